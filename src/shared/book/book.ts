@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/** The newest book format this Octavo writes; a book with a higher number opens read-only. */
+export const BOOK_FORMAT = 1;
+
+/** How far a chapter has come; shown as an empty, a half and a full dot. */
+export const CHAPTER_STATUSES = ['idea', 'draft', 'done'] as const;
+
+/** What a chapter before or after the body is; decides its place in print, its EPUB semantics and its heading. */
+export const MATTER_KINDS = [
+  'dedication',
+  'epigraph',
+  'foreword',
+  'preface',
+  'introduction',
+  'afterword',
+  'acknowledgements',
+  'appendix',
+  'glossary',
+  'bibliography',
+  'index',
+  'colophon',
+] as const;
+
+/** A short random id, unique in its book: what a chapter or part is known by, whatever its file or title becomes. */
+export const idSchema = z.string().regex(/^[a-z0-9]{4,16}$/);
+
+const text = z.coerce.string();
+
+/** One chapter, as book.yaml tells of it; its text is in `chapters/<file>`. Unknown keys are kept. */
+export const chapterSchema = z.looseObject({
+  id: idSchema,
+  /** Plain text of the title. The level-1 heading of the file is what is printed; the two are kept equal. */
+  title: text.optional(),
+  /** File name inside `chapters/`, without folder. Pages made by Octavo (index, bibliography) may have none. */
+  file: z.string().optional(),
+  kind: z.enum(MATTER_KINDS).optional(),
+  status: z.enum(CHAPTER_STATUSES).optional(),
+  label: text.optional(),
+  synopsis: text.optional(),
+  /** Words aimed at. */
+  goal: z.number().int().nonnegative().optional(),
+});
+
+/** A part: a title and its chapters. Parts do not nest. */
+export const partSchema = z.looseObject({
+  part: text,
+  id: idSchema,
+  children: z.array(chapterSchema),
+});
+
+/** A person who made the book; `role` is a MARC relator code, as EPUB wants it (`aut`, `trl`, `ill`, `edt`). */
+export const contributorSchema = z.looseObject({ name: text, role: z.string().optional(), sort: text.optional() });
+
+/** book.yaml (see ../../../docs/book-format.md). Every object is loose: keys of others are kept. */
+export const bookSchema = z.looseObject({
+  octavo: z.number().int().positive(),
+  title: text,
+  subtitle: text.optional(),
+  /** BCP 47, e.g. `fr-FR`. */
+  language: z.string().min(2),
+  contributors: z.array(contributorSchema).default([]),
+  identifiers: z.looseObject({ print: text.optional(), epub: text.optional() }).optional(),
+  publisher: z.looseObject({ name: text.optional(), address: text.optional(), email: text.optional() }).optional(),
+  rights: text.optional(),
+  front: z.array(chapterSchema).default([]),
+  body: z.array(z.union([partSchema, chapterSchema])).default([]),
+  back: z.array(chapterSchema).default([]),
+  goals: z
+    .looseObject({
+      words: z.number().int().nonnegative().optional(),
+      deadline: z.string().optional(),
+      daily: z.number().int().nonnegative().optional(),
+      days: z.array(z.number().int().min(1).max(7)).optional(),
+    })
+    .optional(),
+  /** Typographic profile: see src/shared/typography/profiles.ts. */
+  typography: z.string().optional(),
+  exports: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A validated book: metadata and the order of its parts and chapters. */
+export type Book = Readonly<z.infer<typeof bookSchema>>;
+export type Chapter = Readonly<z.infer<typeof chapterSchema>>;
+export type Part = Readonly<z.infer<typeof partSchema>>;
+export type Contributor = Readonly<z.infer<typeof contributorSchema>>;
+export type ChapterStatus = (typeof CHAPTER_STATUSES)[number];
+export type MatterKind = (typeof MATTER_KINDS)[number];
+
+/** The three places of a book in reading order. */
+export const SECTIONS = ['front', 'body', 'back'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** True for a part, false for a chapter standing directly in the body. */
+export function isPart(entry: Part | Chapter): entry is Part {
+  return 'children' in entry && 'part' in entry;
+}
+
+/** Every chapter in reading order, with where it stands. */
+export function chaptersInOrder(
+  book: Book,
+): readonly { readonly chapter: Chapter; readonly section: Section; readonly part?: Part }[] {
+  return SECTIONS.flatMap((section) =>
+    (book[section] as readonly (Part | Chapter)[]).flatMap((entry) =>
+      isPart(entry)
+        ? entry.children.map((chapter) => ({ chapter, section, part: entry }))
+        : [{ chapter: entry, section }],
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CHAPTER_STATUSES, idSchema, MATTER_KINDS, SECTIONS } from './book';
+
+/**
+ * Where something goes: at `index` among the entries of a section, or of a part when `part` is given. `index` counts the
+ * entries left when the moved one has been taken out; past the end means at the end.
+ */
+export const placeSchema = z.object({
+  section: z.enum(SECTIONS),
+  part: idSchema.optional(),
+  index: z.number().int().nonnegative(),
+});
+
+/** Everything that can be done to the outline of a book; each has an inverse, so that the window can undo it. */
+export const outlineOperationSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('add-chapter'),
+    title: z.string(),
+    place: placeSchema,
+    kind: z.enum(MATTER_KINDS).optional(),
+  }),
+  z.object({ type: z.literal('add-part'), title: z.string(), index: z.number().int().nonnegative() }),
+  /** Renames a chapter (its level-1 heading and book.yaml) or a part. The file keeps its name. */
+  z.object({ type: z.literal('rename'), id: idSchema, title: z.string().min(1) }),
+  /** Moves a chapter anywhere, or a part within the body (`place.part` is refused for a part). */
+  z.object({ type: z.literal('move'), id: idSchema, place: placeSchema }),
+  /** A chapter goes to the trash; a part gives its chapters back to the body where it stood. */
+  z.object({ type: z.literal('trash'), id: idSchema }),
+  /** Brings a chapter back from the trash to where it stood. */
+  z.object({ type: z.literal('restore'), id: idSchema }),
+  /** Changes what the inspector shows of a chapter. `null` removes a value. */
+  z.object({
+    type: z.literal('describe'),
+    id: idSchema,
+    status: z.enum(CHAPTER_STATUSES).nullable().optional(),
+    label: z.string().nullable().optional(),
+    synopsis: z.string().nullable().optional(),
+    goal: z.number().int().nonnegative().nullable().optional(),
+  }),
+  /** Changes the book's own data. `null` removes a value. */
+  z.object({
+    type: z.literal('describe-book'),
+    title: z.string().min(1).optional(),
+    subtitle: z.string().nullable().optional(),
+    author: z.string().nullable().optional(),
+    language: z.string().min(2).optional(),
+    dailyGoal: z.number().int().nonnegative().nullable().optional(),
+  }),
+]);
+
+/** One change to the outline. */
+export type OutlineOperation = z.infer<typeof outlineOperationSchema>;
+/** Where a chapter or part goes. */
+export type Place = z.infer<typeof placeSchema>;

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { idSchema } from './book/book';
+import type { BookView, Warning } from './book/book-view';
+import { outlineOperationSchema } from './book/outline-operation';
+import { type ErrorRecord, OctavoError } from './errors';
+import { INTERFACE_LANGUAGES } from './messages/sentence';
+import { formatIdSchema } from './publishing/format-ids';
+import type { JobProgress, JobResult } from './publishing/job';
+
+/** One call: the schema of its argument and, in the type only, what it gives back. */
+export interface Call<Argument extends z.ZodType, Result> {
+  readonly argument: Argument;
+  /** Never present at run time: it carries the type. */
+  readonly result?: Result;
+}
+
+const call =
+  <Result>() =>
+  <Argument extends z.ZodType>(argument: Argument): Call<Argument, Result> => ({ argument });
+const nothing = z.object({});
+const bookId = z.string().min(1).max(64);
+const folder = z.string().min(1).max(4096);
+
+/**
+ * Which pandoc converts: the one shipped with Octavo, a native one (3.2 or newer) found on the PATH when there is one, or
+ * the executable at an absolute path.
+ */
+export const pandocChoiceSchema = z.union([
+  z.enum(['shipped', 'system']),
+  z.object({ executable: z.string().min(1).max(4096) }),
+]);
+export type PandocChoice = z.infer<typeof pandocChoiceSchema>;
+
+/** One entry of the system's menu bar: a command of the window, already labelled in its language. */
+const menuEntrySchema = z.object({
+  id: z.string().max(60),
+  label: z.string().max(120),
+  /** In Electron's accelerator form, e.g. `CmdOrCtrl+Shift+E`. */
+  accelerator: z.string().max(60).optional(),
+  enabled: z.boolean(),
+});
+export const menuSchema = z
+  .array(z.object({ label: z.string().max(60), entries: z.array(menuEntrySchema).max(60) }))
+  .max(12);
+export type Menu = z.infer<typeof menuSchema>;
+
+/** What a writer may set; kept by the host, outside any book. */
+export const settingsSchema = z.object({
+  /** `null`: as the system says. */
+  language: z.enum(INTERFACE_LANGUAGES).nullable().default(null),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Paragraphs as in print (first line indented) or with space between them. */
+  paragraphs: z.enum(['indented', 'spaced']).default('indented'),
+  typewriter: z.boolean().default(false),
+  pandoc: pandocChoiceSchema.default('shipped'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A book opened before, newest first. */
+export interface RecentBook {
+  readonly folder: string;
+  readonly title: string;
+  readonly author: string;
+  /** False when the folder is not there any more. */
+  readonly present: boolean;
+}
+
+/** What a window must know to draw itself for the first time. */
+export interface HostState {
+  readonly version: string;
+  readonly door: 'electron' | 'web' | 'cli';
+  /** `darwin`, `win32`, `linux`: decides which modifier the shortcuts show. */
+  readonly platform: string;
+  /** BCP 47 tags the system prefers. */
+  readonly systemLanguages: readonly string[];
+  readonly settings: Settings;
+  readonly recent: readonly RecentBook[];
+  /** A book to open at once: given on the command line, or the one open before a reload. */
+  readonly openFirst: string | null;
+  /** True where the system's own folder dialog can be shown (`places.choose`); else the window lists folders itself. */
+  readonly nativeDialogs: boolean;
+}
+
+/** A chapter's text as it is in its file. */
+export interface ChapterText {
+  readonly text: string;
+  /** SHA-256 of the bytes, hex: what `chapters.save` compares with. */
+  readonly revision: string;
+}
+
+/** What a save gives back, once the text is durably on the disk. */
+export interface Saved {
+  readonly revision: string;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly words: number;
+  readonly wordsToday: number;
+  /** Set when the file had been changed outside: where that other version was kept. */
+  readonly keptCopy?: string;
+}
+
+/** A folder as the web door's own folder chooser shows it. */
+export interface FolderListing {
+  readonly folder: string;
+  readonly parent: string | null;
+  readonly entries: readonly { readonly name: string; readonly folder: string; readonly isBook: boolean }[];
+}
+
+/** The bytes of a picture used in the text. */
+export interface PictureData {
+  /** `image/png`, `image/jpeg`, `image/svg+xml`, `image/webp` or `image/gif`, by content. */
+  readonly type: string;
+  readonly base64: string;
+}
+
+/** Every call a window can make of its host. Client, handlers and run-time checks are derived from this value. */
+export const CALLS = {
+  'host.state': call<HostState>()(nothing),
+  /** The window's commands, for the system's menu bar; a host without one ignores it. */
+  'host.menu': call<null>()(z.object({ menu: menuSchema })),
+  'settings.change': call<Settings>()(settingsSchema.partial()),
+  /** The system's folder dialog (file dialog for `import`); `null` when cancelled. Refused where `nativeDialogs` is false. */
+  'places.choose': call<string | null>()(z.object({ purpose: z.enum(['open', 'create', 'export', 'import']) })),
+  /** Folders inside a folder (the home folder when none is named). Refused where `nativeDialogs` is true. */
+  'places.list': call<FolderListing>()(z.object({ folder: folder.optional() })),
+  'books.recent': call<readonly RecentBook[]>()(nothing),
+  /** Copies the sample book to the writer's documents if it is not there yet, and opens it. */
+  'books.openSample': call<BookView>()(nothing),
+  'books.open': call<BookView>()(z.object({ folder })),
+  /** Makes `<inside>/<slug of the title>/` with an empty first chapter. `inside` defaults to the documents folder. */
+  'books.create': call<BookView>()(
+    z.object({
+      title: z.string().min(1).max(400),
+      author: z.string().max(200),
+      language: z.string().min(2).max(20),
+      inside: folder.optional(),
+    }),
+  ),
+  /** Makes a book from a plain text file: `Livre …`/`Chapitre …` become parts and chapters. */
+  'books.import': call<BookView>()(
+    z.object({
+      file: folder,
+      inside: folder.optional(),
+      title: z.string().max(400).optional(),
+      language: z.string().optional(),
+    }),
+  ),
+  /** Reads everything and reports what would trouble an export; changes nothing. */
+  'books.check': call<readonly Warning[]>()(z.object({ book: bookId })),
+  'books.close': call<null>()(z.object({ book: bookId })),
+  'books.view': call<BookView>()(z.object({ book: bookId })),
+  'outline.change': call<BookView>()(z.object({ book: bookId, operation: outlineOperationSchema })),
+  'chapters.read': call<ChapterText>()(z.object({ book: bookId, chapter: idSchema })),
+  /** `base`: the revision the text was made from. Resolves only when the text is durable. */
+  'chapters.save': call<Saved>()(
+    z.object({ book: bookId, chapter: idSchema, text: z.string().max(20_000_000), base: z.string() }),
+  ),
+  /** `source`: as written in the Markdown, e.g. `images/facture.png` or `../images/facture.png`. */
+  'pictures.read': call<PictureData>()(z.object({ book: bookId, source: z.string().min(1).max(1024) })),
+  /** Starts an export and returns at once; progress and result come as events. */
+  'exports.start': call<{ readonly job: string }>()(
+    z.object({
+      book: bookId,
+      formats: z.array(formatIdSchema).min(1),
+      /** Folder to write into; `exports/<date>/` in the book when left out. */
+      destination: folder.optional(),
+      /** For this export only; the setting when left out. */
+      pandoc: pandocChoiceSchema.optional(),
+    }),
+  ),
+  'exports.cancel': call<null>()(z.object({ job: z.string() })),
+  /** Opens a finished file with the system's program for it, or shows it in its folder. */
+  'exports.open': call<null>()(
+    z.object({ job: z.string(), file: z.number().int().nonnegative(), how: z.enum(['open', 'reveal']) }),
+  ),
+  /** The bytes of a finished file, for a window that cannot open files itself (the browser downloads it). */
+  'exports.read': call<{ readonly name: string; readonly type: string; readonly base64: string }>()(
+    z.object({ job: z.string(), file: z.number().int().nonnegative() }),
+  ),
+} as const;
+
+/** Everything a host tells its windows unasked. */
+export interface Events {
+  /** Outline, facts or metadata changed, by this window or another. */
+  readonly 'book.changed': { readonly view: BookView };
+  /** A chapter's file has a new text that this window did not save. */
+  readonly 'chapter.changed': { readonly book: string; readonly chapter: string; readonly revision: string };
+  readonly 'job.progress': JobProgress;
+  readonly 'job.finished': { readonly job: string; readonly result: JobResult };
+  readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };
+  /** A menu entry of the system's menu bar was chosen: the id of a command of the window. */
+  readonly 'menu.command': { readonly command: string };
+  /** The host asks to flush every unsaved word at once (suspend, quit); answered by saving. */
+  readonly 'host.flush': Record<string, never>;
+  readonly 'settings.changed': { readonly settings: Settings };
+}
+
+export type CallName = keyof typeof CALLS;
+export type CallArgument<Name extends CallName> = z.input<(typeof CALLS)[Name]['argument']>;
+export type CheckedArgument<Name extends CallName> = z.output<(typeof CALLS)[Name]['argument']>;
+export type CallResult<Name extends CallName> =
+  | NonNullable<(typeof CALLS)[Name]['result']>
+  | Extract<(typeof CALLS)[Name]['result'], null>;
+export type EventName = keyof Events;
+
+/** One event on its way: the name and its value. */
+export type EventMessage = { [Name in EventName]: { readonly name: Name; readonly value: Events[Name] } }[EventName];
+
+/** What answers a call: exactly one function for each name. `Context` is whatever the host hands to all of them. */
+export type Handlers<Context> = {
+  readonly [Name in CallName]: (argument: CheckedArgument<Name>, context: Context) => Promise<CallResult<Name>>;
+};
+
+/** What the window holds: the same two methods over every transport. */
+export interface HostClient {
+  /** Rejects with an OctavoError. */
+  call<Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<CallResult<Name>>;
+  /** Hears every event; returns the function that stops it. */
+  listen(listener: (event: EventMessage) => void): () => void;
+}
+
+/** An answer on the wire. */
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ErrorRecord };
+
+/**
+ * Checks a call that came over a door. Throws `call-unknown` for a name that is not in the contract and `call-invalid`
+ * for an argument of the wrong form.
+ */
+export function checkCall(name: unknown, argument: unknown): { readonly name: CallName; readonly argument: never } {
+  if (typeof name !== 'string' || !Object.hasOwn(CALLS, name))
+    throw new OctavoError('call-unknown', { name: String(name).slice(0, 60) });
+  const known = name as CallName;
+  const parsed = CALLS[known].argument.safeParse(argument ?? {});
+  if (!parsed.success)
+    throw new OctavoError('call-invalid', { name: known }, { detail: z.prettifyError(parsed.error) });
+  return { name: known, argument: parsed.data as never };
+}

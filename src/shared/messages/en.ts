@@ -1,0 +1,89 @@
+import type { Messages } from './messages';
+
+/** What the host says, in English. */
+export const en: Messages = {
+  errors: {
+    unexpected:
+      'Octavo met an unexpected error. Your text is on the disk. Try again; if it comes back, restart Octavo.',
+    'call-unknown':
+      'The window asked for something Octavo does not know ({name}). Your text is on the disk. Restart Octavo.',
+    'call-invalid': 'The window sent a malformed request ({name}). Nothing was changed. Restart Octavo.',
+    'book-missing':
+      'There is no book in this folder: it has no “book.yaml” ({folder}). Choose another folder, or make a new book.',
+    'book-damaged':
+      'The file “book.yaml” is damaged (line {line}: {reason}). Nothing was changed, your chapters are intact. Mend that line, then open the book again.',
+    'book-invalid':
+      'The file “book.yaml” holds an unexpected value ({field}). Nothing was changed, your chapters are intact. Mend it, then open the book again.',
+    'book-too-new':
+      'This book was written by a newer Octavo (format {version}). It was not changed. Update Octavo to open it.',
+    'book-not-open': 'This book is no longer open. Your text is on the disk. Open the book again.',
+    'book-read-only':
+      'Octavo cannot write in this folder ({folder}). The book can be read, nothing will be changed. Copy it to a folder of your own to edit it.',
+    'book-exists': 'There is already a book in this folder ({folder}). It was not touched. Choose another name.',
+    'folder-missing':
+      'This folder cannot be found ({folder}). It may have been moved, renamed, or be on a disk that is unplugged.',
+    'folder-not-granted': 'Octavo opens only folders that you chose ({folder}). Choose it again.',
+    'folder-not-empty':
+      'This folder is not empty ({folder}). Nothing was written in it. Choose an empty folder or another name.',
+    'chapter-missing':
+      'The chapter’s file cannot be found ({file}). Nothing was changed. Put it back in the “chapters” folder, or remove the chapter from the book.',
+    'chapter-unreadable':
+      'The chapter’s file cannot be read ({file}). Nothing was changed. Check that you are allowed to read it.',
+    'chapter-not-utf8':
+      'The chapter’s file is not saved as UTF-8 ({file}). It was not touched. Save it as UTF-8 in the editor it comes from, then open it again.',
+    'chapter-not-found':
+      'This chapter is no longer in the book ({chapter}). Your text is on the disk. Open the book again.',
+    'chapter-changed-outside':
+      'Another program changed this chapter ({file}). Both versions are kept: the other one is in “{copy}”.',
+    'path-outside-book':
+      '“{file}” points outside the book’s folder. Octavo did not open it. Mend the path in “book.yaml”.',
+    'image-missing':
+      'The image “{file}” cannot be found (chapter “{chapter}”). Put it back in the “images” folder, or remove it from the text.',
+    'image-unreadable':
+      'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
+    'disk-full':
+      'The disk is full: “{file}” could not be saved. The earlier version is intact. Free some space, then try again.',
+    'disk-refused':
+      'Octavo is not allowed to write “{file}”. Nothing was changed. Check the folder’s permissions, or work on a copy.',
+    'disk-failed':
+      'The disk did not accept “{file}”. The earlier version is intact. Check that the disk is plugged in, then try again.',
+    'import-file-missing': 'The file to import cannot be found ({file}). Check its name, then try again.',
+    'import-unreadable':
+      'This file is not UTF-8 text ({file}). Nothing was created. Save it as UTF-8 text, then try again.',
+    'import-empty': 'This file holds no text ({file}). Nothing was created.',
+    'export-target-refused':
+      'Octavo cannot write in this folder ({folder}). The book is intact. Choose another destination.',
+    'export-format-unknown': 'Octavo does not know the format “{format}”. Choose among: {known}.',
+    'export-empty': 'The book holds no text to export yet.',
+    'export-cancelled': 'The export was stopped. No file was left behind, the book is intact.',
+    'export-lost-words':
+      'The {format} file does not hold exactly the words of the book ({words}). It was not delivered. The book is intact. Report this with the chapter concerned.',
+    'engine-failed': '{engine} could not set the book. The book is intact. The detail says where to look.',
+    'engine-timeout':
+      '{engine} did not answer within {seconds} seconds and was stopped. The book is intact. Try again, or export fewer chapters at a time.',
+    'engine-missing':
+      '{engine} is not at the place given ({path}). Mend it in the settings, or go back to the engine shipped with Octavo.',
+  },
+  warnings: {
+    'chapter-missing': 'The file “{file}” cannot be found: the chapter is kept in the list, without text.',
+    'chapter-unlisted': 'The file “{file}” is in the chapters folder but not in the book.',
+    'chapter-unreadable': 'The file “{file}” cannot be read: the chapter is kept in the list, without text.',
+    'path-outside-book': '“{file}” points outside the book: Octavo did not open it.',
+    'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
+    'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
+    'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
+    'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',
+    'pandoc-warning': 'Pandoc reports: {text}',
+    'typst-warning': 'Typst reports: {text}',
+  },
+  steps: {
+    gather: 'Reading the chapters',
+    assemble: 'Assembling the book',
+    typography: 'Typography',
+    pandoc: 'Converting',
+    typst: 'Setting the pages',
+    finish: 'Finishing',
+    verify: 'Checking',
+    write: 'Writing the file',
+  },
+};

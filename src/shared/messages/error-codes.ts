@@ -1,0 +1,44 @@
+/**
+ * Every error a writer can meet. Each has one sentence in `fr.ts` and `en.ts` (a missing one does not compile) that says
+ * what happened, that the text is safe, and what to do. Values in braces are named after the field: `{file}`, `{folder}`.
+ */
+export const ERROR_CODES = [
+  'unexpected',
+  'call-unknown',
+  'call-invalid',
+  'book-missing', // {folder}: the folder has no book.yaml
+  'book-damaged', // {line}, {reason}: book.yaml cannot be read
+  'book-invalid', // {field}: book.yaml is readable but a field has the wrong form
+  'book-too-new', // {version}: written by a newer Octavo
+  'book-not-open', // the id names no open book
+  'book-read-only', // {folder}: the folder cannot be written
+  'book-exists', // {folder}: a book is already there
+  'folder-missing', // {folder}
+  'folder-not-granted', // {folder}: the window asked for a folder nobody chose
+  'folder-not-empty', // {folder}
+  'chapter-missing', // {file}: listed in book.yaml, not in the folder
+  'chapter-unreadable', // {file}
+  'chapter-not-utf8', // {file}
+  'chapter-not-found', // {chapter}: no chapter of that id
+  'chapter-changed-outside', // {file}, {copy}
+  'path-outside-book', // {file}
+  'image-missing', // {file}, {chapter}
+  'image-unreadable', // {file}, {chapter}
+  'disk-full', // {file}
+  'disk-refused', // {file}: no permission, read-only
+  'disk-failed', // {file}: any other I/O error
+  'import-file-missing', // {file}
+  'import-unreadable', // {file}: not text, not UTF-8
+  'import-empty', // {file}: no words in it
+  'export-target-refused', // {folder}
+  'export-format-unknown', // {format}
+  'export-empty', // the book has no text
+  'export-cancelled',
+  'export-lost-words', // {format}, {words}: verification found a difference
+  'engine-failed', // {engine}, {step}
+  'engine-timeout', // {engine}, {seconds}
+  'engine-missing', // {engine}, {path}
+] as const;
+
+/** The name of a sentence for a failure. */
+export type ErrorCode = (typeof ERROR_CODES)[number];

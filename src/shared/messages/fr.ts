@@ -1,0 +1,91 @@
+import type { Messages } from './messages';
+
+/** What the host says, in French. Narrow no-break spaces (U+202F) and no-break spaces (U+00A0) are in the text. */
+export const fr: Messages = {
+  errors: {
+    unexpected:
+      'Octavo a rencontré une erreur imprévue. Votre texte est sur le disque. Réessayez ; si l’erreur revient, relancez Octavo.',
+    'call-unknown':
+      'La fenêtre a demandé quelque chose qu’Octavo ne connaît pas ({name}). Votre texte est sur le disque. Relancez Octavo.',
+    'call-invalid': 'La fenêtre a envoyé une demande mal formée ({name}). Rien n’a été changé. Relancez Octavo.',
+    'book-missing':
+      'Ce dossier ne contient pas de livre : « book.yaml » n’y est pas ({folder}). Choisissez un autre dossier, ou créez un nouveau livre.',
+    'book-damaged':
+      'Le fichier « book.yaml » est abîmé (ligne {line} : {reason}). Rien n’a été modifié, vos chapitres sont intacts. Corrigez cette ligne, puis rouvrez le livre.',
+    'book-invalid':
+      'Le fichier « book.yaml » contient une valeur inattendue ({field}). Rien n’a été modifié, vos chapitres sont intacts. Corrigez-la, puis rouvrez le livre.',
+    'book-too-new':
+      'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il n’a pas été modifié. Mettez Octavo à jour pour l’ouvrir.',
+    'book-not-open': 'Ce livre n’est plus ouvert. Votre texte est sur le disque. Rouvrez le livre.',
+    'book-read-only':
+      'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre peut être lu, rien n’y sera changé. Copiez-le dans un dossier à vous pour le modifier.',
+    'book-exists': 'Il y a déjà un livre dans ce dossier ({folder}). Il n’a pas été touché. Choisissez un autre nom.',
+    'folder-missing':
+      'Ce dossier est introuvable ({folder}). Il a peut-être été déplacé, renommé, ou se trouve sur un disque débranché.',
+    'folder-not-granted': 'Octavo n’ouvre que les dossiers que vous avez choisis ({folder}). Choisissez-le à nouveau.',
+    'folder-not-empty':
+      'Ce dossier n’est pas vide ({folder}). Rien n’y a été écrit. Choisissez un dossier vide ou un autre nom.',
+    'chapter-missing':
+      'Le fichier du chapitre est introuvable ({file}). Rien n’a été modifié. Remettez-le dans le dossier « chapters », ou retirez le chapitre du livre.',
+    'chapter-unreadable':
+      'Le fichier du chapitre ne peut pas être lu ({file}). Rien n’a été modifié. Vérifiez que vous avez le droit de le lire.',
+    'chapter-not-utf8':
+      'Le fichier du chapitre n’est pas enregistré en UTF-8 ({file}). Il n’a pas été touché. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient, puis rouvrez-le.',
+    'chapter-not-found':
+      'Ce chapitre n’est plus dans le livre ({chapter}). Votre texte est sur le disque. Rouvrez le livre.',
+    'chapter-changed-outside':
+      'Le chapitre a été modifié par un autre programme ({file}). Les deux versions sont gardées : l’autre est dans « {copy} ».',
+    'path-outside-book':
+      '« {file} » désigne un fichier hors du dossier du livre. Octavo ne l’a pas ouvert. Corrigez le chemin dans « book.yaml ».',
+    'image-missing':
+      'L’image « {file} » est introuvable (chapitre « {chapter} »). Remettez-la dans le dossier « images », ou retirez-la du texte.',
+    'image-unreadable':
+      'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
+    'disk-full':
+      'Le disque est plein : « {file} » n’a pas pu être enregistré. La version précédente est intacte. Libérez de la place, puis réessayez.',
+    'disk-refused':
+      'Octavo n’a pas le droit d’écrire « {file} ». Rien n’a été changé. Vérifiez les droits du dossier, ou travaillez sur une copie.',
+    'disk-failed':
+      'Le disque n’a pas accepté « {file} ». La version précédente est intacte. Vérifiez que le disque est branché, puis réessayez.',
+    'import-file-missing': 'Le fichier à importer est introuvable ({file}). Vérifiez son nom, puis réessayez.',
+    'import-unreadable':
+      'Ce fichier n’est pas un texte en UTF-8 ({file}). Rien n’a été créé. Enregistrez-le en texte UTF-8, puis réessayez.',
+    'import-empty': 'Ce fichier ne contient pas de texte ({file}). Rien n’a été créé.',
+    'export-target-refused':
+      'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est intact. Choisissez une autre destination.',
+    'export-format-unknown': 'Octavo ne connaît pas le format « {format} ». Choisissez parmi : {known}.',
+    'export-empty': 'Le livre ne contient encore aucun texte à exporter.',
+    'export-cancelled': 'L’export a été arrêté. Aucun fichier n’a été laissé, le livre est intact.',
+    'export-lost-words':
+      'Le fichier {format} ne contient pas exactement les mots du livre ({words}). Il n’a pas été livré. Le livre est intact. Signalez ce cas avec le chapitre concerné.',
+    'engine-failed':
+      '{engine} n’a pas pu composer le livre. Le livre est intact. Le détail indique l’endroit à corriger.',
+    'engine-timeout':
+      '{engine} n’a pas répondu en {seconds} secondes et a été arrêté. Le livre est intact. Réessayez, ou exportez moins de chapitres à la fois.',
+    'engine-missing':
+      '{engine} est introuvable à l’endroit indiqué ({path}). Corrigez-le dans les réglages, ou revenez au moteur livré avec Octavo.',
+  },
+  warnings: {
+    'chapter-missing': 'Le fichier « {file} » est introuvable : le chapitre est gardé dans la liste, sans texte.',
+    'chapter-unlisted': 'Le fichier « {file} » est dans le dossier des chapitres mais pas dans le livre.',
+    'chapter-unreadable':
+      'Le fichier « {file} » ne peut pas être lu : le chapitre est gardé dans la liste, sans texte.',
+    'path-outside-book': '« {file} » désigne un fichier hors du livre : Octavo ne l’a pas ouvert.',
+    'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
+    'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
+    'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
+    'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',
+    'pandoc-warning': 'Pandoc signale : {text}',
+    'typst-warning': 'Typst signale : {text}',
+  },
+  steps: {
+    gather: 'Lecture des chapitres',
+    assemble: 'Assemblage du livre',
+    typography: 'Typographie',
+    pandoc: 'Conversion',
+    typst: 'Mise en pages',
+    finish: 'Finitions',
+    verify: 'Vérification',
+    write: 'Écriture du fichier',
+  },
+};

@@ -1,0 +1,16 @@
+/** Things worth telling a writer that stop nothing. Sentences in `fr.ts` and `en.ts`. */
+export const WARNING_CODES = [
+  'chapter-missing', // {file}: shown in the binder as missing, left out of exports
+  'chapter-unlisted', // {file}: in chapters/, not in book.yaml
+  'chapter-unreadable', // {file}
+  'path-outside-book', // {file}
+  'image-missing', // {file}, {chapter}
+  'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
+  'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
+  'settings-unreadable', // settings were damaged and set aside
+  'pandoc-warning', // {text}
+  'typst-warning', // {text}
+] as const;
+
+/** The name of a sentence for a warning. */
+export type WarningCode = (typeof WARNING_CODES)[number];
