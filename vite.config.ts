@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The window: one page, served by the octavo: protocol or by the loopback host, never from anywhere else. */
+export default defineConfig({
+  root: 'src/renderer',
+  // Relative addresses: the page does not know at which address it will be.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome114',
+    // The content security policy allows no data: font and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+  },
+});
