@@ -79,6 +79,8 @@ export interface HostState {
   readonly openFirst: string | null;
   /** True where the system's own folder dialog can be shown (`places.choose`); else the window lists folders itself. */
   readonly nativeDialogs: boolean;
+  /** What the writer should know about this start, e.g. that damaged settings were set aside. Told once. */
+  readonly warnings: readonly Warning[];
 }
 
 /** A chapter's text as it is in its file. */
