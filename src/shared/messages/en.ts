@@ -63,6 +63,8 @@ export const en: Messages = {
       '{engine} did not answer within {seconds} seconds and was stopped. The book is intact. Try again, or export fewer chapters at a time.',
     'engine-missing':
       '{engine} is not at the place given ({path}). Mend it in the settings, or go back to the engine shipped with Octavo.',
+    'engine-too-old':
+      '{engine} {version} is too old ({path}): version {oldest} or newer is needed. Update it, or go back to the engine that comes with Octavo.',
   },
   warnings: {
     'chapter-missing': 'The file “{file}” cannot be found: the chapter is kept in the list, without text.',

@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'engine-failed', // {engine}, {step}
   'engine-timeout', // {engine}, {seconds}
   'engine-missing', // {engine}, {path}
+  'engine-too-old', // {engine}, {version}, {oldest}, {path}
 ] as const;
 
 /** The name of a sentence for a failure. */

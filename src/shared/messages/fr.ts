@@ -64,6 +64,8 @@ export const fr: Messages = {
       '{engine} n’a pas répondu en {seconds} secondes et a été arrêté. Le livre est intact. Réessayez, ou exportez moins de chapitres à la fois.',
     'engine-missing':
       '{engine} est introuvable à l’endroit indiqué ({path}). Corrigez-le dans les réglages, ou revenez au moteur livré avec Octavo.',
+    'engine-too-old':
+      '{engine} {version} est trop ancien ({path}) : il faut la version {oldest} ou plus récente. Mettez-le à jour, ou revenez au moteur livré avec Octavo.',
   },
   warnings: {
     'chapter-missing': 'Le fichier « {file} » est introuvable : le chapitre est gardé dans la liste, sans texte.',
