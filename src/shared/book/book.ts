@@ -25,7 +25,8 @@ export const MATTER_KINDS = [
 /** A short random id, unique in its book: what a chapter or part is known by, whatever its file or title becomes. */
 export const idSchema = z.string().regex(/^[a-z0-9]{4,16}$/);
 
-const text = z.coerce.string();
+/** A title may look like a number (`1984`) or a truth (`true`); it is text all the same. A list or a map is not. */
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /** One chapter, as book.yaml tells of it; its text is in `chapters/<file>`. Unknown keys are kept. */
 export const chapterSchema = z.looseObject({
@@ -49,6 +50,12 @@ export const partSchema = z.looseObject({
   children: z.array(chapterSchema),
 });
 
+/** A chapter outside any part. Loose as it is, it must not swallow a part in which something is wrong. */
+const loneChapterSchema = chapterSchema.refine((entry) => !('part' in entry) && !('children' in entry), {
+  error: 'a part',
+  abort: true,
+});
+
 /** A person who made the book; `role` is a MARC relator code, as EPUB wants it (`aut`, `trl`, `ill`, `edt`). */
 export const contributorSchema = z.looseObject({ name: text, role: z.string().optional(), sort: text.optional() });
 
@@ -64,7 +71,7 @@ export const bookSchema = z.looseObject({
   publisher: z.looseObject({ name: text.optional(), address: text.optional(), email: text.optional() }).optional(),
   rights: text.optional(),
   front: z.array(chapterSchema).default([]),
-  body: z.array(z.union([partSchema, chapterSchema])).default([]),
+  body: z.array(z.union([partSchema, loneChapterSchema])).default([]),
   back: z.array(chapterSchema).default([]),
   goals: z
     .looseObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAPTER_STATUSES, idSchema, MATTER_KINDS, SECTIONS } from './book';
+import { CHAPTER_STATUSES, contributorSchema, idSchema, MATTER_KINDS, SECTIONS } from './book';
 
 /**
  * Where something goes: at `index` among the entries of a section, or of a part when `part` is given. `index` counts the
@@ -20,8 +20,8 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     kind: z.enum(MATTER_KINDS).optional(),
   }),
   z.object({ type: z.literal('add-part'), title: z.string(), index: z.number().int().nonnegative() }),
-  /** Renames a chapter (its level-1 heading and book.yaml) or a part. The file keeps its name. */
-  z.object({ type: z.literal('rename'), id: idSchema, title: z.string().min(1) }),
+  /** Renames a chapter (its level-1 heading and book.yaml) or a part. The file keeps its name. '' takes a chapter's title away. */
+  z.object({ type: z.literal('rename'), id: idSchema, title: z.string() }),
   /** Moves a chapter anywhere, or a part within the body (`place.part` is refused for a part). */
   z.object({ type: z.literal('move'), id: idSchema, place: placeSchema }),
   /** A chapter goes to the trash; a part gives its chapters back to the body where it stood. */
@@ -43,6 +43,8 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     title: z.string().min(1).optional(),
     subtitle: z.string().nullable().optional(),
     author: z.string().nullable().optional(),
+    /** Everyone who made the book; stands above `author`, and is what undoes a change of author. */
+    contributors: z.array(contributorSchema).optional(),
     language: z.string().min(2).optional(),
     dailyGoal: z.number().int().nonnegative().nullable().optional(),
   }),

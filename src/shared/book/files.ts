@@ -1,0 +1,162 @@
+import { type Document, isMap, isPair, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import { OctavoError } from '../errors';
+import { BOOK_FORMAT, type Book, bookSchema, chaptersInOrder, isPart } from './book';
+import { applyBook } from './yaml-changes';
+import { damage, guardYaml } from './yaml-guard';
+
+/** A book.yaml that was read: its text and what it says. */
+export interface BookFile {
+  readonly text: string;
+  readonly book: Book;
+  /** The format version when it is newer than ours: the book may be read, not written. */
+  readonly tooNew: number | null;
+}
+
+/** One line each: nothing is folded, so that a long synopsis does not change lines it did not touch. */
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: true } as const;
+
+/**
+ * Reads book.yaml. Throws `book-damaged` ({line}, {reason}) when it is not YAML that can be trusted, `book-invalid`
+ * ({field}) when a field has the wrong form, and `book-too-new` ({version}) when a newer Octavo wrote it in a way this one
+ * cannot even read.
+ */
+export function readBook(text: string): BookFile {
+  const document = parse(withoutMark(text));
+  const value = plainValue(document, text);
+  const version: unknown = value !== null && typeof value === 'object' && 'octavo' in value ? value.octavo : undefined;
+  const tooNew = typeof version === 'number' && version > BOOK_FORMAT ? version : null;
+  const parsed = bookSchema.safeParse(withoutNulls(value));
+  if (!parsed.success) {
+    if (tooNew !== null) throw new OctavoError('book-too-new', { version: tooNew });
+    throw new OctavoError('book-invalid', { field: fieldOf(parsed.error) }, { detail: parsed.error.message });
+  }
+  refuseDoubles(parsed.data);
+  return { text, book: parsed.data, tooNew };
+}
+
+/**
+ * The same file telling of another book. The change is made in the YAML itself: comments, unknown keys, order and quoting
+ * stay, and every top-level key whose value did not change keeps its very bytes. A book that says the same gives the same
+ * text. Throws `book-invalid` for a book that the schema refuses: what cannot be read back is never written.
+ */
+export function writeBook(file: BookFile, book: Book): BookFile {
+  const source = withoutMark(file.text).replaceAll('\r\n', '\n');
+  const document = parse(source);
+  if (!applyBook(document, file.book, book)) return file;
+  const mark = file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const changed = keepUnchangedKeys(source, document.toString({ ...LAYOUT, ...habits(source) }));
+  const text = mark + (file.text.includes('\r\n') ? changed.replaceAll('\n', '\r\n') : changed);
+  return readBook(text);
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+function parse(text: string): Document.Parsed {
+  guardYaml(text);
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
+  const error = document.errors[0];
+  if (error) throw damage(text, error.pos[0], error.message, error);
+  return document;
+}
+
+/** The plain value; an alias is refused, since a few of them can stand for gigabytes. */
+function plainValue(document: Document.Parsed, text: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw damage(text, text.search(/[*]\S/), error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** `subtitle:` with nothing behind it is a key not filled in yet; the file keeps it, the book does not have it. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const filled = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(filled.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
+/** Where the first complaint is, as one would say it: `body[2].children[0].id`. */
+function fieldOf(error: z.ZodError): string {
+  const [issue] = deepest(error.issues);
+  const path = (issue?.path ?? []).map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return path.replace(/^\./, '') || 'octavo, title, language';
+}
+
+/** A union complains at its own place: the branch that got furthest says more. */
+function deepest(issues: readonly z.core.$ZodIssue[]): readonly { readonly path: readonly PropertyKey[] }[] {
+  return issues.map((issue) => {
+    if (issue.code !== 'invalid_union') return issue;
+    const inner = issue.errors.flatMap((branch) => deepest(branch));
+    const furthest = inner.reduce<readonly PropertyKey[]>(
+      (best, { path }) => (path.length > best.length ? path : best),
+      inner[0]?.path ?? [],
+    );
+    return { path: [...issue.path, ...furthest] };
+  });
+}
+
+/** Two chapters of one id, or of one file, would be written over each other: a copy made by hand, to be mended by hand. */
+function refuseDoubles(book: Book): void {
+  const ids = new Set<string>();
+  const files = new Set<string>();
+  const parts = book.body.filter(isPart).map(({ id }) => ({ id, file: undefined }));
+  for (const { id, file } of [...parts, ...chaptersInOrder(book).map(({ chapter }) => chapter)]) {
+    if (ids.has(id)) throw new OctavoError('book-invalid', { field: `id: ${id}` }, { detail: 'used twice' });
+    if (file !== undefined && files.has(file))
+      throw new OctavoError('book-invalid', { field: `file: ${file}` }, { detail: 'used twice' });
+    ids.add(id);
+    if (file !== undefined) files.add(file);
+  }
+}
+
+/** How the author indents, so that a part of the file that is written anew looks like the rest. */
+function habits(source: string): { readonly indent: number; readonly indentSeq: boolean } {
+  const indented = /^( +)\S/m.exec(source)?.[1]?.length ?? 2;
+  return { indent: Math.min(Math.max(indented, 2), 8), indentSeq: !/^[\w-]+:[^\S\n]*(?:#.*)?\n- /m.test(source) };
+}
+
+/**
+ * The rewritten text with the source's own bytes for every top-level key that says the same and is followed by the same
+ * key: the comments in front of a key lie in the slice of the one before it.
+ */
+function keepUnchangedKeys(source: string, rewritten: string): string {
+  const before = new Map(slices(source).map((slice) => [slice.key, slice]));
+  const after = slices(rewritten);
+  const kept = after.map((slice) => {
+    const old = before.get(slice.key);
+    return old && old.value === slice.value && old.next === slice.next ? old.text : slice.text;
+  });
+  const [first] = after;
+  const [firstBefore] = before.values();
+  const head = first?.key === firstBefore?.key ? source.slice(0, firstBefore?.from) : rewritten.slice(0, first?.from);
+  return head + kept.join('');
+}
+
+interface Slice {
+  readonly key: string;
+  readonly from: number;
+  /** The key that follows; `null` for the last. */
+  readonly next: string | null;
+  readonly text: string;
+  /** The value, comments inside left out, for comparison. */
+  readonly value: string;
+}
+
+/** A document cut before each top-level key. */
+function slices(text: string): readonly Slice[] {
+  const { contents } = parseDocument(text);
+  if (!isMap(contents)) return [];
+  const starts = (contents as YAMLMap).items.flatMap((pair) =>
+    isPair(pair) && isScalar(pair.key) && pair.key.range
+      ? [{ key: String(pair.key.value), from: pair.key.range[0], value: JSON.stringify(pair.value) ?? '' }]
+      : [],
+  );
+  return starts.map((start, at) => {
+    const next = starts[at + 1];
+    return { ...start, next: next?.key ?? null, text: text.slice(start.from, next?.from ?? text.length) };
+  });
+}
