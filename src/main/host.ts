@@ -25,6 +25,8 @@ export interface Host {
   readonly exports: Exports;
   /** Tells every window. Never throws: a window that fails to hear is the door's affair. */
   emit(message: EventMessage): void;
+  /** For whoever mends Octavo: one English line about what should not have happened. */
+  log(line: string): void;
   /** Now. Tests give a clock that stands still. */
   clock(): Date;
 }

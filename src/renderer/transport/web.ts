@@ -4,6 +4,8 @@ import { errorFromRecord, OctavoError } from '../../shared/errors';
 const KEPT = 'octavo.token';
 /** Milliseconds before a lost event connection is tried again. */
 const RECONNECT = 1000;
+/** UTF-16 units; three bytes each at most for what a writer types. */
+const KEEPALIVE_LIMIT = 20_000;
 
 /**
  * The token the host printed in the address. It is in the fragment, which a browser sends to nobody; it is taken out of
@@ -26,12 +28,13 @@ function listenTo(token: string, hear: (event: EventMessage) => void): void {
 }
 
 async function post(token: string, name: string, argument: unknown): Promise<Answer> {
+  const body = JSON.stringify({ name, argument });
   const response = await fetch('/api/call', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Octavo-Token': token },
-    body: JSON.stringify({ name, argument }),
-    // A save sent while the tab closes still arrives; browsers allow this for small bodies only.
-    keepalive: document.visibilityState === 'hidden',
+    body,
+    // A save sent while the tab closes still arrives; browsers refuse this for more than 64 KB in all.
+    keepalive: document.visibilityState === 'hidden' && body.length < KEEPALIVE_LIMIT,
   });
   if (!response.ok) throw new OctavoError('unexpected', {}, { detail: `${name}: HTTP ${response.status}` });
   return (await response.json()) as Answer;

@@ -58,6 +58,7 @@ export const en: Messages = {
     'export-cancelled': 'The export was stopped. No file was left behind, the book is intact.',
     'export-lost-words':
       'The {format} file does not hold exactly the words of the book ({words}). It was not delivered. The book is intact. Report this with the chapter concerned.',
+    'open-failed': 'No program could open “{file}”. It is there all the same: open it yourself.',
     'engine-failed': '{engine} could not set the book. The book is intact. The detail says where to look.',
     'engine-timeout':
       '{engine} did not answer within {seconds} seconds and was stopped. The book is intact. Try again, or export fewer chapters at a time.',

@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'export-empty', // the book has no text
   'export-cancelled',
   'export-lost-words', // {format}, {words}: verification found a difference
+  'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}
   'engine-timeout', // {engine}, {seconds}
   'engine-missing', // {engine}, {path}

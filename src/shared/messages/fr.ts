@@ -58,6 +58,7 @@ export const fr: Messages = {
     'export-cancelled': 'L’export a été arrêté. Aucun fichier n’a été laissé, le livre est intact.',
     'export-lost-words':
       'Le fichier {format} ne contient pas exactement les mots du livre ({words}). Il n’a pas été livré. Le livre est intact. Signalez ce cas avec le chapitre concerné.',
+    'open-failed': 'Aucun programme n’a pu ouvrir « {file} ». Il est bien là : ouvrez-le vous-même.',
     'engine-failed':
       '{engine} n’a pas pu composer le livre. Le livre est intact. Le détail indique l’endroit à corriger.',
     'engine-timeout':
