@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { OctavoError } from '../shared/errors';
+import { diskError, isMissing } from './disk/disk-errors';
+import type { DiskPrimitives, EntryFacts, EntryKind, OpenFile } from './disk/primitives';
+import { realPrimitives } from './disk/real-primitives';
+
+/** One entry of a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** How the files that are not finished yet are called; they are ours to sweep. */
+export const TEMPORARY_ENDING = '.octavo-tmp';
+
+/**
+ * The only door to the file system. Paths are absolute. Everything rejects with an OctavoError: `disk-full`,
+ * `disk-refused`, `disk-failed` ({file}) or `folder-missing` ({folder}).
+ */
+export interface Disk {
+  /** The bytes of a file, or `null` when there is none. A pipe, a device or a link is refused (`disk-failed`), not waited for. */
+  read(path: string): Promise<Uint8Array | null>;
+  /**
+   * Replaces a file, or makes it, so that a power cut at any moment leaves the old bytes or the new ones, whole. Resolves
+   * when the new ones are on the disk; on failure the old ones are still there and nothing else is left.
+   */
+  writeDurably(path: string, content: Uint8Array | string): Promise<void>;
+  /** Adds bytes behind a file's end, making it when missing; resolves when they are on the disk. */
+  append(path: string, content: Uint8Array | string): Promise<void>;
+  /** A durable copy. Refuses (`disk-failed`) to replace a file. */
+  copy(from: string, to: string): Promise<void>;
+  /** Renames or moves, durably; replaces a file of that name. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, durably. One that is already gone is no error. */
+  remove(path: string): Promise<void>;
+  /** Removes a folder and all in it, links themselves and not what they point at. One that is gone is no error. */
+  removeFolder(path: string): Promise<void>;
+  /** Makes a folder and those above it, durably. */
+  makeFolder(path: string): Promise<void>;
+  /** What a folder holds, by name; nothing when it is not there. */
+  list(path: string): Promise<readonly FolderEntry[]>;
+  /** Facts without following a link; `null` when there is nothing. */
+  stat(path: string): Promise<EntryFacts | null>;
+  /** The true name of a path that exists, links resolved. */
+  trueName(path: string): Promise<string>;
+  /** Whether something may be written in a folder, found out without writing. */
+  isWritable(folder: string): Promise<boolean>;
+  /**
+   * The path of something inside a folder, by parts already checked (`partsInsideBook`): no component below the folder
+   * may be a link, so that nothing outside is ever reached. What does not exist yet is fine. Throws `path-outside-book`.
+   */
+  inside(folder: string, parts: readonly string[]): Promise<string>;
+}
+
+const bytesOf = (content: Uint8Array | string) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const count = await file.write(bytes.subarray(written));
+    // A disk that takes nothing and says nothing would be asked for ever.
+    if (count <= 0) throw new Error('the disk took no bytes');
+    written += count;
+  }
+}
+
+/** A disk made of these primitives; the machine's own unless a test brings others. */
+export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
+  const guarded = async <Result>(path: string, run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      throw diskError(error, path);
+    }
+  };
+
+  const stat = async (path: string): Promise<EntryFacts | null> => {
+    try {
+      return await primitives.lstat(path);
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  };
+
+  const read = async (path: string): Promise<Uint8Array | null> => {
+    // Looked at first: opening a device can already do harm, and a link is not followed.
+    const facts = await stat(path);
+    if (facts === null) return null;
+    if (facts.kind !== 'file') throw new Error(`not a regular file: ${path}`);
+    const file = await primitives.open(path, 'read');
+    try {
+      if ((await file.facts()).kind !== 'file') throw new Error(`not a regular file: ${path}`);
+      return await file.read();
+    } finally {
+      await file.close();
+    }
+  };
+
+  /** A file that is complete and on the disk under a name of its own beside `path`. Removed again on failure. */
+  const writeBeside = async (path: string, bytes: Uint8Array, mode: number | undefined): Promise<string> => {
+    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}${TEMPORARY_ENDING}`);
+    const file = await primitives.open(temporary, 'create', mode);
+    try {
+      try {
+        await writeAll(file, bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await primitives.unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+    return temporary;
+  };
+
+  const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
+    const old = await stat(path);
+    if (old !== null && old.kind !== 'file') throw new Error(`not a regular file: ${path}`);
+    const temporary = await writeBeside(path, bytes, old?.mode);
+    try {
+      await primitives.rename(temporary, path);
+    } catch (error) {
+      await primitives.unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+    await primitives.syncFolder(dirname(path));
+  };
+
+  const makeFolder = async (path: string): Promise<void> => {
+    // A link to a folder is a folder here: the documents folder often is one.
+    if ((await stat(path)) !== null) {
+      await primitives.readdir(path);
+      return;
+    }
+    const parent = dirname(path);
+    if (parent !== path) await makeFolder(parent);
+    await primitives.mkdir(path);
+    await primitives.syncFolder(parent);
+  };
+
+  const removeAll = async (path: string): Promise<void> => {
+    const facts = await stat(path);
+    if (facts === null) return;
+    if (facts.kind !== 'folder') return primitives.unlink(path);
+    for (const name of await primitives.readdir(path)) await removeAll(join(path, name));
+    await primitives.rmdir(path);
+  };
+
+  const entry = async (folder: string, name: string): Promise<FolderEntry> => ({
+    name,
+    // Gone between the listing and the look: `other` is never opened.
+    kind: (await stat(join(folder, name)))?.kind ?? 'other',
+  });
+
+  return {
+    read: (path) => guarded(path, () => read(path)),
+    stat: (path) => guarded(path, () => stat(path)),
+    writeDurably: (path, content) => guarded(path, () => writeDurably(path, bytesOf(content))),
+    append: (path, content) =>
+      guarded(path, async () => {
+        const isNew = (await stat(path)) === null;
+        const file = await primitives.open(path, 'append');
+        try {
+          await writeAll(file, bytesOf(content));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        if (isNew) await primitives.syncFolder(dirname(path));
+      }),
+    copy: (from, to) =>
+      guarded(to, async () => {
+        const bytes = await read(from);
+        if (bytes === null) throw new Error(`nothing to copy: ${from}`);
+        if ((await stat(to)) !== null) throw new Error(`already there: ${to}`);
+        await writeDurably(to, bytes);
+      }),
+    rename: (from, to) =>
+      guarded(to, async () => {
+        await primitives.rename(from, to);
+        await primitives.syncFolder(dirname(to));
+        if (dirname(from) !== dirname(to)) await primitives.syncFolder(dirname(from));
+      }),
+    remove: (path) =>
+      guarded(path, async () => {
+        if ((await stat(path)) === null) return;
+        await primitives.unlink(path);
+        await primitives.syncFolder(dirname(path));
+      }),
+    removeFolder: (path) =>
+      guarded(path, async () => {
+        if ((await stat(path)) === null) return;
+        await removeAll(path);
+        await primitives.syncFolder(dirname(path));
+      }),
+    makeFolder: (path) => guarded(path, () => makeFolder(path)),
+    list: (path) =>
+      guarded(path, async () => {
+        if ((await stat(path)) === null) return [];
+        const names = [...(await primitives.readdir(path))].sort();
+        return Promise.all(names.map((name) => entry(path, name)));
+      }),
+    trueName: (path) => guarded(path, () => primitives.realpath(path)),
+    isWritable: async (folder) => {
+      try {
+        await primitives.mayWrite(folder);
+        return true;
+      } catch {
+        // Whatever the reason, nothing can be written there; the reason shows when something is.
+        return false;
+      }
+    },
+    inside: (folder, parts) =>
+      guarded(join(folder, ...parts), async () => {
+        const refuse = () => new OctavoError('path-outside-book', { file: parts.join('/') });
+        if (parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\0]/.test(part))) throw refuse();
+        let path = await primitives.realpath(folder);
+        for (const part of parts) {
+          path = join(path, part);
+          const facts = await stat(path);
+          if (facts?.kind === 'link') throw refuse();
+        }
+        return path;
+      }),
+  };
+}

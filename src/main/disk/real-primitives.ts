@@ -1,0 +1,69 @@
+import { constants, type Stats } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import process from 'node:process';
+import type { DiskPrimitives, EntryFacts, OpenFile } from './primitives';
+
+/** Tries of a rename that another program (a virus scanner, an indexer) holds up on Windows: 5, 10, … 160 ms apart. */
+const RENAME_TRIES = 6;
+
+function factsOf(stats: Stats): EntryFacts {
+  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
+  return { kind, size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o777 };
+}
+
+function openFile(handle: fs.FileHandle): OpenFile {
+  return {
+    facts: async () => factsOf(await handle.stat()),
+    read: async () => handle.readFile(),
+    write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+// Windows has neither flag, and no pipes among files.
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+async function rename(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(String(codeOf(error)));
+      if (process.platform !== 'win32' || !held || attempt === RENAME_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt));
+    }
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // FlushFileBuffers is not allowed on a folder; NTFS journals the rename itself.
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The machine's own file system. */
+export const realPrimitives: DiskPrimitives = {
+  open: async (path, how, mode = 0o666) => {
+    if (how === 'read') return openFile(await fs.open(path, READ));
+    return openFile(await fs.open(path, how === 'create' ? 'wx' : 'a', mode));
+  },
+  syncFolder,
+  rename,
+  unlink: (path) => fs.unlink(path),
+  mkdir: async (path) => void (await fs.mkdir(path)),
+  rmdir: (path) => fs.rmdir(path),
+  readdir: (path) => fs.readdir(path),
+  lstat: async (path) => factsOf(await fs.lstat(path)),
+  realpath: (path) => fs.realpath(path),
+  mayWrite: (path) => fs.access(path, constants.W_OK | constants.X_OK),
+};
