@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const SOURCES = [join(ROOT, 'src/main/engines'), join(ROOT, 'src/main')];
+
+/** Where the real engines are for a test. */
+export interface EngineBundles {
+  readonly pandocWorker: string;
+  readonly typstProcess: string;
+  readonly pandocWasm: string;
+}
+
+/** The worker bundles, made from today's sources by the product's own Vite configuration; kept until a source changes. */
+export async function engineBundles(): Promise<EngineBundles> {
+  const digest = createHash('sha256');
+  for (const folder of SOURCES)
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')))
+      digest.update(readFileSync(join(folder, file)));
+  const cache = join(ROOT, 'node_modules/.cache');
+  const folder = join(cache, `octavo-engines-${digest.digest('hex').slice(0, 16)}`);
+  if (!existsSync(folder)) {
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(cache, { recursive: true });
+    const making = mkdtempSync(join(cache, 'octavo-engines-making-'));
+    await build({
+      root: ROOT,
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        target: 'node18',
+        outDir: making,
+        emptyOutDir: false,
+        minify: false,
+        rollupOptions: {
+          input: {
+            'pandoc-worker': join(ROOT, 'src/main/engines/pandoc-worker.ts'),
+            'typst-process': join(ROOT, 'src/main/engines/typst-process.ts'),
+          },
+          external: [/^node:/, /^@myriaddreamin\/typst-ts-node-compiler/],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+        },
+      },
+    });
+    try {
+      renameSync(making, folder);
+    } catch {
+      // Another test file was faster: its bundles are the same.
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+  return {
+    pandocWorker: join(folder, 'pandoc-worker.cjs'),
+    typstProcess: join(folder, 'typst-process.cjs'),
+    pandocWasm: createRequire(import.meta.url)
+      .resolve('pandoc-wasm')
+      .replace(/src[\\/].*$/, 'src/pandoc.wasm'),
+  };
+}
