@@ -100,7 +100,9 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
 
   /** A file that is complete and on the disk under a name of its own beside `path`. Removed again on failure. */
   const writeBeside = async (path: string, bytes: Uint8Array, mode: number | undefined): Promise<string> => {
-    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}${TEMPORARY_ENDING}`);
+    // Cut, since a name of the greatest length has no room for an ending.
+    const name = [...basename(path)].slice(0, 40).join('');
+    const temporary = join(dirname(path), `.${name}.${randomBytes(4).toString('hex')}${TEMPORARY_ENDING}`);
     const file = await primitives.open(temporary, 'create', mode);
     try {
       try {

@@ -53,9 +53,12 @@ async function syncFolder(path: string): Promise<void> {
 
 /** The machine's own file system. */
 export const realPrimitives: DiskPrimitives = {
-  open: async (path, how, mode = 0o666) => {
+  open: async (path, how, mode) => {
     if (how === 'read') return openFile(await fs.open(path, READ));
-    return openFile(await fs.open(path, how === 'create' ? 'wx' : 'a', mode));
+    const handle = await fs.open(path, how === 'create' ? 'wx' : 'a', mode ?? 0o666);
+    // The process's mask must not take away what the file it stands in for allowed.
+    if (mode !== undefined) await handle.chmod(mode).catch(() => undefined);
+    return openFile(handle);
   },
   syncFolder,
   rename,

@@ -71,6 +71,12 @@ export const en: Messages = {
     'chapter-missing': 'The file “{file}” cannot be found: the chapter is kept in the list, without text.',
     'chapter-unlisted': 'The file “{file}” is in the chapters folder but not in the book.',
     'chapter-unreadable': 'The file “{file}” cannot be read: the chapter is kept in the list, without text.',
+    'chapter-not-utf8':
+      'The file “{file}” is not UTF-8: the chapter stays in the list, without text. Save it as UTF-8 in the editor it comes from.',
+    'book-too-new':
+      'This book was written by a newer Octavo (format {version}). It is open for reading only. Update Octavo to write in it.',
+    'book-read-only':
+      'Octavo cannot write in this folder ({folder}). The book is open for reading only. Copy it to a folder of your own to write in it.',
     'path-outside-book': '“{file}” points outside the book: Octavo did not open it.',
     'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',

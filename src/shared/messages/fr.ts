@@ -73,6 +73,12 @@ export const fr: Messages = {
     'chapter-unlisted': 'Le fichier « {file} » est dans le dossier des chapitres mais pas dans le livre.',
     'chapter-unreadable':
       'Le fichier « {file} » ne peut pas être lu : le chapitre est gardé dans la liste, sans texte.',
+    'chapter-not-utf8':
+      'Le fichier « {file} » n’est pas en UTF-8 : le chapitre est gardé dans la liste, sans texte. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient.',
+    'book-too-new':
+      'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il est ouvert en lecture seule. Mettez Octavo à jour pour y écrire.',
+    'book-read-only':
+      'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est ouvert en lecture seule. Copiez-le dans un dossier à vous pour y écrire.',
     'path-outside-book': '« {file} » désigne un fichier hors du livre : Octavo ne l’a pas ouvert.',
     'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',

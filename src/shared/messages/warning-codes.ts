@@ -3,6 +3,9 @@ export const WARNING_CODES = [
   'chapter-missing', // {file}: shown in the binder as missing, left out of exports
   'chapter-unlisted', // {file}: in chapters/, not in book.yaml
   'chapter-unreadable', // {file}
+  'chapter-not-utf8', // {file}
+  'book-too-new', // {version}: opened for reading only
+  'book-read-only', // {folder}: opened for reading only
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
