@@ -65,7 +65,7 @@ const handlers = mergeCalls(groups);
 export async function answer(host: Host, name: unknown, argument: unknown): Promise<Answer> {
   try {
     const checked = checkCall(name, argument);
-    requireGrants(host.places, checked.name, checked.argument);
+    await requireGrants(host.places, checked.name, checked.argument);
     const handler = handlers.get(checked.name) as Handler;
     const value = await handler(checked.argument, host);
     await rememberBook(host, checked.name, checked.argument as CheckedArgument<CallName>, value);

@@ -30,3 +30,6 @@ export interface Host {
   /** Now. Tests give a clock that stands still. */
   clock(): Date;
 }
+
+/** What the engine room itself is built from: a host before it has books and exports. */
+export type HostBase = Omit<Host, 'manuscripts' | 'exports'>;

@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { OctavoError } from '../shared/errors';
+import type { Disk } from './disk';
 
 /**
  * Which folders and files the writer chose: in a dialog, in the web door's folder chooser, on the command line, or by
@@ -11,22 +11,21 @@ export interface Places {
   grant(path: string): void;
   /** Grants a path alone: what the folder chooser merely showed. */
   show(path: string): void;
-  isGranted(path: string): boolean;
-  /** Throws `folder-not-granted`. */
-  require(path: string): void;
+  isGranted(path: string): Promise<boolean>;
+  /** Rejects with `folder-not-granted`. */
+  require(path: string): Promise<void>;
 }
 
 /**
  * The true name of a path, links resolved as far as it exists, so that a link laid beneath a granted folder grants nothing
  * outside it.
  */
-function trueName(path: string): string {
-  const absolute = resolve(path);
+async function trueName(disk: Disk, path: string): Promise<string> {
   try {
-    return realpathSync(absolute);
+    return await disk.trueName(path);
   } catch {
-    const parent = dirname(absolute);
-    return parent === absolute ? absolute : join(trueName(parent), absolute.slice(parent.length));
+    const parent = dirname(path);
+    return parent === path ? path : join(await trueName(disk, parent), basename(path));
   }
 }
 
@@ -34,20 +33,25 @@ const isWithin = (path: string, folder: string) =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** No place granted yet. */
-export function createPlaces(): Places {
+export function createPlaces(disk: Disk): Places {
   const trees = new Set<string>();
   const shown = new Set<string>();
-  const isGranted = (path: string) => {
+
+  const isGranted = async (path: string) => {
     if (!isAbsolute(path) || path.includes('\0')) return false;
-    const name = trueName(path);
-    return shown.has(name) || [...trees].some((tree) => isWithin(name, tree));
+    const name = await trueName(disk, resolve(path));
+    // Asked anew each time: a granted folder may have been made, moved or replaced by a link since.
+    const namesOf = (paths: ReadonlySet<string>) => Promise.all([...paths].map((known) => trueName(disk, known)));
+    if ((await namesOf(trees)).some((tree) => isWithin(name, tree))) return true;
+    return (await namesOf(shown)).includes(name);
   };
+
   return {
-    grant: (path) => void trees.add(trueName(path)),
-    show: (path) => void shown.add(trueName(path)),
+    grant: (path) => void trees.add(resolve(path)),
+    show: (path) => void shown.add(resolve(path)),
     isGranted,
-    require: (path) => {
-      if (!isGranted(path)) throw new OctavoError('folder-not-granted', { folder: path });
+    require: async (path) => {
+      if (!(await isGranted(path))) throw new OctavoError('folder-not-granted', { folder: path });
     },
   };
 }

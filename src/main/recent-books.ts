@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BookView } from '../shared/book/book-view';
@@ -37,7 +36,12 @@ export function createRecentBooks(disk: Disk, configFolder: string, log: (line: 
   let current: { readonly id: string; readonly folder: string } | null = null;
   return {
     list: async () =>
-      (await file.read()).books.map((book) => ({ ...book, present: existsSync(join(book.folder, 'book.yaml')) })),
+      Promise.all(
+        (await file.read()).books.map(async (book) => ({
+          ...book,
+          present: (await disk.stat(join(book.folder, 'book.yaml')).catch(() => null)) !== null,
+        })),
+      ),
     opened: async ({ id, folder, book }) => {
       current = { id, folder };
       const author = book.contributors.find(({ role }) => role === undefined || role === 'aut')?.name ?? '';

@@ -16,8 +16,8 @@ const PATHS: { readonly [Name in CallName]?: (argument: CheckedArgument<Name>) =
   'settings.change': ({ pandoc }) => [typeof pandoc === 'object' ? pandoc.executable : undefined],
 };
 
-/** Throws `folder-not-granted` when a call names a path that nobody chose. */
-export function requireGrants(places: Places, name: CallName, argument: never): void {
+/** Rejects with `folder-not-granted` when a call names a path that nobody chose. */
+export async function requireGrants(places: Places, name: CallName, argument: never): Promise<void> {
   const paths = PATHS[name] as ((argument: never) => readonly (string | undefined)[]) | undefined;
-  for (const path of paths?.(argument) ?? []) if (path !== undefined) places.require(path);
+  for (const path of paths?.(argument) ?? []) if (path !== undefined) await places.require(path);
 }

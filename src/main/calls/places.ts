@@ -1,26 +1,24 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FolderListing, Handlers } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
+import type { Disk } from '../disk';
 import type { Host } from '../host';
 
 /** Folders shown at most; a folder with more is not one a writer chooses from by hand. */
 const LIMIT = 2000;
 
-async function listing(folder: string): Promise<FolderListing> {
-  const found = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new OctavoError('folder-missing', { folder }, { cause, detail: String(cause) });
-  });
-  const entries = found
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .slice(0, LIMIT)
-    .map(({ name }) => ({
+async function listing(disk: Disk, folder: string): Promise<FolderListing> {
+  const facts = await disk.stat(folder);
+  if (facts === null) throw new OctavoError('folder-missing', { folder });
+  const found = (await disk.list(folder)).filter(({ kind, name }) => kind === 'folder' && !name.startsWith('.'));
+  const entries = await Promise.all(
+    found.slice(0, LIMIT).map(async ({ name }) => ({
       name,
       folder: join(folder, name),
-      isBook: existsSync(join(folder, name, 'book.yaml')),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
+      isBook: (await disk.stat(join(folder, name, 'book.yaml')).catch(() => null)) !== null,
+    })),
+  );
+  entries.sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
   const parent = dirname(folder);
   return { folder, parent: parent === folder ? null : parent, entries };
 }
@@ -33,13 +31,13 @@ export const placesCalls = {
     if (chosen !== null) places.grant(chosen);
     return chosen;
   },
-  'places.list': async (argument, { platform, places }) => {
+  'places.list': async (argument, { disk, platform, places }) => {
     // A window with the system's dialogs has no business looking around by itself.
     if (platform.choose) throw new OctavoError('call-unknown', { name: 'places.list' });
     const folder = argument.folder ?? platform.homeFolder;
     if (argument.folder === undefined) places.show(folder);
-    places.require(folder);
-    const listed = await listing(folder);
+    await places.require(folder);
+    const listed = await listing(disk, folder);
     for (const entry of listed.entries) places.show(entry.folder);
     if (listed.parent !== null) places.show(listed.parent);
     return listed;

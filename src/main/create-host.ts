@@ -1,0 +1,99 @@
+import type { Answer, EventMessage } from '../shared/contract';
+import { answer } from './calls';
+import { createDisk, type Disk } from './disk';
+import type { Host } from './host';
+import { createManuscripts } from './manuscript/manuscripts';
+import { createPlaces } from './places';
+import type { Platform } from './platform';
+import { createExports } from './publishing/exports';
+import { createRecentBooks } from './recent-books';
+import { createSettings } from './settings';
+
+/** A host at work, as a door holds it. */
+export interface RunningHost {
+  readonly host: Host;
+  /** Answers one call that came over the door. Never rejects. */
+  answer(name: unknown, argument: unknown): Promise<Answer>;
+  /** Hears every event; returns the function that stops it. */
+  listen(listener: (message: EventMessage) => void): () => void;
+  /**
+   * Asks every window to save what is not saved, and waits until their calls have come and been answered: at most
+   * `milliseconds`, and no longer than it takes.
+   */
+  flush(milliseconds: number): Promise<void>;
+  /** Closes the open books and ends every engine. The last thing a door does. */
+  close(): Promise<void>;
+}
+
+/** What a test may put in the place of the real thing. */
+export interface HostParts {
+  readonly disk?: Disk;
+  readonly clock?: () => Date;
+  readonly log?: (line: string) => void;
+}
+
+/** Milliseconds without a call after which windows are taken to have said all they had to say. */
+const QUIET = 200;
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Builds the engine room for a door. Starts nothing: engines start when they are first needed. */
+export async function createHost(platform: Platform, parts: HostParts = {}): Promise<RunningHost> {
+  const disk = parts.disk ?? createDisk();
+  const clock = parts.clock ?? (() => new Date());
+  const log = parts.log ?? ((line: string) => console.error(line));
+  const listeners = new Set<(message: EventMessage) => void>();
+  const emit = (message: EventMessage) => {
+    for (const listener of listeners) {
+      try {
+        listener(message);
+      } catch (error) {
+        log(`A window could not be told of ${message.name}: ${String(error)}`);
+      }
+    }
+  };
+
+  const settings = createSettings(disk, platform.configFolder, log);
+  const recent = createRecentBooks(disk, platform.configFolder, log);
+  const places = createPlaces(disk);
+  places.grant(platform.documentsFolder);
+  if (platform.openFirst !== null) places.grant(platform.openFirst);
+  for (const { folder } of await recent.list()) places.grant(folder);
+  // Damaged settings are noticed now, so that the window's first question already hears of them.
+  const { pandoc } = await settings.read();
+  if (typeof pandoc === 'object') places.grant(pandoc.executable);
+
+  const base = { platform, disk, settings, recent, places, emit, log, clock };
+  const manuscripts = createManuscripts(base);
+  const host: Host = { ...base, manuscripts, exports: createExports({ ...base, manuscripts }) };
+
+  let running = 0;
+  let lastCall = 0;
+  const run = async (name: unknown, argument: unknown) => {
+    running += 1;
+    try {
+      return await answer(host, name, argument);
+    } finally {
+      running -= 1;
+      lastCall = Date.now();
+    }
+  };
+
+  return {
+    host,
+    answer: run,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    flush: async (milliseconds) => {
+      const asked = Date.now();
+      emit({ name: 'host.flush', value: {} });
+      lastCall = asked;
+      while (Date.now() - asked < milliseconds && (running > 0 || Date.now() - lastCall < QUIET)) await pause(20);
+    },
+    close: async () => {
+      await host.exports.close();
+      await manuscripts.close();
+    },
+  };
+}
