@@ -1,0 +1,5 @@
+import { frDialogs } from './fr-dialogs';
+import { frWindow } from './fr-window';
+
+/** Everything the window says, in French: the list of keys that every language must have. */
+export const fr = { ...frWindow, ...frDialogs };

@@ -1,0 +1,95 @@
+import { create } from 'zustand';
+import type { EventMessage, PandocChoice } from '../../shared/contract';
+import { type ErrorRecord, errorRecord } from '../../shared/errors';
+import type { FormatId } from '../../shared/publishing/format-ids';
+import type { JobProgress, JobResult } from '../../shared/publishing/job';
+import { hostClient } from './host-client';
+
+/** An export, from the moment it was asked for. */
+export type ExportJob =
+  | { readonly state: 'starting' }
+  | {
+      readonly state: 'running';
+      readonly job: string;
+      readonly progress: JobProgress | null;
+      readonly cancelling: boolean;
+    }
+  | { readonly state: 'finished'; readonly job: string; readonly result: JobResult }
+  | { readonly state: 'failed'; readonly error: ErrorRecord }
+  | { readonly state: 'cancelled' };
+
+/** What to export and where to. */
+export interface ExportRequest {
+  readonly book: string;
+  readonly formats: readonly FormatId[];
+  /** `null`: the book's own exports folder. */
+  readonly destination: string | null;
+  readonly pandoc?: PandocChoice;
+}
+
+interface JobsState {
+  readonly current: ExportJob | null;
+  start(request: ExportRequest): Promise<void>;
+  /** Asks the host to stop; the job ends when it says so. */
+  cancel(): Promise<void>;
+  /** Hears the host; an event of a job of another window is not ours. */
+  hear(event: EventMessage): void;
+  /** Forgets a job that has ended. */
+  forget(): void;
+}
+
+/** The export under way, or the last one. */
+export const useJobs = create<JobsState>()((set, get) => {
+  /** Events that came before the host's answer told us the job's name. */
+  let early: EventMessage[] = [];
+  return {
+    current: null,
+    start: async ({ book, formats, destination, pandoc }) => {
+      early = [];
+      set({ current: { state: 'starting' } });
+      try {
+        const { job } = await hostClient().call('exports.start', {
+          book,
+          formats: [...formats],
+          ...(destination === null ? {} : { destination }),
+          ...(pandoc === undefined ? {} : { pandoc }),
+        });
+        set({ current: { state: 'running', job, progress: null, cancelling: false } });
+        const waiting = early;
+        early = [];
+        for (const event of waiting) get().hear(event);
+      } catch (error) {
+        set({ current: { state: 'failed', error: errorRecord(error) } });
+      }
+    },
+    cancel: async () => {
+      const { current } = get();
+      if (current?.state !== 'running') return;
+      set({ current: { ...current, cancelling: true } });
+      await hostClient().call('exports.cancel', { job: current.job });
+    },
+    hear: (event) => {
+      const { current } = get();
+      if (current?.state === 'starting') {
+        early.push(event);
+        return;
+      }
+      if (current?.state !== 'running') return;
+      if (event.name === 'job.progress' && event.value.job === current.job)
+        set({ current: { ...current, progress: event.value } });
+      if (event.name === 'job.finished' && event.value.job === current.job)
+        set({ current: { state: 'finished', job: current.job, result: event.value.result } });
+      if (event.name === 'job.failed' && event.value.job === current.job)
+        set({
+          current:
+            event.value.error.code === 'export-cancelled'
+              ? { state: 'cancelled' }
+              : { state: 'failed', error: event.value.error },
+        });
+    },
+    forget: () => {
+      const { current } = get();
+      if (current?.state !== 'running' && current?.state !== 'starting') set({ current: null });
+    },
+  };
+});

@@ -1,0 +1,114 @@
+import { create } from 'zustand';
+import { type ErrorRecord, errorRecord, type SentenceValues } from '../../shared/errors';
+import type { MessageKey } from '../i18n/translator';
+
+/** A folder asked for by a dialog of ours, where the system's own cannot be shown. */
+export type FolderPurpose = 'open' | 'create' | 'export';
+
+/** The one dialog that is open. */
+export type OpenDialog =
+  | { readonly kind: 'palette' | 'shortcuts' | 'settings' | 'publish' | 'trash' | 'new-book' | 'book-details' }
+  | { readonly kind: 'folder'; readonly purpose: FolderPurpose; readonly answer: (folder: string | null) => void };
+
+/** A short message at the foot of the window, with at most one thing to do about it. */
+export interface Toast {
+  readonly id: number;
+  readonly message: MessageKey;
+  readonly values: SentenceValues;
+  readonly action?: { readonly label: MessageKey; readonly run: () => void };
+}
+
+/** Something said to screen readers only. `id` makes the same words twice two announcements. */
+export interface Announcement {
+  readonly id: number;
+  readonly message: MessageKey;
+  readonly values: SentenceValues;
+}
+
+/** The side panes. */
+export type Side = 'binder' | 'inspector';
+
+interface UiState {
+  /** Whether each side pane is unfolded in a wide window. */
+  readonly shown: Readonly<Record<Side, boolean>>;
+  /** Widths in CSS px. */
+  readonly widths: Readonly<Record<Side, number>>;
+  /** In a narrow window: the pane that lies over the page. */
+  readonly overlay: Side | null;
+  readonly focusMode: boolean;
+  readonly dialog: OpenDialog | null;
+  readonly toasts: readonly Toast[];
+  readonly announcement: Announcement | null;
+  /** The failure shown until it is dismissed. */
+  readonly failure: ErrorRecord | null;
+  toggleSide(side: Side, narrow: boolean): void;
+  setWidth(side: Side, width: number): void;
+  closeOverlay(): void;
+  setFocusMode(on: boolean): void;
+  openDialog(dialog: OpenDialog): void;
+  closeDialog(): void;
+  toast(message: MessageKey, values?: SentenceValues, action?: Toast['action']): void;
+  dismissToast(id: number): void;
+  announce(message: MessageKey, values?: SentenceValues): void;
+  /** Shows a failure as a sentence. */
+  fail(thrown: unknown): void;
+  dismissFailure(): void;
+  /** Runs something that can fail; a failure becomes a sentence. Resolves with `undefined` then. */
+  attempt<Value>(task: () => Promise<Value>): Promise<Value | undefined>;
+}
+
+/** Narrowest, ordinary and widest side panes, CSS px. */
+export const SIDE_WIDTHS: Readonly<
+  Record<Side, { readonly min: number; readonly start: number; readonly max: number }>
+> = {
+  binder: { min: 200, start: 268, max: 420 },
+  inspector: { min: 260, start: 352, max: 560 },
+};
+
+let serial = 0;
+
+/** What is folded, open and said in the window; nothing of the book. */
+export const useUi = create<UiState>()((set, get) => ({
+  shown: { binder: true, inspector: true },
+  widths: { binder: SIDE_WIDTHS.binder.start, inspector: SIDE_WIDTHS.inspector.start },
+  overlay: null,
+  focusMode: false,
+  dialog: null,
+  toasts: [],
+  announcement: null,
+  failure: null,
+  toggleSide: (side, narrow) =>
+    set((state) => {
+      if (narrow) return { overlay: state.overlay === side ? null : side, focusMode: false };
+      if (state.focusMode) return { focusMode: false, shown: { ...state.shown, [side]: true } };
+      return { shown: { ...state.shown, [side]: !state.shown[side] } };
+    }),
+  setWidth: (side, width) => {
+    const { min, max } = SIDE_WIDTHS[side];
+    set((state) => ({ widths: { ...state.widths, [side]: Math.round(Math.min(max, Math.max(min, width))) } }));
+  },
+  closeOverlay: () => set({ overlay: null }),
+  setFocusMode: (focusMode) => set({ focusMode, overlay: null }),
+  openDialog: (dialog) => set({ dialog, overlay: null }),
+  closeDialog: () => set({ dialog: null }),
+  toast: (message, values = {}, action) => {
+    serial += 1;
+    const toast: Toast = { id: serial, message, values, ...(action ? { action } : {}) };
+    set((state) => ({ toasts: [...state.toasts.slice(-2), toast] }));
+  },
+  dismissToast: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+  announce: (message, values = {}) => {
+    serial += 1;
+    set({ announcement: { id: serial, message, values } });
+  },
+  fail: (thrown) => set({ failure: errorRecord(thrown) }),
+  dismissFailure: () => set({ failure: null }),
+  attempt: async (task) => {
+    try {
+      return await task();
+    } catch (error) {
+      get().fail(error);
+      return undefined;
+    }
+  },
+}));
