@@ -1,5 +1,6 @@
 import { enDialogs } from './en-dialogs';
+import { enEditor } from './en-editor';
 import { enWindow } from './en-window';
 
 /** Everything the window says, in English. */
-export const en = { ...enWindow, ...enDialogs };
+export const en = { ...enWindow, ...enDialogs, ...enEditor };

@@ -1,5 +1,6 @@
 import { frDialogs } from './fr-dialogs';
+import { frEditor } from './fr-editor';
 import { frWindow } from './fr-window';
 
 /** Everything the window says, in French: the list of keys that every language must have. */
-export const fr = { ...frWindow, ...frDialogs };
+export const fr = { ...frWindow, ...frDialogs, ...frEditor };
