@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Handlers } from '../../shared/contract';
+import type { Host } from '../host';
+import { importPlainText } from '../manuscript/import';
+import { firstChapter, makeBook } from '../manuscript/new-book';
+import { sampleBook } from '../manuscript/sample';
+
+/** Opening, making and checking books. */
+export const booksCalls = {
+  'books.recent': (_argument, { recent }) => recent.list(),
+  'books.open': async ({ folder }, { manuscripts }) => (await manuscripts.open(folder)).view(),
+  'books.openSample': async (_argument, { disk, platform, manuscripts }) => {
+    const sample = join(platform.installation.resourcesFolder, 'sample');
+    return (await manuscripts.open(await sampleBook(disk, sample, platform.documentsFolder))).view();
+  },
+  'books.create': async ({ title, author, language, inside }, { platform, manuscripts }) => {
+    const book = { title, author, language, parts: [firstChapter(language)] };
+    const folder = await makeBook(manuscripts.surroundings, inside ?? platform.documentsFolder, book);
+    return (await manuscripts.open(folder)).view();
+  },
+  'books.import': async ({ file, inside, title, language }, { platform, manuscripts }) => {
+    const folder = await importPlainText(manuscripts.surroundings, file, inside ?? platform.documentsFolder, {
+      title,
+      language,
+    });
+    return (await manuscripts.open(folder)).view();
+  },
+  'books.check': ({ book }, { manuscripts }) => manuscripts.get(book).check(),
+  'books.view': async ({ book }, { manuscripts }) => manuscripts.get(book).view(),
+  'books.close': async ({ book }, { manuscripts }) => {
+    await manuscripts.release(book);
+    return null;
+  },
+} satisfies Partial<Handlers<Host>>;

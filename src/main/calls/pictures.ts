@@ -1,0 +1,7 @@
+import type { Handlers } from '../../shared/contract';
+import type { Host } from '../host';
+
+/** The pictures named in the text. */
+export const picturesCalls = {
+  'pictures.read': ({ book, source }, { manuscripts }) => manuscripts.get(book).readPicture(source),
+} satisfies Partial<Handlers<Host>>;

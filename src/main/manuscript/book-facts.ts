@@ -1,0 +1,94 @@
+import { type Book, type Chapter, chaptersInOrder, isPart } from '../../shared/book/book';
+import type { ChapterFacts, TrashedChapter, Warning } from '../../shared/book/book-view';
+import { idsOf } from '../../shared/book/outline';
+import { nameKey } from '../../shared/book/slug';
+import type { Disk } from '../disk';
+import { listChapterFiles, lookAtChapter, type Reading } from './chapter-files';
+import type { TrashedItem } from './trash';
+
+/** What each chapter's file held when it was last looked at, by chapter id. */
+export type Readings = ReadonlyMap<string, Reading>;
+
+/** Looks at every chapter of a book, in reading order. */
+export async function lookAtChapters(disk: Disk, folder: string, book: Book): Promise<Map<string, Reading>> {
+  const readings = new Map<string, Reading>();
+  for (const { chapter } of chaptersInOrder(book)) readings.set(chapter.id, await lookAtChapter(disk, folder, chapter));
+  return readings;
+}
+
+/** The title a chapter's file gives it, when that is not the one in book.yaml; the file's wins. */
+function titleInText(chapter: Chapter, readings: Readings): string | null {
+  const reading = readings.get(chapter.id);
+  if (reading?.state !== 'present' || reading.title === null || reading.title === (chapter.title ?? '')) return null;
+  return reading.title;
+}
+
+/** The book with every title as its chapter's file has it: what is shown, and what the next book.yaml will say. */
+export function withTextTitles(book: Book, readings: Readings): Book {
+  const titled = (chapter: Chapter): Chapter => {
+    const title = titleInText(chapter, readings);
+    return title === null ? chapter : { ...chapter, title };
+  };
+  return {
+    ...book,
+    front: book.front.map(titled),
+    body: book.body.map((entry) =>
+      isPart(entry) ? { ...entry, children: entry.children.map(titled) } : titled(entry),
+    ),
+    back: book.back.map(titled),
+  };
+}
+
+/** The facts of every chapter, as a view carries them. */
+export function factsOf(readings: Readings): Readonly<Record<string, ChapterFacts>> {
+  return Object.fromEntries(
+    [...readings].map(([id, reading]) => [
+      id,
+      { state: reading.state, words: reading.state === 'present' ? reading.words : 0 },
+    ]),
+  );
+}
+
+/** What is worth telling about the chapters of a book: those that cannot be read, and titles that differ. */
+export function chapterWarnings(book: Book, readings: Readings): readonly Warning[] {
+  return chaptersInOrder(book).flatMap(({ chapter }): readonly Warning[] => {
+    const reading = readings.get(chapter.id);
+    const file = chapter.file ?? '';
+    const title = titleInText(chapter, readings);
+    if (title !== null) return [{ code: 'title-from-text', values: { title, file } }];
+    switch (reading?.state) {
+      case 'missing':
+        return [{ code: 'chapter-missing', values: { file } }];
+      case 'outside':
+        return [{ code: 'path-outside-book', values: { file } }];
+      case 'unreadable':
+        return [
+          {
+            code: reading.why.code === 'chapter-not-utf8' ? 'chapter-not-utf8' : 'chapter-unreadable',
+            values: { file },
+          },
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Chapter files that lie in the folder without being in the book. */
+export async function unlistedWarnings(disk: Disk, folder: string, book: Book): Promise<readonly Warning[]> {
+  const listed = new Set(chaptersInOrder(book).map(({ chapter }) => nameKey(chapter.file ?? '')));
+  const files = await listChapterFiles(disk, folder);
+  return files
+    .filter((file) => !listed.has(nameKey(file)))
+    .map((file) => ({ code: 'chapter-unlisted', values: { file } }));
+}
+
+/** The chapters in the trash, newest first; what is in the book again is not in the trash, whatever a power cut left. */
+export function trashedChapters(items: readonly TrashedItem[], book: Book): readonly TrashedChapter[] {
+  const inBook = idsOf(book);
+  return items.flatMap(({ id, trashedAt, removed }) =>
+    removed.kind === 'chapter' && !inBook.has(id)
+      ? [{ id, title: removed.chapter.title ?? removed.chapter.file ?? '', trashedAt }]
+      : [],
+  );
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Book } from '../../shared/book/book';
+import { type BookFile, readBook, writeBook } from '../../shared/book/files';
+import { damage } from '../../shared/book/yaml-guard';
+import { OctavoError } from '../../shared/errors';
+import type { Disk } from '../disk';
+import { revisionOf } from './surroundings';
+
+/** The name of the file that makes a folder a book. */
+export const BOOK_FILE = 'book.yaml';
+
+/** book.yaml as it was last read or written. */
+export interface BookOnDisk {
+  readonly file: BookFile;
+  readonly revision: string;
+}
+
+/**
+ * Reads a folder's book.yaml. Throws `folder-missing`, `book-missing` ({folder}), `book-damaged`, `book-invalid`,
+ * `book-too-new`, or what the disk says.
+ */
+export async function readBookFile(disk: Disk, folder: string): Promise<BookOnDisk> {
+  const bytes = await disk.read(await disk.inside(folder, [BOOK_FILE]));
+  if (bytes === null) {
+    const there = await disk.stat(folder);
+    throw new OctavoError(there === null ? 'folder-missing' : 'book-missing', { folder });
+  }
+  return { file: readBook(decode(bytes)), revision: revisionOf(bytes) };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    const readable = new TextDecoder().decode(bytes);
+    throw damage(readable, readable.indexOf('\uFFFD'), 'not UTF-8', cause);
+  }
+}
+
+/** Writes the book durably into its book.yaml; nothing is written when it says the same already. */
+export async function writeBookFile(disk: Disk, folder: string, old: BookOnDisk, book: Book): Promise<BookOnDisk> {
+  const file = writeBook(old.file, book);
+  if (file.text === old.file.text) return old;
+  const bytes = new TextEncoder().encode(file.text);
+  await disk.writeDurably(join(folder, BOOK_FILE), bytes);
+  return { file, revision: revisionOf(bytes) };
+}

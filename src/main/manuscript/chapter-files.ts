@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Chapter } from '../../shared/book/book';
+import { chapterPath } from '../../shared/book/paths';
+import { nameKey } from '../../shared/book/slug';
+import { readChapter } from '../../shared/document/chapter-text';
+import { titleOf } from '../../shared/document/title';
+import { countWords } from '../../shared/document/words';
+import { OctavoError } from '../../shared/errors';
+import type { Disk } from '../disk';
+import { revisionOf } from './surroundings';
+
+/** What a chapter's file held when it was last looked at. */
+export type Reading =
+  | { readonly state: 'generated' }
+  | {
+      readonly state: 'present';
+      readonly revision: string;
+      readonly words: number;
+      /** Plain text of the level-1 heading it begins with; `null` without one. */
+      readonly title: string | null;
+    }
+  | { readonly state: 'missing' | 'unreadable' | 'outside'; readonly why: OctavoError };
+
+/** A chapter's text with the bytes it came from. */
+export interface ChapterContent {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Where a chapter's file is. A name that differs only in case or in Unicode form (a book that came from a Mac) is found
+ * all the same. Throws `path-outside-book`.
+ */
+export async function locateChapter(disk: Disk, folder: string, file: string): Promise<string> {
+  const parts = chapterPath(file);
+  const path = await disk.inside(folder, parts);
+  if (parts.length > 2 || (await disk.stat(path)) !== null) return path;
+  const entries = await disk.list(await disk.inside(folder, ['chapters']));
+  const alike = entries.find(({ name }) => nameKey(name) === nameKey(file));
+  return alike ? disk.inside(folder, ['chapters', alike.name]) : path;
+}
+
+/**
+ * Reads a chapter's file. Throws `chapter-missing`, `chapter-unreadable`, `chapter-not-utf8` ({file}) or
+ * `path-outside-book`.
+ */
+export async function readChapterFile(disk: Disk, folder: string, file: string): Promise<ChapterContent> {
+  const path = await locateChapter(disk, folder, file);
+  const bytes = await disk.read(path).catch((cause: unknown) => {
+    const detail = cause instanceof OctavoError ? cause.detail : undefined;
+    throw new OctavoError('chapter-unreadable', { file }, { cause, ...(detail === undefined ? {} : { detail }) });
+  });
+  if (bytes === null) throw new OctavoError('chapter-missing', { file });
+  return { text: decode(bytes, file), bytes };
+}
+
+/** Strict, and the byte order mark kept: what is read is what will be written back. */
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new OctavoError('chapter-not-utf8', { file }, { cause });
+  }
+}
+
+/** What is to be known of a text that was read or is about to be written. */
+export function readingOf({ text, bytes }: ChapterContent): Extract<Reading, { state: 'present' }> {
+  const { doc } = readChapter(text);
+  return { state: 'present', revision: revisionOf(bytes), words: countWords(doc), title: titleOf(doc) };
+}
+
+/** Looks at a chapter's file without failing: what is wrong with it becomes its state. */
+export async function lookAtChapter(disk: Disk, folder: string, chapter: Chapter): Promise<Reading> {
+  if (chapter.file === undefined) return { state: 'generated' };
+  try {
+    return readingOf(await readChapterFile(disk, folder, chapter.file));
+  } catch (why) {
+    if (!(why instanceof OctavoError)) throw why;
+    if (why.code === 'chapter-missing') return { state: 'missing', why };
+    if (why.code === 'path-outside-book') return { state: 'outside', why };
+    return { state: 'unreadable', why };
+  }
+}
+
+/** The Markdown files in `chapters/`, by name; hidden ones are other programs' (and our unfinished) business. */
+export async function listChapterFiles(disk: Disk, folder: string): Promise<readonly string[]> {
+  const entries = await disk.list(await disk.inside(folder, ['chapters']));
+  return entries
+    .filter(({ name, kind }) => kind === 'file' && !name.startsWith('.') && /\.md$/i.test(name))
+    .map(({ name }) => name);
+}
+
+/** Makes `chapters/` when it is not there, but never the book's own folder: a disk that was unplugged stays unplugged. */
+export async function chaptersFolder(disk: Disk, folder: string): Promise<string> {
+  if ((await disk.stat(folder)) === null) throw new OctavoError('folder-missing', { folder });
+  const path = await disk.inside(folder, ['chapters']);
+  await disk.makeFolder(path);
+  return path;
+}
+
+/** The path of a new file in `chapters/`. */
+export async function newChapterPath(disk: Disk, folder: string, name: string): Promise<string> {
+  return join(await chaptersFolder(disk, folder), name);
+}

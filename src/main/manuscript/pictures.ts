@@ -1,0 +1,51 @@
+import { picturePath } from '../../shared/book/paths';
+import type { PictureData } from '../../shared/contract';
+import { OctavoError } from '../../shared/errors';
+import type { Disk } from '../disk';
+
+/** Largest picture read, in bytes: a full page at 600 dpi stays below it. */
+export const MAXIMUM_PICTURE_BYTES = 64 * 1024 * 1024;
+
+const startsWith = (bytes: Uint8Array, text: string, from = 0) =>
+  [...text].every((character, at) => bytes[from + at] === character.charCodeAt(0));
+
+/**
+ * What a picture is, by its content and never by its name: `image/png`, `image/jpeg`, `image/gif`, `image/webp` or
+ * `image/svg+xml`; `null` for anything else.
+ */
+export function pictureType(bytes: Uint8Array): PictureData['type'] | null {
+  if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (startsWith(bytes, '\xff\xd8\xff')) return 'image/jpeg';
+  if (startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a')) return 'image/gif';
+  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'image/webp';
+  return isSvg(bytes) ? 'image/svg+xml' : null;
+}
+
+/** XML whose first element is `svg`: behind a declaration, comments and a document type. */
+function isSvg(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, 4096));
+  const opening = head.replace(
+    /^\uFEFF?\s*(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>|\s)*/i,
+    '',
+  );
+  return /^<svg[\s>]/.test(opening);
+}
+
+/**
+ * The bytes of a picture as a chapter's Markdown names it (`../images/a.png`, `images/a.png`). Throws `image-missing` or
+ * `image-unreadable` ({file}, {chapter}) and `path-outside-book`. `chapter` names the chapter in the sentence.
+ */
+export async function readPicture(disk: Disk, folder: string, source: string, chapter = '…'): Promise<PictureData> {
+  const path = await disk.inside(folder, picturePath(source));
+  const unreadable = (cause?: unknown) => new OctavoError('image-unreadable', { file: source, chapter }, { cause });
+  const facts = await disk.stat(path);
+  if (facts === null) throw new OctavoError('image-missing', { file: source, chapter });
+  if (facts.kind !== 'file' || facts.size > MAXIMUM_PICTURE_BYTES) throw unreadable();
+  const bytes = await disk.read(path).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  if (bytes === null) throw new OctavoError('image-missing', { file: source, chapter });
+  const type = pictureType(bytes);
+  if (type === null) throw unreadable();
+  return { type, base64: Buffer.from(bytes).toString('base64') };
+}
