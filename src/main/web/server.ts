@@ -2,9 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import type { EventMessage } from '../../shared/contract';
-import { answer } from '../calls';
-import type { Host } from '../host';
+import type { RunningHost } from '../create-host';
 import { fileFor } from '../window-files';
 import { createGuard, SECURITY_HEADERS } from './guard';
 
@@ -17,10 +15,12 @@ export interface WebDoor {
   readonly token: string;
   /** How many windows listen now. */
   windows(): number;
+  /** Milliseconds since a call was last answered; 0 while a window listens. */
+  idleFor(): number;
   close(): Promise<void>;
 }
 
-/** The largest body, in bytes: a chapter of the contract's greatest length in UTF-8, with room for its JSON. */
+/** The largest body, in bytes: far above any chapter a person wrote. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 /** Milliseconds a caller has to send its headers, and its whole request. */
 const HEADERS_TIMEOUT = 10_000;
@@ -39,7 +39,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-async function answerCall(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerCall(running: RunningHost, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
   if (body === null) {
     response.writeHead(413, { Connection: 'close' }).end();
@@ -52,7 +52,7 @@ async function answerCall(host: Host, request: IncomingMessage, response: Server
     response.writeHead(400).end();
     return;
   }
-  const result = await answer(host, call?.name, call?.argument);
+  const result = await running.answer(call?.name, call?.argument);
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(result));
 }
 
@@ -70,14 +70,10 @@ function serveFile(folder: string, path: string, head: boolean, response: Server
       .pipe(response);
 }
 
-/**
- * Serves the window and answers its calls on the loopback address, and nowhere else. `listen` hears the host's events;
- * it returns the function that stops it.
- */
-export async function startWebDoor(
-  host: Host,
-  listen: (hear: (message: EventMessage) => void) => () => void,
-): Promise<WebDoor> {
+/** Serves the window and answers its calls on the loopback address, and nowhere else. */
+export async function startWebDoor(running: RunningHost): Promise<WebDoor> {
+  const { host } = running;
+  let used = Date.now();
   const guard = createGuard();
   const portOf = () => (server.address() as AddressInfo).port;
   const server = createServer(
@@ -92,12 +88,14 @@ export async function startWebDoor(
         serveFile(host.platform.installation.rendererFolder, path, request.method === 'HEAD', response);
       else if (path !== '/api/call') response.writeHead(404).end();
       else if (request.method !== 'POST') response.writeHead(405).end();
-      else
-        void answerCall(host, request, response).catch((error: unknown) => {
+      else {
+        used = Date.now();
+        void answerCall(running, request, response).catch((error: unknown) => {
           // The window went away in the middle of its request: there is nobody to tell.
           host.log(`The web door: ${String(error)}`);
           response.destroy();
         });
+      }
     },
   );
   server.maxConnections = CONNECTIONS;
@@ -120,7 +118,7 @@ export async function startWebDoor(
       client.on('error', () => client.terminate());
     });
   });
-  const stopListening = listen((message) => {
+  const stopListening = running.listen((message) => {
     const text = JSON.stringify(message);
     for (const client of sockets.clients) if (client.readyState === client.OPEN) client.send(text);
   });
@@ -132,6 +130,7 @@ export async function startWebDoor(
     address: `${origin}#token=${guard.token}`,
     token: guard.token,
     windows: () => sockets.clients.size,
+    idleFor: () => (sockets.clients.size > 0 ? 0 : Date.now() - used),
     close: () =>
       new Promise((resolve) => {
         stopListening();

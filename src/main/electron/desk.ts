@@ -1,0 +1,82 @@
+import { app, type BrowserWindow, ipcMain, nativeTheme, powerMonitor } from 'electron';
+import type { EventMessage } from '../../shared/contract';
+import type { RunningHost } from '../create-host';
+import { CALL_CHANNEL, EVENT_CHANNEL, WINDOW_ADDRESS } from './channels';
+import { isTrusted, senderOf } from './security';
+import { makeWindow, windowStateFile } from './window';
+
+/** Milliseconds a window has to save what is not saved, before it is closed or the machine sleeps. */
+const FLUSH = 2000;
+
+/** The one window of the program, and what may happen to it. */
+export interface Desk {
+  window(): BrowserWindow | null;
+  tell(message: EventMessage): void;
+  /** Opens the window, or brings it to the front. */
+  show(): Promise<void>;
+  /** Shows a book given to a second start, in the window that is already open. */
+  showBook(folder: string): Promise<void>;
+}
+
+/** Joins the host to its window: calls in, events out, nothing lost when it closes, sleeps or quits. */
+export function createDesk(running: RunningHost): Desk {
+  const places = windowStateFile(running.host.disk, running.host.platform.configFolder);
+  let window: BrowserWindow | null = null;
+
+  const tell = (message: EventMessage) => {
+    if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, message);
+  };
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, argument: unknown) => {
+    if (!isTrusted(senderOf(event))) throw new Error('Only the window of Octavo may call.');
+    return running.answer(name, argument);
+  });
+  running.listen(tell);
+
+  const open = async () => {
+    const opened = await makeWindow(places, nativeTheme.shouldUseDarkColors);
+    window = opened;
+    let isSaved = false;
+    opened.on('close', (event) => {
+      if (isSaved) return;
+      event.preventDefault();
+      void running.flush(FLUSH).finally(() => {
+        isSaved = true;
+        opened.close();
+      });
+    });
+    opened.on('closed', () => {
+      window = null;
+    });
+    await opened.loadURL(WINDOW_ADDRESS);
+  };
+
+  const save = () => void running.flush(FLUSH);
+  powerMonitor.on('suspend', save);
+  powerMonitor.on('lock-screen', save);
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void running.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+
+  return {
+    window: () => window,
+    tell,
+    show: async () => {
+      if (!window) return open();
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+    showBook: async (folder) => {
+      running.host.places.grant(folder);
+      await running.flush(FLUSH);
+      const opened = await running.answer('books.open', { folder });
+      // A loaded window opens the book last opened; a folder that is no book leaves it as it was.
+      if (opened.ok) window?.webContents.reload();
+    },
+  };
+}
