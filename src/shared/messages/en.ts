@@ -79,6 +79,7 @@ export const en: Messages = {
       'Octavo cannot write in this folder ({folder}). The book is open for reading only. Copy it to a folder of your own to write in it.',
     'path-outside-book': '“{file}” points outside the book: Octavo did not open it.',
     'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
+    'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
     'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',

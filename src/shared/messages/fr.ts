@@ -81,6 +81,7 @@ export const fr: Messages = {
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est ouvert en lecture seule. Copiez-le dans un dossier à vous pour y écrire.',
     'path-outside-book': '« {file} » désigne un fichier hors du livre : Octavo ne l’a pas ouvert.',
     'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
+    'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
     'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',

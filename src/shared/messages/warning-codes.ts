@@ -8,6 +8,7 @@ export const WARNING_CODES = [
   'book-read-only', // {folder}: opened for reading only
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
+  'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside

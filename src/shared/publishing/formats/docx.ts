@@ -1,0 +1,56 @@
+import type { PandocBlock } from '../../document/pandoc-ast';
+import { mapBlocks } from '../ast-walk';
+import type { OutputFormat } from '../format';
+import { sectionBlocks } from '../section-blocks';
+
+/** Word styles of our reference document for the divs of the dialect. */
+const DIV_STYLES: Readonly<Record<string, string>> = {
+  epigraph: 'Epigraph',
+  dedication: 'Dedication',
+  verse: 'Verse',
+  dialogue: 'Dialogue',
+  letter: 'Letter',
+  aside: 'Aside',
+};
+
+const styled = (style: string, blocks: readonly PandocBlock[]): PandocBlock => ({
+  t: 'Div',
+  c: [['', [], [['custom-style', style]]], blocks],
+});
+
+const forWord = (blocks: readonly PandocBlock[]): readonly PandocBlock[] =>
+  mapBlocks(blocks, {
+    block: (block) => {
+      if (block.t === 'HorizontalRule')
+        return [styled('Scene Break', [{ t: 'Para', c: [{ t: 'Str', c: '*\u00A0*\u00A0*' }] }])];
+      if (block.t !== 'Div') return [block];
+      const [[id, classes, pairs], content] = block.c;
+      const style = classes.map((name) => DIV_STYLES[name]).find((name) => name !== undefined);
+      return style === undefined
+        ? [block]
+        : [{ t: 'Div', c: [[id, classes, [...pairs, ['custom-style', style]]], content] }];
+    },
+  });
+
+/** A Word document styled by resources/docx. Parts have a style of their own, so that chapters are always Heading 1. */
+export const docx: OutputFormat = {
+  id: 'docx',
+  label: { fr: 'Word', en: 'Word' },
+  purpose: { fr: 'Pour la relecture et les éditeurs', en: 'For review and publishers' },
+  extension: 'docx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  steps: ['gather', 'assemble', 'typography', 'pandoc', 'finish', 'verify', 'write'],
+  unit: 'book',
+  writer: {
+    to: 'docx',
+    options: { standalone: true, 'reference-doc': 'reference.docx', 'syntax-highlighting': 'none' },
+  },
+  blocks: (section) =>
+    section.kind === 'part'
+      ? [styled('Part Title', [{ t: 'Para', c: section.title }])]
+      : forWord(
+          section.kind in DIV_STYLES
+            ? [styled(DIV_STYLES[section.kind] ?? '', sectionBlocks(section, 1))]
+            : sectionBlocks(section, 1),
+        ),
+};

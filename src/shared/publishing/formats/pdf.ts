@@ -1,0 +1,16 @@
+import type { OutputFormat } from '../format';
+import { typstSection } from './typst-blocks';
+
+/** The printed book: pandoc's Typst writer, section by section, composed by Typst with resources/typst/book.typ. */
+export const pdf: OutputFormat = {
+  id: 'pdf',
+  label: { fr: 'PDF', en: 'PDF' },
+  purpose: { fr: 'Les pages du livre, prêtes à imprimer', en: 'The pages of the book, ready to print' },
+  extension: 'pdf',
+  mediaType: 'application/pdf',
+  steps: ['gather', 'assemble', 'typography', 'pandoc', 'typst', 'verify', 'write'],
+  unit: 'section',
+  // Never smart: it would turn the typographic signs of the manuscript back into typewriter ones.
+  writer: { to: 'typst-smart', options: { wrap: 'none', 'syntax-highlighting': 'none' } },
+  blocks: typstSection,
+};

@@ -1,0 +1,56 @@
+/** One place where what was made differs from the manuscript. */
+export interface WordDifference {
+  /** Which word of the manuscript, counted from 0. */
+  readonly at: number;
+  /** A few words of the manuscript from there on; empty at its end. */
+  readonly expected: string;
+  /** A few words found instead; empty at the end of what was made. */
+  readonly found: string;
+}
+
+const CONTEXT = 6;
+
+/**
+ * The words of a text, for comparing what was written with what was made: runs of letters and digits. Punctuation, spaces
+ * and soft hyphens are not words, ligatures and composed accents are made alike.
+ */
+export function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .replace(/\u00AD|\u200B|\u2060/g, '')
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  );
+}
+
+/**
+ * The letters and digits of a text and nothing else: what can be compared where lines were broken, words hyphenated and
+ * capitals made small.
+ */
+export function lettersOf(text: string): string {
+  return wordsOf(text).join('').toLowerCase();
+}
+
+/** The first place where two sequences of words differ; `null` when no word was lost, doubled, changed or moved. */
+export function firstDifference(expected: readonly string[], found: readonly string[]): WordDifference | null {
+  const length = Math.max(expected.length, found.length);
+  for (let at = 0; at < length; at += 1)
+    if (expected[at] !== found[at]) {
+      const from = Math.max(0, at - 2);
+      return {
+        at,
+        expected: expected.slice(from, at + CONTEXT).join(' '),
+        found: found.slice(from, at + CONTEXT).join(' '),
+      };
+    }
+  return null;
+}
+
+/** The same for letters, told in letters around the place. */
+export function firstLetterDifference(expected: string, found: string): WordDifference | null {
+  if (expected === found) return null;
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 12), at + 24);
+  return { at, expected: around(expected), found: around(found) };
+}
