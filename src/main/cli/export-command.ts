@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { PandocChoice } from '../../shared/contract';
+import { errorFromRecord, OctavoError } from '../../shared/errors';
+import { messages } from '../../shared/messages/sentence';
+import { FORMAT_IDS, type FormatId, formatIdSchema } from '../../shared/publishing/format-ids';
+import type { JobResult } from '../../shared/publishing/job';
+import { type Command, call, type Desk, openBook } from './command';
+import { EXIT } from './usage';
+
+/** `--to pdf,epub`: an unknown name is told with the known ones. */
+export function readFormats(value: string): readonly FormatId[] {
+  return [...new Set(value.split(',').map((part) => part.trim()))].map((format) => {
+    const known = formatIdSchema.safeParse(format);
+    if (known.success) return known.data;
+    throw new OctavoError('export-format-unknown', { format, known: FORMAT_IDS.join(', ') });
+  });
+}
+
+function readPandoc(value: string | undefined, cwd: string): { readonly pandoc?: PandocChoice } {
+  if (value === undefined) return {};
+  if (value === 'system' || value === 'shipped') return { pandoc: value };
+  return { pandoc: { executable: resolve(cwd, value) } };
+}
+
+/** Hears one job to its end. Ctrl+C cancels it, and the host then says that it was cancelled. */
+function follow(
+  { running, terminal, signal }: Desk,
+  start: () => Promise<{ readonly job: string }>,
+): Promise<JobResult> {
+  const steps = messages(terminal.language).steps;
+  return new Promise((done, reject) => {
+    const stop = running.listen((message) => {
+      if (message.name === 'job.progress') {
+        const { format, step, fraction } = message.value;
+        terminal.progress(`${format.toUpperCase()} · ${steps[step]}`, fraction);
+      } else if (message.name === 'job.finished') {
+        stop();
+        done(message.value.result);
+      } else if (message.name === 'job.failed') {
+        stop();
+        reject(errorFromRecord(message.value.error));
+      }
+    });
+    start().then(
+      ({ job }) => {
+        const cancel = () => {
+          terminal.note(terminal.say.cancelling);
+          void call(running, 'exports.cancel', { job }).catch(reject);
+        };
+        if (signal.aborted) cancel();
+        else signal.addEventListener('abort', cancel, { once: true });
+      },
+      (error: unknown) => {
+        stop();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** `octavo export`: every format asked for, one job. */
+export const exportCommand: Command = async (desk) => {
+  const { running, terminal, typed, operand, cwd } = desk;
+  const formats = readFormats(typed.options.to ?? '');
+  const choice = readPandoc(typed.options.pandoc, cwd);
+  if (typeof choice.pandoc === 'object') running.host.places.grant(choice.pandoc.executable);
+  const destination = typed.options.out === undefined ? undefined : resolve(cwd, typed.options.out);
+  if (destination !== undefined) running.host.places.grant(destination);
+  const view = await openBook(running, resolve(cwd, operand));
+  const result = await follow(desk, () =>
+    call(running, 'exports.start', {
+      book: view.id,
+      formats: [...formats],
+      ...choice,
+      ...(destination === undefined ? {} : { destination }),
+    }),
+  );
+  terminal.progressDone();
+  terminal.warn(result.warnings);
+  const size = (bytes: number) =>
+    new Intl.NumberFormat(terminal.language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
+      Math.ceil(bytes / 1000),
+    );
+  const lines = result.files.map(({ path, bytes, pages }) =>
+    pages === undefined
+      ? terminal.fill(terminal.say.exported, { path, size: size(bytes) })
+      : terminal.fill(terminal.say.exportedPages, { path, size: size(bytes), pages: terminal.number(pages) }),
+  );
+  terminal.result(result, lines);
+  const seconds = new Intl.NumberFormat(terminal.language, { maximumFractionDigits: 1 }).format(
+    result.milliseconds / 1000,
+  );
+  terminal.note(terminal.fill(terminal.say.exportSummary, { seconds }));
+  return EXIT.ok;
+};

@@ -1,0 +1,58 @@
+import process from 'node:process';
+import { errorSentence, preferredLanguage } from '../../shared/messages/sentence';
+import { createHost } from '../create-host';
+import { hasDisplay, nodePlatform, openWithSystem } from '../node-platform';
+import type { Opening } from '../opening';
+import { WEB_SENTENCES } from './sentences';
+import { startWebDoor } from './server';
+
+/** Milliseconds a window has to save what is not saved, when the host is told to end. */
+const FLUSH = 2000;
+/** Milliseconds without a window and without a call after which the door closes by itself: 12 hours. */
+const IDLE = 12 * 60 * 60 * 1000;
+
+/**
+ * Serves Octavo to a browser on this machine until Ctrl+C. `root` is the folder of package.json. Does not come back: it
+ * ends the process, after the windows have saved.
+ */
+export async function serve(root: string, opening: Opening): Promise<void> {
+  const running = await createHost(nodePlatform('web', root, opening.folder));
+  const { settings, platform } = running.host;
+  const language = (await settings.read()).language ?? preferredLanguage(platform.systemLanguages);
+  const say = WEB_SENTENCES[language];
+
+  if (opening.sample && opening.folder === null) {
+    const opened = await running.answer('books.openSample', {});
+    // The window opens all the same, and says what it can do instead.
+    if (!opened.ok) console.error(errorSentence(opened.error, language));
+  }
+  const door = await startWebDoor(running);
+
+  let ending = false;
+  const end = async () => {
+    // A second Ctrl+C does not wait.
+    if (ending) process.exit(130);
+    ending = true;
+    if (door.windows() > 0) await running.flush(FLUSH);
+    await door.close();
+    await running.close();
+    process.exit(0);
+  };
+  process.removeAllListeners('SIGINT');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  setInterval(() => door.idleFor() > IDLE && void end(), 60_000).unref();
+
+  console.log(say.served);
+  // Alone on its line: a terminal makes a link of it, a program can read it.
+  console.log(door.address);
+  const isOpened =
+    opening.browser &&
+    hasDisplay() &&
+    (await openWithSystem(door.address).then(
+      () => true,
+      () => false,
+    ));
+  if (!isOpened) console.log(say.openYourself);
+  console.log(say.stop);
+  await new Promise(() => undefined);
+}
