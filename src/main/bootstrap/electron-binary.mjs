@@ -53,10 +53,13 @@ export async function obtainElectron() {
   return electronBinary();
 }
 
-/** True when the program starts at all: on a bare machine the system's libraries it needs may be missing. */
-export function startsHere(electron) {
-  const result = spawnSync(electron.path, [...electronSwitches(), '--version'], { timeout: 20_000, stdio: 'pipe' });
-  return result.status === 0;
+/**
+ * True when the program starts at all: on a bare machine the system's libraries it needs may be missing. `wrapper` is what
+ * gives it a display (`xvfb-run -a`).
+ */
+export function startsHere(electron, wrapper = []) {
+  const [command, ...rest] = [...wrapper, electron.path, ...electronSwitches(), '--version'];
+  return spawnSync(command, rest, { timeout: 30_000, stdio: 'pipe' }).status === 0;
 }
 
 /** True when a program of this name is on the PATH. */
