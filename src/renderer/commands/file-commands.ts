@@ -1,0 +1,75 @@
+import { useManuscript } from '../stores/manuscript';
+import { useSettings } from '../stores/settings';
+import { useUi } from '../stores/ui';
+import { chooseAndImport, chooseAndOpen, closeBook, openSample } from './book-actions';
+import type { Command, WindowState } from './command';
+
+const always = () => true;
+const withBook = ({ view }: WindowState) => view !== null;
+
+/** What is done with a book as a whole. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'book.new',
+    label: 'command.new',
+    menu: 'file',
+    scope: 'window',
+    enabled: always,
+    run: () => useUi.getState().openDialog({ kind: 'new-book' }),
+  },
+  {
+    id: 'book.open',
+    label: 'command.open',
+    menu: 'file',
+    key: 'Mod+O',
+    scope: 'window',
+    enabled: always,
+    run: chooseAndOpen,
+  },
+  { id: 'book.sample', label: 'command.sample', menu: 'file', scope: 'window', enabled: always, run: openSample },
+  {
+    id: 'book.import',
+    label: 'command.import',
+    menu: 'file',
+    scope: 'window',
+    // A file is chosen in the system's dialog; a browser's never tells where the file is.
+    enabled: () => useSettings.getState().host?.nativeDialogs ?? false,
+    run: chooseAndImport,
+  },
+  {
+    id: 'text.save',
+    label: 'command.save',
+    menu: 'file',
+    key: 'Mod+S',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useManuscript.getState().flush(),
+  },
+  {
+    id: 'book.export',
+    label: 'command.export',
+    menu: 'file',
+    key: 'Mod+Shift+E',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'publish' }),
+  },
+  {
+    id: 'book.details',
+    label: 'command.details',
+    menu: 'file',
+    scope: 'window',
+    enabled: ({ view }) => view !== null && !view.readOnly,
+    run: () => useUi.getState().openDialog({ kind: 'book-details' }),
+  },
+  { id: 'book.close', label: 'command.close', menu: 'file', scope: 'window', enabled: withBook, run: closeBook },
+  {
+    id: 'settings.open',
+    label: 'command.settings',
+    menu: 'file',
+    key: 'Mod+,',
+    scope: 'window',
+    enabled: always,
+    run: () => useUi.getState().openDialog({ kind: 'settings' }),
+  },
+];

@@ -1,0 +1,34 @@
+import { isMac, useSettings } from '../stores/settings';
+import { useUi } from '../stores/ui';
+import type { Command } from './command';
+import { COMMANDS } from './registry';
+import { runCommand } from './run';
+import { matches, parseShortcut, type Shortcut } from './shortcut';
+
+const withKeys: readonly { readonly command: Command; readonly shortcut: Shortcut }[] = COMMANDS.flatMap((command) =>
+  command.key ? [{ command, shortcut: parseShortcut(command.key) }] : [],
+);
+
+/**
+ * Hears the shortcuts of the window and, while the keyboard is in the tree, those of the binder. Those of the page are the
+ * editor's own. What someone else has answered, and what is pressed in a dialog, is left alone.
+ */
+export function listenToKeyboard(): () => void {
+  const hear = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || useUi.getState().dialog) return;
+    const mac = isMac(useSettings.getState());
+    const inTree = event.target instanceof Element && event.target.closest("[role='tree']") !== null;
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    const found = withKeys.find(
+      ({ command, shortcut }) =>
+        matches(shortcut, event, mac) &&
+        (command.scope === 'window' || (command.scope === 'binder' && inTree && !typing)),
+    );
+    if (!found) return;
+    // Also when it cannot run now: Ctrl+S must never open the browser's own dialog.
+    event.preventDefault();
+    runCommand(found.command);
+  };
+  window.addEventListener('keydown', hear);
+  return () => window.removeEventListener('keydown', hear);
+}

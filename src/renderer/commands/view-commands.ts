@@ -1,0 +1,105 @@
+import { interfaceLanguage, useSettings } from '../stores/settings';
+import { useUi } from '../stores/ui';
+import type { Command, WindowState } from './command';
+import { focusNextPane } from './focus';
+import { isNarrow } from './narrow';
+
+const always = () => true;
+const withBook = ({ view }: WindowState) => view !== null;
+const change = (changes: Parameters<ReturnType<typeof useSettings.getState>['change']>[0]) =>
+  useUi.getState().attempt(() => useSettings.getState().change(changes));
+
+/** The theme that is drawn: the one that was set, else the system's. */
+export function shownTheme(): 'light' | 'dark' {
+  const { theme } = useSettings.getState().settings;
+  if (theme !== 'system') return theme;
+  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** What the window shows, and how. */
+export const viewCommands: readonly Command[] = [
+  {
+    id: 'binder.toggle',
+    label: 'command.binder',
+    menu: 'view',
+    key: 'F7',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().toggleSide('binder', isNarrow()),
+  },
+  {
+    id: 'focus.toggle',
+    label: 'command.focus',
+    menu: 'view',
+    key: 'F8',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().setFocusMode(!useUi.getState().focusMode),
+  },
+  {
+    id: 'inspector.toggle',
+    label: 'command.inspector',
+    menu: 'view',
+    key: 'F9',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().toggleSide('inspector', isNarrow()),
+  },
+  {
+    id: 'pane.next',
+    label: 'command.pane',
+    menu: 'view',
+    key: 'F6',
+    scope: 'window',
+    enabled: withBook,
+    run: focusNextPane,
+  },
+  {
+    id: 'typewriter.toggle',
+    label: 'command.typewriter',
+    menu: 'view',
+    scope: 'window',
+    enabled: always,
+    run: async () => {
+      await change({ typewriter: !useSettings.getState().settings.typewriter });
+    },
+  },
+  {
+    id: 'theme.toggle',
+    label: 'command.theme',
+    menu: 'view',
+    scope: 'window',
+    enabled: always,
+    run: async () => {
+      await change({ theme: shownTheme() === 'dark' ? 'light' : 'dark' });
+    },
+  },
+  {
+    id: 'language.toggle',
+    label: 'command.language',
+    menu: 'view',
+    scope: 'window',
+    enabled: always,
+    run: async () => {
+      await change({ language: interfaceLanguage(useSettings.getState()) === 'fr' ? 'en' : 'fr' });
+    },
+  },
+  {
+    id: 'palette.open',
+    label: 'command.palette',
+    menu: 'help',
+    key: 'Mod+J',
+    scope: 'window',
+    enabled: always,
+    run: () => useUi.getState().openDialog({ kind: 'palette' }),
+  },
+  {
+    id: 'shortcuts.open',
+    label: 'command.shortcuts',
+    menu: 'help',
+    key: 'Mod+/',
+    scope: 'window',
+    enabled: always,
+    run: () => useUi.getState().openDialog({ kind: 'shortcuts' }),
+  },
+];

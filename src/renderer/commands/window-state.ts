@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { placeOf } from '../../shared/book/outline';
+import { useBinder } from '../panels/binder/store';
+import { useBook } from '../stores/book';
+import { useManuscript } from '../stores/manuscript';
+import type { WindowState } from './command';
+
+type BookPart = Pick<ReturnType<typeof useBook.getState>, 'view' | 'undoStack' | 'redoStack'>;
+
+function gather(
+  { view, undoStack, redoStack }: BookPart,
+  chapter: string | null,
+  focused: string | null,
+  inBinder: boolean,
+) {
+  const wanted = inBinder ? focused : chapter;
+  const known = view !== null && wanted !== null && placeOf(view.book, wanted) !== null;
+  const state: WindowState = {
+    view,
+    chapter: view ? chapter : null,
+    selected: known ? wanted : null,
+    canUndoOutline: undoStack.length > 0,
+    canRedoOutline: redoStack.length > 0,
+    inBinder,
+  };
+  return state;
+}
+
+/** The window as it is now, for a command about to run. */
+export function windowState(): WindowState {
+  const { focused, active } = useBinder.getState();
+  return gather(useBook.getState(), useManuscript.getState().chapter, focused, active);
+}
+
+/** The same, for what is drawn. */
+export function useWindowState(): WindowState {
+  const view = useBook((state) => state.view);
+  const undoStack = useBook((state) => state.undoStack);
+  const redoStack = useBook((state) => state.redoStack);
+  const chapter = useManuscript((state) => state.chapter);
+  const focused = useBinder((state) => state.focused);
+  const active = useBinder((state) => state.active);
+  return useMemo(
+    () => gather({ view, undoStack, redoStack }, chapter, focused, active),
+    [view, undoStack, redoStack, chapter, focused, active],
+  );
+}

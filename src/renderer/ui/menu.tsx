@@ -1,0 +1,116 @@
+import './menu.css';
+import { Check, ChevronRight } from 'lucide-react';
+import { ContextMenu, DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+/** One line of a menu, as data: drop-down and context menus are drawn from the same list. */
+export type MenuItem =
+  | { readonly kind: 'line'; readonly id: string }
+  | {
+      readonly kind: 'entry';
+      readonly id: string;
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly shortcut?: string | undefined;
+      readonly disabled?: boolean;
+      readonly run: () => void;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly chosen: boolean;
+      readonly run: () => void;
+    }
+  | {
+      readonly kind: 'menu';
+      readonly id: string;
+      readonly label: string;
+      readonly icon?: ReactNode;
+      readonly items: readonly MenuItem[];
+    };
+
+/** Both families have the same pieces under the same names. */
+type Pieces = typeof DropdownMenu | typeof ContextMenu;
+
+function Items({ items, pieces }: { items: readonly MenuItem[]; pieces: Pieces }) {
+  const Piece = pieces as typeof DropdownMenu;
+  return items.map((item) => {
+    switch (item.kind) {
+      case 'line':
+        return <Piece.Separator key={item.id} className="menu-line" />;
+      case 'entry':
+        return (
+          <Piece.Item key={item.id} className="menu-entry" disabled={item.disabled ?? false} onSelect={item.run}>
+            {item.icon}
+            <span className="one-line">{item.label}</span>
+            {item.shortcut ? <kbd aria-hidden>{item.shortcut}</kbd> : null}
+          </Piece.Item>
+        );
+      case 'choice':
+        return (
+          <Piece.CheckboxItem key={item.id} className="menu-entry" checked={item.chosen} onSelect={item.run}>
+            {item.chosen ? <Check size={15} aria-hidden /> : <span className="menu-gap" />}
+            <span className="one-line">{item.label}</span>
+          </Piece.CheckboxItem>
+        );
+      case 'menu':
+        return (
+          <Piece.Sub key={item.id}>
+            <Piece.SubTrigger className="menu-entry">
+              {item.icon}
+              <span className="one-line">{item.label}</span>
+              <ChevronRight size={14} aria-hidden />
+            </Piece.SubTrigger>
+            <Piece.Portal>
+              <Piece.SubContent className="menu" collisionPadding={8}>
+                <Items items={item.items} pieces={pieces} />
+              </Piece.SubContent>
+            </Piece.Portal>
+          </Piece.Sub>
+        );
+      default:
+        return item satisfies never;
+    }
+  });
+}
+
+interface MenuProps {
+  readonly items: readonly MenuItem[];
+  readonly children: ReactNode;
+}
+
+/**
+ * A menu that drops from a button (the only child). Not modal: a modal one would write a style element into the page, which
+ * the content security policy refuses.
+ */
+export function DropMenu({ items, children, align = 'start' }: MenuProps & { align?: 'start' | 'end' }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={5} collisionPadding={8}>
+          <Items items={items} pieces={DropdownMenu} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** The menu of the right mouse button, Shift+F10 and the menu key, for the only child. */
+export function RightClickMenu({ items, children, onClosed }: MenuProps & { onClosed?: (event: Event) => void }) {
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          className="menu"
+          collisionPadding={8}
+          {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}
+        >
+          <Items items={items} pieces={ContextMenu} />
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
