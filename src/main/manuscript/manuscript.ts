@@ -33,7 +33,7 @@ import { readTrash, type TrashedItem } from './trash';
 export interface Effects {
   /** True when what the binder shows is not what it was. */
   readonly viewChanged: boolean;
-  /** A chapter whose file was written by something other than a save of its text, and its new revision. */
+  /** A chapter whose file has another text now, and its revision: the window that saved it knows that one already. */
   readonly rewritten: { readonly chapter: string; readonly revision: string } | null;
 }
 
@@ -150,7 +150,13 @@ export class Manuscript {
         wordsToday: this.#daily.wordsOn(clock()),
         ...(keptCopy === undefined ? {} : { keptCopy }),
       };
-      return { saved, effects: { viewChanged: titled || words !== 0, rewritten: null } };
+      return {
+        saved,
+        effects: {
+          viewChanged: titled || words !== 0,
+          rewritten: found === reading.revision ? null : { chapter: id, revision: reading.revision },
+        },
+      };
     });
   }
 

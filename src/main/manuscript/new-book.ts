@@ -14,8 +14,12 @@ export interface NewBook {
   readonly title: string;
   /** '' when not told. */
   readonly author: string;
+  /** '' when there is none. */
+  readonly subtitle?: string;
   /** BCP 47. */
   readonly language: string;
+  /** What stands before the body. */
+  readonly front?: NewChapter | null;
   readonly parts: readonly NewPart[];
 }
 
@@ -25,9 +29,11 @@ export interface NewPart {
   readonly chapters: readonly NewChapter[];
 }
 
-/** A chapter to be made: its text begins with its title as a level-1 heading. */
+/** A chapter to be made: its text begins with its title as a level-1 heading, when it has one. */
 export interface NewChapter {
   readonly title: string;
+  /** What its file is called after when that is not the title. */
+  readonly fileTitle?: string;
   readonly text: string;
 }
 
@@ -93,11 +99,11 @@ function layOut(surroundings: Surroundings, book: NewBook): { yaml: string; file
     ids.add(id);
     return id;
   };
-  const chapter = ({ title, text }: NewChapter): Chapter => {
-    const file = uniqueName(title, names, '.md');
+  const chapter = ({ title, fileTitle, text }: NewChapter): Chapter => {
+    const file = uniqueName(fileTitle ?? title, names, '.md');
     names.push(file);
     files.push({ file, text });
-    return { id: newId(), title, file };
+    return { id: newId(), ...(title === '' ? {} : { title }), file };
   };
   const body = book.parts.flatMap(({ title, chapters }): readonly (Part | Chapter)[] =>
     title === null ? chapters.map(chapter) : [{ part: title, id: newId(), children: chapters.map(chapter) }],
@@ -108,6 +114,8 @@ function layOut(surroundings: Surroundings, book: NewBook): { yaml: string; file
     title: book.title,
     language: book.language,
     contributors: book.author === '' ? [] : [{ name: book.author, role: 'aut' }],
+    ...(book.subtitle ? { subtitle: book.subtitle } : {}),
+    front: book.front ? [{ ...chapter(book.front), kind: 'foreword' }] : [],
     body: [...body],
   };
   return { yaml: writeBook(frame, told).text, files };
