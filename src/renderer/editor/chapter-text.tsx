@@ -1,0 +1,53 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { OpenChapter } from '../stores/open-chapter';
+import 'prosemirror-view/style/prosemirror.css';
+import 'prosemirror-gapcursor/style/gapcursor.css';
+import { activateEditor, deactivateEditor } from './active-editor';
+import { createPageView } from './page-view';
+import { type Surroundings, surround, surroundingsOf } from './surroundings';
+import './chapter-text.css';
+import './note-popover.css';
+
+interface ChapterTextProps {
+  readonly chapter: OpenChapter;
+  readonly surroundings: Surroundings;
+  /** Paragraphs with space between them instead of an indented first line. */
+  readonly spaced: boolean;
+  /** What stands above the title: « Chapitre 3 ». */
+  readonly label: string | null;
+}
+
+/** The text of one chapter: a ProseMirror view in a plain element, made and unmade with it. */
+export function ChapterText({ chapter, surroundings, spaced, label }: ChapterTextProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+
+  // Before the view is made, so that its first drawing already knows the language and the way to pictures.
+  useLayoutEffect(() => {
+    if (surroundingsOf(chapter.state) !== surroundings) chapter.apply(surround(chapter.state, surroundings));
+  }, [chapter, surroundings]);
+
+  useLayoutEffect(() => {
+    if (!place.current || !scroll.current) return;
+    const scroller = scroll.current;
+    const view = createPageView(place.current, chapter.state, (transaction) => chapter.apply(transaction));
+    const detach = chapter.attach((state) => view.updateState(state));
+    activateEditor(view);
+    scroller.scrollTop = chapter.scrollTop;
+    return () => {
+      chapter.scrollTop = scroller.scrollTop;
+      detach();
+      deactivateEditor(view);
+      view.destroy();
+    };
+  }, [chapter]);
+
+  return (
+    <div className="page-scroll" ref={scroll}>
+      <div className={spaced ? 'page spaced' : 'page'}>
+        {label !== null && <p className="page-label">{label}</p>}
+        <div className="page-text" ref={place} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { type Command, NodeSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { newLabel, notesOf } from '../notes';
+import { openNote } from '../open-notes';
+import { nodeType } from './structure';
+
+/** Opens the selected note; calls a new one at the caret otherwise, and opens it. */
+export const insertNote: Command = (state, dispatch, view) => {
+  const { selection, schema } = state;
+  const footnote = nodeType(schema, 'footnote');
+  if (selection instanceof NodeSelection && selection.node.type === footnote)
+    return dispatch && view ? openNote(view, selection.from) : true;
+  const { $to } = selection;
+  if (!$to.parent.inlineContent || !$to.parent.canReplaceWith($to.index(), $to.index(), footnote)) return false;
+  if (!dispatch) return true;
+  const taken = new Set(notesOf(state.doc).map(({ node }) => String(node.attrs.label)));
+  const note = footnote.create({ label: newLabel(taken) }, nodeType(schema, 'note_paragraph').create());
+  // After the selection, never in its place.
+  const transaction = state.tr.insert($to.pos, note);
+  transaction.setSelection(NodeSelection.create(transaction.doc, $to.pos));
+  dispatch(transaction.scrollIntoView());
+  if (view) openNote(view, $to.pos);
+  return true;
+};
+
+/** Enter on a selected note opens it. */
+export const openSelectedNote: Command = (state, dispatch, view) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'footnote') return false;
+  return dispatch && view ? openNote(view, selection.from) : true;
+};
+
+/** Shows the note of a number (from 1) and opens it. False when there is none. */
+export function revealNote(view: EditorView, number: number): boolean {
+  const note = notesOf(view.state.doc)[number - 1];
+  if (!note) return false;
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, note.position)).scrollIntoView());
+  return openNote(view, note.position);
+}

@@ -1,0 +1,54 @@
+import { baseKeymap } from 'prosemirror-commands';
+import { dropCursor } from 'prosemirror-dropcursor';
+import { gapCursor } from 'prosemirror-gapcursor';
+import { history } from 'prosemirror-history';
+import { inputRules } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { Node } from 'prosemirror-model';
+import { EditorState, type Plugin, TextSelection } from 'prosemirror-state';
+import { schema } from '../../shared/document/schema';
+import { writeBlocks } from './clipboard-markdown';
+import { elementRules } from './element-rules';
+import { commandKeys, structureKeys } from './keys';
+import { notesPlugin } from './notes';
+import { pastePlugin } from './paste';
+import { placeholderPlugin } from './placeholder';
+import { starsRule } from './scene-break-rule';
+import { scrollingPlugin } from './scrolling';
+import { surroundingsPlugin } from './surroundings';
+import { textStart } from './title';
+import { typingRules } from './typing-rules';
+
+/** Every plugin of the page. The first that answers a key or an input wins, so their order is part of what they do. */
+function pagePlugins(): readonly Plugin[] {
+  return [
+    // Everything below may ask it where the text stands.
+    surroundingsPlugin(),
+    // `* * *` before the rule that makes a list of `* `; structure before typography, which would rewrite its signs.
+    inputRules({ rules: [starsRule, ...elementRules(schema), ...typingRules] }),
+    // What Enter, Backspace and Tab do in titles, notes, tables and lists, before what they do anywhere.
+    keymap(structureKeys),
+    keymap(commandKeys()),
+    keymap(baseKeymap),
+    history(),
+    // After history, so that a label given to a pasted note is undone with it.
+    notesPlugin(),
+    pastePlugin(writeBlocks),
+    scrollingPlugin(),
+    placeholderPlugin(),
+    // Cursors of their own for places without text; the class names colours by token.
+    dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
+    gapCursor(),
+  ];
+}
+
+/** The text of a chapter, ready to be written in: the caret at the start of the text, after the title. */
+export function createEditorState(document: Node): EditorState {
+  const start = textStart(document);
+  const place = start > 0 && start < document.content.size ? start : 0;
+  return EditorState.create({
+    doc: document,
+    selection: TextSelection.near(document.resolve(place + 1)),
+    plugins: [...pagePlugins()],
+  });
+}

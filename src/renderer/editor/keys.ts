@@ -1,0 +1,79 @@
+import { baseKeymap, chainCommands, exitCode, splitBlock } from 'prosemirror-commands';
+import { redo } from 'prosemirror-history';
+import { undoInputRule } from 'prosemirror-inputrules';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import type { Command } from 'prosemirror-state';
+import { editorCommands } from './commands';
+import { insertNote, openSelectedNote } from './commands/notes';
+import {
+  insertLineBreak,
+  isInside,
+  keepText,
+  keepTitle,
+  leaveEmpty,
+  leaveTitle,
+  liftAtStart,
+  nodeType,
+} from './commands/structure';
+import { goBelow, goToCell } from './commands/table';
+import { setParagraphEnd } from './typing-rules';
+
+/** A key of a command, `Mod+Shift+K`, as prosemirror-keymap names it: `Mod-Shift-k`. */
+export function keymapName(key: string): string {
+  const parts = key.split('+');
+  const last = parts.pop() ?? '';
+  return [...parts, last.length === 1 ? last.toLowerCase() : last].join('-');
+}
+
+/** The keys of the commands in the menus. */
+export function commandKeys(): Readonly<Record<string, Command>> {
+  return Object.fromEntries(
+    editorCommands.flatMap(({ key, run }) => (key === undefined ? [] : [[keymapName(key), run] as const])),
+  );
+}
+
+/** The end of a paragraph is set before anything else happens to it. */
+const afterSetting =
+  (command: Command): Command =>
+  (state, dispatch, view) => {
+    if (!view || !dispatch) return command(state, dispatch, view);
+    setParagraphEnd(state, dispatch);
+    return command(view.state, dispatch, view);
+  };
+
+const inItem = isInside('list_item');
+
+const splitItem: Command = (state, dispatch) => splitListItem(nodeType(state.schema, 'list_item'))(state, dispatch);
+const sinkItem: Command = (state, dispatch) => sinkListItem(nodeType(state.schema, 'list_item'))(state, dispatch);
+const liftItem: Command = (state, dispatch) => liftListItem(nodeType(state.schema, 'list_item'))(state, dispatch);
+
+/** Tab moves items of a list; where it can do nothing there it stays in the list, and elsewhere it leaves the page. */
+const stayIn =
+  (command: Command): Command =>
+  (state, dispatch, view) =>
+    inItem(state) && (command(state, dispatch, view) || true);
+
+const enter = chainCommands(
+  openSelectedNote,
+  leaveTitle,
+  goBelow,
+  splitItem,
+  leaveEmpty,
+  baseKeymap.Enter ?? splitBlock,
+);
+const backspace = chainCommands(undoInputRule, keepTitle, liftAtStart, baseKeymap.Backspace ?? (() => false));
+
+/** The keys that are no command of a menu: what Enter, Tab, Backspace and Delete do where. */
+export const structureKeys: Readonly<Record<string, Command>> = {
+  Enter: afterSetting(enter),
+  'Shift-Enter': chainCommands(exitCode, insertLineBreak),
+  Backspace: backspace,
+  'Mod-Backspace': backspace,
+  Delete: chainCommands(keepText, baseKeymap.Delete ?? (() => false)),
+  'Mod-Delete': chainCommands(keepText, baseKeymap.Delete ?? (() => false)),
+  Tab: chainCommands(goToCell(1), stayIn(sinkItem)),
+  'Shift-Tab': chainCommands(goToCell(-1), stayIn(liftItem)),
+  // The other key of the field for what has one in the menus.
+  'Mod-y': redo,
+  'Mod-Alt-n': insertNote,
+};

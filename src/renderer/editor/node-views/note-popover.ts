@@ -1,0 +1,154 @@
+import type { Node } from 'prosemirror-model';
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { StepMap } from 'prosemirror-transform';
+import { EditorView } from 'prosemirror-view';
+import { activateEditor, deactivateEditor } from '../active-editor';
+import { notePlugins } from '../note-plugins';
+import { surround, surroundingsOf } from '../surroundings';
+
+/** What a note is opened with. */
+export interface NotePopoverOptions {
+  /** The text in which the note is called. */
+  readonly outer: EditorView;
+  readonly node: Node;
+  readonly call: HTMLElement;
+  readonly position: () => number | undefined;
+  /** The accessible names of the dialog, of its text and of its button, and what an empty note shows. */
+  readonly name: string;
+  readonly label: string;
+  readonly close: string;
+  readonly placeholder: string;
+  readonly closed: () => void;
+}
+
+/** CSS px between the call and its note. */
+const GAP = 8;
+
+/**
+ * A note, open above the page: a text of its own whose every step is made in the page's text too, so that undo, saving and
+ * counting know only one document. Escape, or a click elsewhere, goes back to the page.
+ */
+export class NotePopover {
+  readonly #options: NotePopoverOptions;
+  readonly #dom: HTMLElement;
+  readonly #inner: EditorView;
+  #open = true;
+
+  constructor(options: NotePopoverOptions) {
+    this.#options = options;
+    const { outer } = options;
+    this.#dom = document.createElement('div');
+    this.#dom.className = 'note-popover';
+    this.#dom.setAttribute('role', 'dialog');
+    this.#dom.setAttribute('aria-label', options.name);
+    const heading = document.createElement('div');
+    heading.className = 'note-popover-name';
+    heading.textContent = options.name;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = options.close;
+    button.addEventListener('click', () => this.close(true));
+    heading.append(button);
+    const body = document.createElement('div');
+    body.className = 'note-popover-text';
+    this.#dom.append(heading, body);
+    (outer.dom.parentElement ?? document.body).append(this.#dom);
+
+    const bare = EditorState.create({ doc: options.node, plugins: notePlugins(outer, () => this.close(true)) });
+    const placed = bare.apply(surround(bare, { ...surroundingsOf(outer.state), title: options.label }));
+    this.#inner = new EditorView(body, {
+      state: placed.apply(placed.tr.setSelection(TextSelection.atEnd(placed.doc))),
+      dispatchTransaction: (transaction) => this.#dispatch(transaction),
+      attributes: { 'data-placeholder': options.placeholder },
+      handleDOMEvents: { focus: () => activateEditor(this.#inner) },
+    });
+    this.#dom.addEventListener('focusout', (event) => {
+      const next = event.relatedTarget;
+      // Without a next element the whole window lost the keyboard: the note stays open until it comes back.
+      if (next instanceof window.Node && !this.#dom.contains(next)) this.close();
+    });
+    document.addEventListener('mousedown', this.#pressed, true);
+    this.#place();
+    this.focus();
+  }
+
+  focus(): void {
+    this.#inner.focus();
+    activateEditor(this.#inner);
+  }
+
+  /** The note changed in the page's text, by an undo or by this note itself. */
+  update(node: Node): void {
+    const { state } = this.#inner;
+    const start = node.content.findDiffStart(state.doc.content);
+    if (start === null) return;
+    const end = node.content.findDiffEnd(state.doc.content);
+    if (!end) return;
+    const overlap = start - Math.min(end.a, end.b);
+    const shift = Math.max(0, overlap);
+    this.#inner.dispatch(
+      state.tr.replace(start, end.b + shift, node.slice(start, end.a + shift)).setMeta('fromPage', true),
+    );
+  }
+
+  /** Closes the note; `back` gives the keyboard back to the page, right after the call. */
+  close(back = false): void {
+    if (!this.#open) return;
+    this.#open = false;
+    const { outer, position, closed } = this.#options;
+    document.removeEventListener('mousedown', this.#pressed, true);
+    deactivateEditor(this.#inner, outer);
+    closed();
+    this.#inner.destroy();
+    this.#dom.remove();
+    if (!back) return;
+    const call = position();
+    if (call !== undefined)
+      outer.dispatch(
+        outer.state.tr.setSelection(TextSelection.near(outer.state.doc.resolve(call + 1 + this.#size(call)))),
+      );
+    outer.focus();
+  }
+
+  #size(call: number): number {
+    return (this.#options.outer.state.doc.nodeAt(call)?.nodeSize ?? 1) - 1;
+  }
+
+  readonly #pressed = (event: MouseEvent): void => {
+    const { target } = event;
+    if (target instanceof window.Node && !this.#dom.contains(target) && !this.#options.call.contains(target))
+      this.close();
+  };
+
+  #dispatch(transaction: Transaction): void {
+    const { state, transactions } = this.#inner.state.applyTransaction(transaction);
+    this.#inner.updateState(state);
+    this.#inner.dom.classList.toggle('blank', state.doc.textContent === '' && state.doc.content.size <= 2);
+    const { outer, position } = this.#options;
+    const call = position();
+    if (call === undefined || transaction.getMeta('fromPage')) return;
+    const outward = outer.state.tr;
+    const offset = StepMap.offset(call + 1);
+    for (const { steps } of transactions)
+      for (const step of steps) {
+        const mapped = step.map(offset);
+        if (mapped) outward.step(mapped);
+      }
+    if (outward.docChanged) outer.dispatch(outward);
+  }
+
+  /** Under the call, or above it where there is no room, inside the measure of the page. */
+  #place(): void {
+    const { call } = this.#options;
+    const frame = (this.#dom.offsetParent ?? document.body).getBoundingClientRect();
+    const at = call.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.#dom;
+    const left = Math.min(Math.max(at.left - frame.left - width / 2, 0), Math.max(0, frame.width - width));
+    const below = at.bottom + GAP + height <= window.innerHeight;
+    const top = below ? at.bottom - frame.top + GAP : at.top - frame.top - GAP - height;
+    // Set through the object model, which a content security policy without inline styles allows.
+    this.#dom.style.left = `${Math.round(left)}px`;
+    this.#dom.style.top = `${Math.round(top)}px`;
+    this.#inner.dom.classList.toggle('blank', this.#inner.state.doc.textContent === '');
+  }
+}

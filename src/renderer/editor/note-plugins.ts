@@ -1,0 +1,39 @@
+import { baseKeymap, chainCommands } from 'prosemirror-commands';
+import { redo, undo } from 'prosemirror-history';
+import { inputRules, undoInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { Command, Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { writeBlocks } from './clipboard-markdown';
+import { commandKeys } from './keys';
+import { pastePlugin } from './paste';
+import { surroundingsPlugin } from './surroundings';
+import { typingRules } from './typing-rules';
+
+/** The plugins of an open note: it types like the page, and its history is the page's. */
+export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
+  const outside =
+    (command: Command): Command =>
+    (_state, dispatch) =>
+      command(outer.state, dispatch && outer.dispatch);
+  const undoOutside = chainCommands(undoInputRule, outside(undo));
+  const leave: Command = (_state, dispatch) => {
+    if (dispatch) close();
+    return true;
+  };
+  return [
+    surroundingsPlugin(),
+    inputRules({ rules: [...typingRules] }),
+    keymap({
+      Escape: leave,
+      'Mod-Enter': leave,
+      'Mod-z': undoOutside,
+      'Mod-y': outside(redo),
+      'Mod-Shift-z': outside(redo),
+      Backspace: undoInputRule,
+    }),
+    keymap({ ...commandKeys() }),
+    keymap(baseKeymap),
+    pastePlugin(writeBlocks),
+  ];
+}

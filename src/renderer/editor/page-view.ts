@@ -1,0 +1,45 @@
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { EditorView, type NodeViewConstructor } from 'prosemirror-view';
+import { activateEditor } from './active-editor';
+import { citationView, emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
+import { FootnoteView } from './node-views/footnote';
+import { FigureView, ImageView } from './node-views/picture';
+import { CARET_MARGIN } from './scrolling';
+
+/** The nodes that are more than their HTML. Everything else is drawn by the schema. */
+const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
+  footnote: (node, view, position) => new FootnoteView(node, view, position),
+  figure: (node, view) => new FigureView(node, view),
+  image: (node, view) => new ImageView(node, view),
+  citation: citationView,
+  opaque_inline: opaqueInlineView,
+  opaque_block: (node, view) => new OpaqueBlockView(node, view),
+  empty_span: emptySpanView,
+};
+
+/** Puts a text on the page. The caller owns the view: it destroys it, and gives it every new state. */
+export function createPageView(
+  place: HTMLElement,
+  state: EditorState,
+  dispatch: (transaction: Transaction) => void,
+): EditorView {
+  const view: EditorView = new EditorView(place, {
+    state,
+    nodeViews: { ...NODE_VIEWS },
+    dispatchTransaction: dispatch,
+    scrollMargin: { ...CARET_MARGIN },
+    scrollThreshold: { ...CARET_MARGIN },
+    handleDOMEvents: {
+      focus: () => activateEditor(view),
+      // The window has one place to go to: a link is followed with the modifier, in the system's browser.
+      click: (_view, event) => {
+        const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+        if (!link) return false;
+        event.preventDefault();
+        if (event.ctrlKey || event.metaKey) window.open((link as HTMLAnchorElement).href, '_blank', 'noopener');
+        return false;
+      },
+    },
+  });
+  return view;
+}

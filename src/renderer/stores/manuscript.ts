@@ -1,0 +1,151 @@
+import type { Node } from 'prosemirror-model';
+import { create } from 'zustand';
+import type { EventMessage, HostClient, Saved } from '../../shared/contract';
+import { countWords } from '../../shared/document/words';
+import { type ErrorRecord, errorRecord } from '../../shared/errors';
+import type { SaverState } from './chapter-saver';
+import { hostClient } from './host-client';
+import { OpenChapter } from './open-chapter';
+
+/** What the page and the status line show of the manuscript. */
+export interface Manuscript {
+  /** The id of the open book and of the chapter on the page; null before the first is opened. */
+  readonly book: string | null;
+  readonly chapter: string | null;
+  /** `empty` before the first chapter, `failed` when the chapter could not be read: then `error` says why. */
+  readonly page: 'empty' | 'loading' | 'ready' | 'failed';
+  /** The chapter on the page, once it was read. */
+  readonly open: OpenChapter | null;
+  /** Its text as it is now. */
+  readonly document: Node | null;
+  /** Words of the chapter as it is now. */
+  readonly words: number;
+  /** Where the typed text stands on its way to the disk: the worst of all chapters opened in this window. */
+  readonly net: SaverState;
+  /** What the last save gave back. */
+  readonly saved: Saved | null;
+  /** Why the chapter could not be opened, or the text not be saved. */
+  readonly error: ErrorRecord | null;
+  /** Saves what was typed in the chapter on the page, then shows another. Never throws: the state says what happened. */
+  openChapter(book: string, chapter: string): Promise<void>;
+  /** Saves every unsaved word at once. Resolves when each is durable or has failed (`net` says which). */
+  flush(): Promise<void>;
+  /** Leaves the book: saves, then forgets its chapters. */
+  closeBook(): Promise<void>;
+  /** Hears the host and the window (suspend, quit, leaving the page); returns the function that stops it. */
+  connect(): () => void;
+}
+
+/** From the one that matters most to the one that matters least. */
+const WORST_FIRST: readonly SaverState[] = ['failed', 'saving', 'typing', 'saved'];
+
+const CLOSED = { chapter: null, page: 'empty', open: null, document: null, words: 0, error: null } as const;
+
+/** Makes the store of a window; `client` is asked at each call, so that the host may be named after the store is made. */
+export function createManuscript(client: () => HostClient) {
+  const chapters = new Map<string, OpenChapter>();
+  const keyOf = (book: string, chapter: string) => `${book}/${chapter}`;
+
+  return create<Manuscript>()((set, get) => {
+    const worst = (): SaverState =>
+      WORST_FIRST.find((state) => [...chapters.values()].some(({ saver }) => saver.state === state)) ?? 'saved';
+
+    const refresh = (chapter: OpenChapter) => {
+      if (get().open === chapter) set({ document: chapter.state.doc, words: countWords(chapter.state.doc) });
+    };
+
+    const load = async (book: string, chapter: string): Promise<OpenChapter> => {
+      const key = keyOf(book, chapter);
+      const known = chapters.get(key);
+      // What is not on the disk yet is newer than the file: it is not read again.
+      if (known?.saver.unsaved) return known;
+      const file = await client().call('chapters.read', { book, chapter });
+      if (known) {
+        known.takeOver(file);
+        return known;
+      }
+      const opened = new OpenChapter(book, chapter, file, {
+        save: (text, base) => client().call('chapters.save', { book, chapter, text, base }),
+        saverChanged: (_state, { error, saved }) => {
+          const net = worst();
+          set({
+            net,
+            ...(saved && get().book === book ? { saved } : {}),
+            ...(error ? { error } : net === 'failed' || get().page === 'failed' ? {} : { error: null }),
+          });
+        },
+        documentChanged: () => refresh(opened),
+      });
+      chapters.set(key, opened);
+      return opened;
+    };
+
+    const hear = ({ name, value }: EventMessage) => {
+      if (name === 'host.flush') void get().flush();
+      if (name !== 'chapter.changed') return;
+      const known = chapters.get(keyOf(value.book, value.chapter));
+      if (known && !known.saver.unsaved && value.revision !== known.saver.revision)
+        void load(value.book, value.chapter).catch(() => {
+          // The file went away while it was read; opening or saving the chapter will say so.
+        });
+    };
+
+    return {
+      ...CLOSED,
+      book: null,
+      net: 'saved',
+      saved: null,
+
+      async openChapter(book, chapter) {
+        if (get().book === book && get().chapter === chapter && get().page === 'ready') return;
+        const leaving = get().open;
+        set({ ...CLOSED, book, chapter, page: 'loading' });
+        const asked = () => get().book === book && get().chapter === chapter;
+        try {
+          await leaving?.saver.flush();
+          const open = await load(book, chapter);
+          if (!asked()) return;
+          set({ page: 'ready', open });
+          refresh(open);
+        } catch (failure) {
+          if (asked()) set({ page: 'failed', error: errorRecord(failure) });
+        }
+      },
+
+      async flush() {
+        await Promise.all(Array.from(chapters.values(), ({ saver }) => saver.flush()));
+      },
+
+      async closeBook() {
+        await get().flush();
+        // A chapter that could not be saved stays, and goes on trying.
+        for (const [key, { saver }] of chapters) if (!saver.unsaved) chapters.delete(key);
+        set({ ...CLOSED, book: null, saved: null });
+      },
+
+      connect() {
+        const stopHost = client().listen(hear);
+        const flush = () => void get().flush();
+        const hidden = () => document.visibilityState === 'hidden' && flush();
+        const leave = (event: BeforeUnloadEvent) => {
+          if (![...chapters.values()].some(({ saver }) => saver.unsaved)) return;
+          flush();
+          // The window asks before it closes on words that are not on the disk.
+          event.preventDefault();
+        };
+        window.addEventListener('blur', flush);
+        window.addEventListener('beforeunload', leave);
+        document.addEventListener('visibilitychange', hidden);
+        return () => {
+          stopHost();
+          window.removeEventListener('blur', flush);
+          window.removeEventListener('beforeunload', leave);
+          document.removeEventListener('visibilitychange', hidden);
+        };
+      },
+    };
+  });
+}
+
+/** The manuscript of this window. */
+export const useManuscript = createManuscript(hostClient);

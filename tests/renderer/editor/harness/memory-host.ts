@@ -1,0 +1,99 @@
+import type { BookView } from '../../../../src/shared/book/book-view';
+import type { CallName, EventMessage, HostClient } from '../../../../src/shared/contract';
+import { OctavoError } from '../../../../src/shared/errors';
+
+/** A host with a book in memory, for pages and stores under test: every chapter has a text and a revision that counts. */
+export class MemoryHost implements HostClient {
+  readonly texts = new Map<string, string>();
+  readonly revisions = new Map<string, number>();
+  readonly pictures = new Map<string, { readonly type: string; readonly base64: string }>();
+  /** Every save that passed, in order. */
+  readonly saves: { readonly chapter: string; readonly text: string; readonly base: string }[] = [];
+  /** How many of the next saves fail. */
+  failures = 0;
+  /** Resolves saves when called; saves wait for nothing while null. */
+  gate: Promise<void> | null = null;
+  readonly #listeners = new Set<(event: EventMessage) => void>();
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    for (const [chapter, text] of Object.entries(texts)) this.#put(chapter, text);
+  }
+
+  #put(chapter: string, text: string): string {
+    this.texts.set(chapter, text);
+    this.revisions.set(chapter, (this.revisions.get(chapter) ?? 0) + 1);
+    return this.revision(chapter);
+  }
+
+  revision(chapter: string): string {
+    return `r${this.revisions.get(chapter) ?? 0}`;
+  }
+
+  /** Another program writes a chapter's file. */
+  changeOutside(chapter: string, text: string): void {
+    const revision = this.#put(chapter, text);
+    for (const listener of this.#listeners)
+      listener({ name: 'chapter.changed', value: { book: 'book', chapter, revision } });
+  }
+
+  /** The book as the window knows it. */
+  view(language = 'fr-FR'): BookView {
+    return {
+      id: 'book',
+      folder: '/book',
+      book: {
+        octavo: 1,
+        title: 'Le livre noir',
+        language,
+        contributors: [],
+        front: [],
+        body: [...this.texts.keys()].map((id) => ({ id, title: /^# (.*)/.exec(this.texts.get(id) ?? '')?.[1] ?? id })),
+        back: [],
+      },
+      chapters: {},
+      trash: [],
+      wordsToday: 0,
+      readOnly: false,
+      warnings: [],
+    };
+  }
+
+  listen(listener: (event: EventMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  readonly call = (async (name: CallName, argument: never) => {
+    const { chapter, text, base, source } = argument as { chapter: string; text: string; base: string; source: string };
+    switch (name) {
+      case 'chapters.read': {
+        const found = this.texts.get(chapter);
+        if (found === undefined) throw new OctavoError('chapter-missing', { file: `${chapter}.md` });
+        return { text: found, revision: this.revision(chapter) };
+      }
+      case 'chapters.save': {
+        if (this.gate) await this.gate;
+        if (this.failures > 0) {
+          this.failures -= 1;
+          throw new OctavoError('disk-full', { file: `${chapter}.md` });
+        }
+        const changed = base !== this.revision(chapter);
+        this.saves.push({ chapter, text, base });
+        return {
+          revision: this.#put(chapter, text),
+          savedAt: '2026-01-01T00:00:00Z',
+          words: 0,
+          wordsToday: 0,
+          ...(changed ? { keptCopy: `${chapter} (2).md` } : {}),
+        };
+      }
+      case 'pictures.read': {
+        const picture = this.pictures.get(source);
+        if (!picture) throw new OctavoError('image-missing', { file: source, chapter: '' });
+        return picture;
+      }
+      default:
+        throw new Error(`The host in memory does not answer ${name}.`);
+    }
+  }) as HostClient['call'];
+}
