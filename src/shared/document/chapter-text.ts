@@ -1,0 +1,27 @@
+import type { Node } from 'prosemirror-model';
+import { layOut } from './chapter-layout';
+import { type ChapterSource, readSource } from './chapter-source';
+
+/** A chapter as it was read: the document to edit, and what is remembered of the file it came from. */
+export interface ChapterDocument {
+  readonly doc: Node;
+  readonly source: ChapterSource;
+}
+
+/**
+ * Reads a chapter file. Nothing in it is refused or lost: what the schema does not model becomes an opaque block that
+ * holds its source. `text` is the whole file; the byte order mark, line ends and front matter may be as they please.
+ */
+export function readChapter(text: string): ChapterDocument {
+  return readSource(text);
+}
+
+/**
+ * Writes a chapter back. Top-level blocks of `doc` that are still those of `chapter.doc` (the same nodes, or equal ones)
+ * come back byte for byte, with the lines between them; the others are written in canonical Markdown: one paragraph a
+ * line, a blank line between blocks, notes right after the block that mentions them. The same document gives the same
+ * bytes, and a document without a change gives the file that was read.
+ */
+export function writeChapter(chapter: ChapterDocument, doc: Node): string {
+  return layOut(chapter.source, doc);
+}

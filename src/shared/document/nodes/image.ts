@@ -1,0 +1,132 @@
+import type { Node } from 'prosemirror-model';
+import { assertNever } from '../../errors';
+import {
+  ATTRIBUTE_SPECS,
+  attributesFromDom,
+  attributesOf,
+  attributesToDom,
+  type DomElement,
+  fromPandocAttr,
+  toPandocAttr,
+  writeAttributes,
+} from '../attributes';
+import type { InlineElement } from '../element';
+import { writeText } from '../escape';
+import { tokenAttributes } from '../markdown-it/attribute-syntax';
+import type { PandocInline } from '../pandoc-ast';
+import { pandocText } from '../pandoc-text';
+import type { SyntaxNode } from '../syntax-tree';
+import { writeTarget } from '../target';
+
+/** A picture in a line of text. `alt` is plain text: what to read where the picture cannot be seen. */
+export const image: InlineElement = {
+  kind: 'inline',
+  name: 'image',
+  label: 'image',
+  spec: {
+    inline: true,
+    group: 'inline phrase',
+    draggable: true,
+    attrs: {
+      src: { validate: 'string' },
+      alt: { default: '', validate: 'string' },
+      title: { default: '', validate: 'string' },
+      ...ATTRIBUTE_SPECS,
+    },
+    parseDOM: [
+      {
+        tag: 'img[src]',
+        getAttrs: (element: DomElement) => ({
+          src: element.getAttribute('src') ?? '',
+          alt: element.getAttribute('alt') ?? '',
+          title: element.getAttribute('title') ?? '',
+          ...attributesFromDom(element),
+        }),
+      },
+    ],
+    toDOM: (node) => {
+      const { src, alt, title } = picture(node);
+      return ['img', { src, alt, ...(title === '' ? {} : { title }), ...attributesToDom(attributesOf(node.attrs)) }];
+    },
+  },
+  read: {
+    image: (syntax, reader) => {
+      const attributes = tokenAttributes(syntax.token);
+      const { src, title } = targetOf(syntax);
+      const plain = syntax.children.every((child) => child.type === 'text' || child.type === 'softbreak');
+      if (plain) {
+        const alt = syntax.children.map((child) => (child.type === 'text' ? child.token.content : ' ')).join('');
+        return [reader.build('image', { src, alt, title, ...attributes }, [])];
+      }
+      // Marks or notes in the description of a picture within a line: kept as written.
+      const source = `![${syntax.token.content}]${writeTarget(src, title)}${writeAttributes(attributes)}`;
+      return [reader.build('opaque_inline', { source }, [])];
+    },
+  },
+  write: (node, writer) => {
+    const { src, alt, title } = picture(node);
+    const text = writeText(alt, { ...writer.place, inBrackets: true, before: '[', after: ']' });
+    return `![${text}]${writeTarget(src, title)}${writeAttributes(attributesOf(node.attrs))}`;
+  },
+  toPandoc: (node) => {
+    const { src, alt, title } = picture(node);
+    return [{ t: 'Image', c: [toPandocAttr(attributesOf(node.attrs)), pandocText(alt), [src, title]] }];
+  },
+  fromPandoc: {
+    Image: (inline, reader) => {
+      const [attr, content, [src, title]] = inline.c;
+      return [reader.build('image', { src, alt: plainText(content), title, ...fromPandocAttr(attr) }, [])];
+    },
+  },
+  rules: [],
+};
+
+function picture(node: Node): { readonly src: string; readonly alt: string; readonly title: string } {
+  return { src: String(node.attrs.src), alt: String(node.attrs.alt), title: String(node.attrs.title) };
+}
+
+/** Address and title of a picture's syntax node. */
+export function targetOf(syntax: SyntaxNode): { readonly src: string; readonly title: string } {
+  return {
+    src: String(syntax.token.attrGet('src') ?? ''),
+    title: String(syntax.token.attrGet('title') ?? ''),
+  };
+}
+
+/** The words of a picture's description, without marks. */
+function plainText(inlines: readonly PandocInline[]): string {
+  return inlines.map(words).join('');
+}
+
+function words(inline: PandocInline): string {
+  switch (inline.t) {
+    case 'Str':
+      return inline.c;
+    case 'Space':
+    case 'SoftBreak':
+    case 'LineBreak':
+      return ' ';
+    case 'Emph':
+    case 'Strong':
+    case 'Strikeout':
+    case 'Superscript':
+    case 'Subscript':
+    case 'SmallCaps':
+    case 'Underline':
+      return plainText(inline.c);
+    case 'Span':
+    case 'Link':
+    case 'Image':
+    case 'Quoted':
+    case 'Cite':
+      return plainText(inline.c[1]);
+    case 'Code':
+    case 'Math':
+    case 'RawInline':
+      return inline.c[1];
+    case 'Note':
+      return '';
+    default:
+      return assertNever(inline);
+  }
+}

@@ -1,0 +1,88 @@
+import type { DomElement } from '../attributes';
+import { OPAQUE_FORMAT } from '../dialect';
+import type { InlineElement } from '../element';
+
+/**
+ * A piece of Markdown in a line that the schema does not model (raw HTML, a formula, a note with a list in it): kept and
+ * shown as its source. `definitions` holds what it needs to be read on its own, such as the note's text.
+ */
+export const opaqueInline: InlineElement = {
+  kind: 'inline',
+  name: 'opaque_inline',
+  label: 'opaque_inline',
+  spec: {
+    inline: true,
+    group: 'inline phrase',
+    atom: true,
+    attrs: {
+      source: { validate: 'string' },
+      definitions: { default: '', validate: 'string' },
+    },
+    parseDOM: [
+      {
+        tag: 'code[data-opaque]',
+        priority: 60,
+        getAttrs: (element: DomElement) => ({
+          source: element.getAttribute('data-opaque') ?? '',
+          definitions: element.getAttribute('data-definitions') ?? '',
+        }),
+      },
+    ],
+    toDOM: (node) => {
+      const { source, definitions } = sourceOf(node);
+      const attributes = { 'data-opaque': source, ...(definitions === '' ? {} : { 'data-definitions': definitions }) };
+      return ['code', attributes, source];
+    },
+  },
+  read: {
+    html_inline: (syntax, reader) => [reader.build('opaque_inline', { source: syntax.token.content }, [])],
+    raw_inline: (syntax, reader) => [
+      reader.build('opaque_inline', { source: rawInline(syntax.token.content, syntax.token.info) }, []),
+    ],
+    math: (syntax, reader) => {
+      const { markup, content } = syntax.token;
+      return [reader.build('opaque_inline', { source: `${markup}${content}${markup}` }, [])];
+    },
+  },
+  write: (node, writer) => {
+    const { source, definitions } = sourceOf(node);
+    const label = /^\[\^(.+)\]$/s.exec(source)?.[1];
+    if (definitions !== '' && label !== undefined) writer.define(label, definitions);
+    return writer.place.inCell ? source.replace(/(?<!\\)\|/g, '\\|') : source;
+  },
+  toPandoc: (node) => {
+    const { source, definitions } = sourceOf(node);
+    return [{ t: 'RawInline', c: [OPAQUE_FORMAT, definitions === '' ? source : `${source}\n\n${definitions}`] }];
+  },
+  fromPandoc: {
+    RawInline: (inline, reader) => {
+      const [format, text] = inline.c;
+      if (format !== OPAQUE_FORMAT) return [reader.build('opaque_inline', { source: rawInline(text, format) }, [])];
+      const end = text.startsWith('[^') ? text.indexOf('\n\n') : -1;
+      const attrs = end < 0 ? { source: text } : { source: text.slice(0, end), definitions: text.slice(end + 2) };
+      return [reader.build('opaque_inline', attrs, [])];
+    },
+    Math: (inline, reader) => {
+      const [type, formula] = inline.c;
+      const marker = type.t === 'DisplayMath' ? '$$' : '$';
+      return [reader.build('opaque_inline', { source: `${marker}${formula}${marker}` }, [])];
+    },
+  },
+  rules: [],
+};
+
+function sourceOf(node: { readonly attrs: Readonly<Record<string, unknown>> }): {
+  readonly source: string;
+  readonly definitions: string;
+} {
+  return { source: String(node.attrs.source), definitions: String(node.attrs.definitions) };
+}
+
+function rawInline(text: string, format: string): string {
+  const runs = new Set((text.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const fence = '`'.repeat(length);
+  const padding = /^`|`$/.test(text) || (/^ .* $/.test(text) && text.trim() !== '') ? ' ' : '';
+  return `${fence}${padding}${text}${padding}${fence}{=${format}}`;
+}
