@@ -80,7 +80,8 @@ async function start(): Promise<void> {
 }
 
 declareScheme();
-app.enableSandbox();
+// As root Chromium's sandbox cannot work, and starting without it was asked for; the two switches together crash.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setPath('userData', join(folders.configFolder, 'electron'));
 confineEveryPage();
 if (!app.requestSingleInstanceLock()) app.quit();
