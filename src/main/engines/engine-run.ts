@@ -47,3 +47,8 @@ export function supervise<Result>(
     );
   });
 }
+
+/** Throws `export-cancelled` once the signal was given: for work of our own between two engines. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new OctavoError('export-cancelled');
+}

@@ -1,4 +1,3 @@
-import type { PandocChoice } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import type { EngineRun } from './engine-run';
 
@@ -73,19 +72,4 @@ export function parseLog(log: string): readonly PandocWarning[] {
       type: String(type),
       text: [String(type), ...Object.values(rest).map(String)].join(' · '),
     }));
-}
-
-/** Makes the pandocs of a host: one shipped, natives as they are asked for. */
-export interface PandocShelf {
-  /** The engine for a setting. Throws nothing: a native that is missing or too old says so when it is used. */
-  choose(choice: PandocChoice): Pandoc;
-  close(): void;
-}
-
-/** Builds the shelf from the two kinds of engine. */
-export function pandocShelf(shipped: Pandoc, native: (executable: string) => Pandoc): PandocShelf {
-  return {
-    choose: (choice) => (choice === 'shipped' ? shipped : native(choice === 'system' ? 'pandoc' : choice.executable)),
-    close: () => shipped.close(),
-  };
 }

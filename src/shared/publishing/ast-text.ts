@@ -8,7 +8,8 @@ export interface AstText {
 
 /**
  * The text of blocks as a reader meets it, in reading order, blocks parted by a line break. Alternative texts of pictures
- * are not part of it: they replace a picture, they are not beside it. Raw pieces are not text.
+ * are not part of it: they replace a picture, they are not beside it. Formulas and raw
+ * pieces are not text.
  */
 export function textOfBlocks(blocks: readonly PandocBlock[]): AstText {
   const body: string[] = [];
@@ -98,7 +99,6 @@ function collectInlines(inlines: readonly PandocInline[], sink: Sink): void {
         sink.out.push(' ');
         break;
       case 'Code':
-      case 'Math':
         sink.out.push(inline.c[1]);
         break;
       case 'Quoted':
@@ -112,6 +112,8 @@ function collectInlines(inlines: readonly PandocInline[], sink: Sink): void {
       case 'Note':
         collectBlocks(inline.c, { out: sink.notes, notes: sink.notes });
         break;
+      // A formula is set, not spelled: there is nothing to compare its source with.
+      case 'Math':
       case 'Image':
       case 'RawInline':
         break;

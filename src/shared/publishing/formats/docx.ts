@@ -39,7 +39,7 @@ export const docx: OutputFormat = {
   purpose: { fr: 'Pour la relecture et les éditeurs', en: 'For review and publishers' },
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  steps: ['gather', 'assemble', 'typography', 'pandoc', 'finish', 'verify', 'write'],
+  steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],
   unit: 'book',
   writer: {
     to: 'docx',

@@ -9,7 +9,7 @@ export const epub: OutputFormat = {
   purpose: { fr: 'Pour les liseuses et les librairies', en: 'For e-readers and bookshops' },
   extension: 'epub',
   mediaType: 'application/epub+zip',
-  steps: ['gather', 'assemble', 'typography', 'pandoc', 'finish', 'verify', 'write'],
+  steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],
   unit: 'section',
   writer: {
     to: 'html5',

@@ -9,7 +9,7 @@ export const html: OutputFormat = {
   purpose: { fr: 'Une seule page, à lire dans un navigateur', en: 'A single page, to be read in a browser' },
   extension: 'html',
   mediaType: 'text/html',
-  steps: ['gather', 'assemble', 'typography', 'pandoc', 'finish', 'verify', 'write'],
+  steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],
   unit: 'section',
   writer: {
     to: 'html5',

@@ -9,7 +9,7 @@ export const md: OutputFormat = {
   purpose: { fr: 'Tout le texte en un fichier, lisible partout', en: 'All the text in one file, readable anywhere' },
   extension: 'md',
   mediaType: 'text/markdown',
-  steps: ['gather', 'assemble', 'typography', 'pandoc', 'finish', 'verify', 'write'],
+  steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],
   unit: 'book',
   writer: { to: DIALECT, options: { wrap: 'none' } },
   blocks: (section) => sectionBlocks(section, section.level),

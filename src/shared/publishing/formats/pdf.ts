@@ -8,7 +8,7 @@ export const pdf: OutputFormat = {
   purpose: { fr: 'Les pages du livre, prêtes à imprimer', en: 'The pages of the book, ready to print' },
   extension: 'pdf',
   mediaType: 'application/pdf',
-  steps: ['gather', 'assemble', 'typography', 'pandoc', 'typst', 'verify', 'write'],
+  steps: ['gather', 'assemble', 'pandoc', 'typst', 'verify', 'write'],
   unit: 'section',
   // Never smart: it would turn the typographic signs of the manuscript back into typewriter ones.
   writer: { to: 'typst-smart', options: { wrap: 'none', 'syntax-highlighting': 'none' } },

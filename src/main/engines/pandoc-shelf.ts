@@ -1,0 +1,27 @@
+import type { PandocChoice } from '../../shared/contract';
+import type { Pandoc } from './pandoc';
+import { nativePandoc } from './pandoc-native';
+import { compileOnce, type ShippedPandocFiles, shippedPandoc } from './pandoc-shipped';
+
+/** Where a host takes its pandocs from. */
+export interface PandocShelf {
+  /**
+   * A pandoc for one job, to be closed after it. Throws nothing: a native one that is missing or too old says so when it
+   * is used.
+   *
+   * @param now what pandoc believes the time is: the same book then gives the same bytes.
+   */
+  open(choice: PandocChoice, now: Date): Pandoc;
+}
+
+/** The shipped pandoc, compiled once for all jobs, and the machine's own. */
+export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
+  const module = compileOnce(files.wasm);
+  return {
+    open: (choice, now) => {
+      const settings = { now: now.getTime() / 1000 };
+      if (choice === 'shipped') return shippedPandoc(files, settings, module);
+      return nativePandoc(choice === 'system' ? 'pandoc' : choice.executable, settings);
+    },
+  };
+}

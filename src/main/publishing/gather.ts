@@ -1,0 +1,68 @@
+import { type Book, chaptersInOrder } from '../../shared/book/book';
+import type { Warning } from '../../shared/book/book-view';
+import { readChapter } from '../../shared/document/chapter-text';
+import { toPandoc } from '../../shared/document/pandoc';
+import { plainText } from '../../shared/document/plain-text';
+import { OctavoError } from '../../shared/errors';
+import type { ChapterSource } from '../../shared/publishing/assemble';
+import { isForeignPicture, pictureSources } from '../../shared/publishing/pictures';
+import { throwIfCancelled } from '../engines/engine-run';
+import type { Pandoc } from '../engines/pandoc';
+import { resolveOpaque } from './opaque';
+import type { Picture, PublishedManuscript } from './publishing-job';
+
+/** Everything that was read of a book. */
+export interface Gathered {
+  readonly book: Book;
+  readonly sources: readonly ChapterSource[];
+  /** The text of each chapter as the editor has it, by chapter id: what nothing may be lost of. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** By what the manuscript calls them. Those that could not be read are not in it. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly warnings: readonly Warning[];
+}
+
+/** Warnings about the book that concern what is printed. */
+const CONCERNS: ReadonlySet<string> = new Set(['chapter-missing', 'chapter-unreadable', 'path-outside-book']);
+
+/** Reads all chapters and pictures. A chapter that cannot be read is left out, with a warning; throws `export-empty`. */
+export async function gather(
+  manuscript: PublishedManuscript,
+  pandoc: Pandoc,
+  signal: AbortSignal,
+  advance: (fraction: number) => void,
+): Promise<Gathered> {
+  const { book, chapters: facts, warnings } = manuscript.view();
+  const present = chaptersInOrder(book).filter(({ chapter }) => facts[chapter.id]?.state === 'present');
+  const sources: ChapterSource[] = [];
+  const texts = new Map<string, string>();
+  for (const [index, { chapter }] of present.entries()) {
+    throwIfCancelled(signal);
+    const { text } = await manuscript.readChapter(chapter.id);
+    const { doc } = readChapter(text);
+    const blocks = await resolveOpaque(toPandoc(doc), pandoc, signal);
+    sources.push({ chapter, blocks });
+    texts.set(chapter.id, plainText(doc));
+    advance((index + 1) / present.length);
+  }
+  if (![...texts.values()].some((text) => /[\p{L}\p{N}]/u.test(text))) throw new OctavoError('export-empty');
+  const pictures = new Map<string, Picture>();
+  for (const source of new Set(sources.flatMap(({ blocks }) => pictureSources(blocks)))) {
+    throwIfCancelled(signal);
+    if (isForeignPicture(source)) continue;
+    const picture = await readPictureIfThere(manuscript, source);
+    if (picture) pictures.set(source, picture);
+  }
+  return { book, sources, texts, pictures, warnings: warnings.filter(({ code }) => CONCERNS.has(code)) };
+}
+
+/** A picture that is missing, damaged or outside the book is not there; the assembly warns with the chapter's name. */
+async function readPictureIfThere(manuscript: PublishedManuscript, source: string): Promise<Picture | null> {
+  try {
+    const { type, base64 } = await manuscript.readPicture(source);
+    return { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+  } catch (error) {
+    if (error instanceof OctavoError && /^(?:image|path|disk)-/.test(error.code)) return null;
+    throw error;
+  }
+}

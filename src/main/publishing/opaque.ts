@@ -1,0 +1,55 @@
+import { DIALECT, OPAQUE_FORMAT } from '../../shared/document/dialect';
+import type { PandocBlock, PandocInline } from '../../shared/document/pandoc-ast';
+import { textOfBlocks } from '../../shared/publishing/ast-text';
+import { mapBlocks } from '../../shared/publishing/ast-walk';
+import type { Pandoc } from '../engines/pandoc';
+
+/**
+ * Lets pandoc read the Markdown that the editor keeps without modelling it. What it makes of a piece stands in the
+ * piece's place, so that every exporter sees an ordinary document.
+ */
+export async function resolveOpaque(
+  blocks: readonly PandocBlock[],
+  pandoc: Pandoc,
+  signal: AbortSignal,
+): Promise<readonly PandocBlock[]> {
+  const pieces = new Map<string, readonly PandocBlock[]>();
+  const note = (piece: PandocBlock | PandocInline) => {
+    if ((piece.t === 'RawBlock' || piece.t === 'RawInline') && piece.c[0] === OPAQUE_FORMAT) pieces.set(piece.c[1], []);
+  };
+  mapBlocks(blocks, {
+    block: (block) => {
+      note(block);
+      return [block];
+    },
+    inline: (inline) => {
+      note(inline);
+      return [inline];
+    },
+  });
+  if (pieces.size === 0) return blocks;
+  for (const source of pieces.keys()) {
+    const read = await pandoc.convert({ text: source }, { from: DIALECT, to: 'json' }, { signal });
+    const document = JSON.parse(new TextDecoder().decode(read.bytes)) as { readonly blocks: readonly PandocBlock[] };
+    pieces.set(source, document.blocks);
+  }
+  return mapBlocks(blocks, {
+    block: (block) => (isOpaque(block) ? (pieces.get(block.c[1]) ?? []) : [block]),
+    inline: (inline) => (isOpaque(inline) ? inlinesOf(pieces.get(inline.c[1]) ?? []) : [inline]),
+  });
+}
+
+function isOpaque<Piece extends PandocBlock | PandocInline>(
+  piece: Piece,
+): piece is Extract<Piece, { readonly t: 'RawBlock' | 'RawInline' }> {
+  return (piece.t === 'RawBlock' || piece.t === 'RawInline') && piece.c[0] === OPAQUE_FORMAT;
+}
+
+/** An inline piece was read as a paragraph of its own: what is in that paragraph. */
+function inlinesOf(blocks: readonly PandocBlock[]): readonly PandocInline[] {
+  return blocks.flatMap((block, index) => {
+    const inlines: readonly PandocInline[] =
+      block.t === 'Para' || block.t === 'Plain' ? block.c : [{ t: 'Str', c: textOfBlocks([block]).body.trim() }];
+    return index === 0 ? inlines : [{ t: 'Space' } as const, ...inlines];
+  });
+}

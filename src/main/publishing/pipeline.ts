@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { Warning } from '../../shared/book/book-view';
+import { assemble } from '../../shared/publishing/assemble';
+import type { OutputFormat } from '../../shared/publishing/format';
+import type { FormatId } from '../../shared/publishing/format-ids';
+import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
+import { pictureNames } from '../../shared/publishing/pictures';
+import { throwIfCancelled } from '../engines/engine-run';
+import type { Pandoc } from '../engines/pandoc';
+import { convertDocx } from './finish/docx';
+import { convertEpub } from './finish/epub';
+import { convertHtml } from './finish/html';
+import { convertMarkdown } from './finish/md';
+import { convertPdf } from './finish/pdf';
+import { type Gathered, gather } from './gather';
+import { Progress } from './progress';
+import type { Artefact, FormatRun, PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
+import { verify, verifyAssembly } from './verify';
+import { fileStem, refuseTarget, writeArtefacts } from './write';
+
+/** How each format is made, from the assembled book to the finished bytes. */
+const CONVERTERS: Readonly<Record<FormatId, (run: FormatRun) => Promise<Artefact>>> = {
+  pdf: convertPdf,
+  epub: convertEpub,
+  docx: convertDocx,
+  html: convertHtml,
+  md: convertMarkdown,
+};
+
+/** What publishing gives back. */
+export interface Published {
+  readonly files: readonly ExportedFile[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Makes a book in one or several formats: reads it once, assembles it once, then for each format converts, finishes and
+ * compares every word of the result with the manuscript. Files appear only when all of them are right; a failure or a
+ * cancellation leaves nothing.
+ *
+ * @param signal aborting it rejects with `export-cancelled`, within a moment, at any step.
+ * @param report hears every step; its fraction never falls.
+ */
+export async function publish(
+  request: PublishingRequest,
+  tools: PublishingTools,
+  signal: AbortSignal,
+  report: (progress: Omit<JobProgress, 'job'>) => void,
+): Promise<Published> {
+  const progress = new Progress(request.formats, report);
+  const pandoc = tools.pandoc.open(request.pandoc, request.now);
+  try {
+    // Found out before minutes of work, not after.
+    await refuseTarget(tools.disk, request.destination);
+    const gathered = await progress.step(undefined, 'gather', (advance) =>
+      gather(request.manuscript, pandoc, signal, advance),
+    );
+    const { published, warnings } = await progress.step(undefined, 'assemble', async () => {
+      throwIfCancelled(signal);
+      return assembleGathered(gathered, request.now);
+    });
+    const told = [...gathered.warnings, ...warnings];
+    const made: { format: OutputFormat; artefact: Artefact }[] = [];
+    for (const format of request.formats) {
+      const run = formatRun(format, published, pandoc, tools, signal, progress, told);
+      const artefact = await CONVERTERS[format.id](run);
+      await run.step('verify', () => verify(format, artefact, published.book, pandoc, signal));
+      made.push({ format, artefact });
+    }
+    throwIfCancelled(signal);
+    const files = await progress.step(undefined, 'write', () =>
+      writeArtefacts(tools.disk, request.destination, fileStem(published.book.metadata.title), made, signal),
+    );
+    return { files, warnings: unique(told) };
+  } finally {
+    pandoc.close();
+  }
+}
+
+function assembleGathered(gathered: Gathered, now: Date) {
+  const available = new Set(gathered.pictures.keys());
+  const { book, warnings } = assemble(gathered.book, gathered.sources, available);
+  verifyAssembly(gathered, book, warnings);
+  const names = pictureNames([...available]);
+  const pictures = new Map(
+    [...gathered.pictures].flatMap(([source, picture]) => {
+      const name = names.get(source) ?? '';
+      return book.pictures.some((used) => used.name === name) ? [[name, picture] as const] : [];
+    }),
+  );
+  const published: PublishedBook = { source: gathered.book, book, pictures, now };
+  return { published, warnings };
+}
+
+function formatRun(
+  format: OutputFormat,
+  published: PublishedBook,
+  pandoc: Pandoc,
+  tools: PublishingTools,
+  signal: AbortSignal,
+  progress: Progress,
+  told: Warning[],
+): FormatRun {
+  return {
+    format,
+    published,
+    pandoc,
+    typst: tools.typst,
+    signal,
+    resource: async (path) => {
+      const bytes = await tools.disk.read(join(tools.resourcesFolder, ...path.split('/')));
+      if (bytes === null) throw new Error(`Octavo's own file is missing: resources/${path}`);
+      return bytes;
+    },
+    warn: (warning) => told.push(warning),
+    step: (name, work) => {
+      throwIfCancelled(signal);
+      return progress.step(format.id, name, work);
+    },
+  };
+}
+
+/** The same remark about every format is one remark. */
+function unique(warnings: readonly Warning[]): readonly Warning[] {
+  return [...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values()];
+}

@@ -1,0 +1,79 @@
+import type { Book } from '../../shared/book/book';
+import type { BookView, Warning } from '../../shared/book/book-view';
+import type { ChapterText, PandocChoice, PictureData } from '../../shared/contract';
+import type { PublishingStep } from '../../shared/messages/publishing-steps';
+import type { AssembledBook } from '../../shared/publishing/assembled';
+import type { OutputFormat } from '../../shared/publishing/format';
+import type { Disk } from '../disk';
+import type { Pandoc } from '../engines/pandoc';
+import type { PandocShelf } from '../engines/pandoc-shelf';
+import type { Typst } from '../engines/typst';
+
+/** What publishing needs of an open book: all of it by reading. */
+export interface PublishedManuscript {
+  readonly folder: string;
+  view(): Pick<BookView, 'book' | 'chapters' | 'warnings'>;
+  readChapter(id: string): Promise<ChapterText>;
+  readPicture(source: string): Promise<PictureData>;
+}
+
+/** What publishing works with. */
+export interface PublishingTools {
+  readonly disk: Disk;
+  readonly pandoc: PandocShelf;
+  readonly typst: Typst;
+  /** The folder that holds typst/, epub/, docx/, html/ and fonts/. */
+  readonly resourcesFolder: string;
+}
+
+/** What is asked for. */
+export interface PublishingRequest {
+  readonly manuscript: PublishedManuscript;
+  readonly formats: readonly OutputFormat[];
+  /** Absolute path of the folder to write into. */
+  readonly destination: string;
+  readonly pandoc: PandocChoice;
+  /** The date of everything that is made. */
+  readonly now: Date;
+}
+
+/** A picture that was read. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  /** By content: `image/png`, … */
+  readonly type: string;
+}
+
+/** The book in memory: what every format of one job shares. */
+export interface PublishedBook {
+  readonly source: Book;
+  readonly book: AssembledBook;
+  /** By the name they have in everything that is made (`media/…`). */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly now: Date;
+}
+
+/** What the conversion of one format can use and must heed. */
+export interface FormatRun {
+  readonly format: OutputFormat;
+  readonly published: PublishedBook;
+  readonly pandoc: Pandoc;
+  readonly typst: Typst;
+  readonly resource: (path: string) => Promise<Uint8Array>;
+  readonly signal: AbortSignal;
+  /** Something to tell the writer that stopped nothing. */
+  readonly warn: (warning: Warning) => void;
+  /** Runs one named step; `advance` tells how far it is, 0 to 1. Throws `export-cancelled` instead of beginning one. */
+  readonly step: <Result>(
+    name: PublishingStep,
+    work: (advance: (fraction: number) => void) => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+/** A finished format, still in memory. */
+export interface Artefact {
+  readonly bytes: Uint8Array;
+  readonly pages?: number;
+  /** Files that belong beside it, by path relative to it. */
+  readonly beside?: Readonly<Record<string, Uint8Array>>;
+}

@@ -1,0 +1,159 @@
+import { asDictionary, PdfName, PdfObjects, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-objects';
+import type { PageText } from './xhtml-text';
+
+/** Structure that is not text of the book: numbers of notes and lists, formulas, the table of contents. */
+const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC']);
+
+/** Text by page (number of its object) and marked-content number. */
+type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+/**
+ * The text of a tagged PDF in the order of its structure, read from the finished bytes: what a screen reader would read.
+ * Running heads and folios are artefacts there and are not in it. Lines follow one another without a space, so only
+ * letters can be compared, not words.
+ */
+export function pdfText(bytes: Uint8Array): PageText {
+  const pdf = new PdfObjects(bytes);
+  const catalogue = pdf.dictionary(pdf.trailer.get('Root'));
+  const marked = markedText(pdf, pagesOf(pdf, catalogue.get('Pages')));
+  const body: string[] = [];
+  const notes: string[] = [];
+
+  const read = (kid: PdfValue | undefined, page: number, out: string[]): void => {
+    if (typeof kid === 'number') {
+      out.push(marked.get(page)?.get(kid) ?? '');
+      return;
+    }
+    const element = pdf.dictionary(kid);
+    const own = element.get('Pg');
+    const here = own instanceof PdfReference ? own.number : page;
+    const type = element.get('Type');
+    if (type instanceof PdfName && type.name === 'OBJR') return;
+    const mark = element.get('MCID');
+    if (typeof mark === 'number') {
+      out.push(marked.get(here)?.get(mark) ?? '');
+      return;
+    }
+    const role = element.get('S');
+    const name = role instanceof PdfName ? role.name : '';
+    if (APART.has(name)) return;
+    const inside = name === 'Note' ? notes : out;
+    const kids = pdf.value(element.get('K'));
+    for (const each of Array.isArray(kids) ? kids : [kids]) if (each !== null) read(each, here, inside);
+    // Blocks are parted, so that the text can be read by a person who looks for a difference.
+    if (/^(?:P|H\d?|Note|LI|TD|TH|Caption)$/.test(name)) inside.push('\n');
+  };
+  read(catalogue.get('StructTreeRoot'), -1, body);
+  return { body: body.join(''), notes: notes.join('') };
+}
+
+interface Page {
+  readonly number: number;
+  readonly content: string;
+  readonly fonts: ReadonlyMap<string, PdfValue>;
+}
+
+function pagesOf(pdf: PdfObjects, root: PdfValue | undefined): readonly Page[] {
+  const node = pdf.dictionary(root);
+  const kids = pdf.value(node.get('Kids'));
+  if (Array.isArray(kids)) return kids.flatMap((kid) => pagesOf(pdf, kid));
+  const contents = pdf.value(node.get('Contents'));
+  const parts = Array.isArray(contents) ? contents : [node.get('Contents')];
+  return [
+    {
+      number: root instanceof PdfReference ? root.number : -1,
+      content: parts.map((part) => pdf.object(part).stream ?? '').join('\n'),
+      fonts: pdf.dictionary(pdf.dictionary(node.get('Resources')).get('Font')),
+    },
+  ];
+}
+
+function markedText(pdf: PdfObjects, pages: readonly Page[]): MarkedText {
+  const codes = new Map<string, ReadonlyMap<number, string>>();
+  const codesOf = (font: PdfValue | undefined) => {
+    const key = font instanceof PdfReference ? String(font.number) : '';
+    let known = codes.get(key);
+    if (!known) {
+      known = toUnicode(pdf.object(pdf.dictionary(font).get('ToUnicode')).stream ?? '');
+      codes.set(key, known);
+    }
+    return known;
+  };
+  return new Map(pages.map((page) => [page.number, readContent(page, codesOf)]));
+}
+
+/** Walks a content stream and gathers what is shown inside each marked piece. */
+function readContent(
+  page: Page,
+  codesOf: (font: PdfValue | undefined) => ReadonlyMap<number, string>,
+): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  const open: { readonly mark: number | null; readonly instead: string | null }[] = [];
+  const reader = new PdfReader(page.content);
+  let operands: PdfValue[] = [];
+  let font: ReadonlyMap<number, string> = new Map();
+  const show = (bytes: string) => {
+    // Text inside a piece with a replacement is told once, by the replacement.
+    if (open.some(({ instead }) => instead !== null)) return;
+    let shown = '';
+    for (let at = 0; at + 1 < bytes.length; at += 2)
+      shown += font.get((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1)) ?? '';
+    add(shown);
+  };
+  const add = (shown: string) => {
+    const mark = open.findLast((piece) => piece.mark !== null)?.mark ?? null;
+    if (mark !== null) texts.set(mark, (texts.get(mark) ?? '') + shown);
+  };
+  for (let value = reader.next(); value !== undefined; value = reader.next()) {
+    if (!(value instanceof PdfOperator)) {
+      operands.push(value);
+      continue;
+    }
+    const [first, second] = operands;
+    if (value.name === 'BMC') open.push({ mark: null, instead: null });
+    else if (value.name === 'BDC') {
+      const facts = asDictionary(second);
+      const mark = facts.get('MCID');
+      const actual = facts.get('ActualText');
+      open.push({
+        mark: typeof mark === 'number' ? mark : null,
+        instead: typeof actual === 'string' ? textString(actual) : null,
+      });
+    } else if (value.name === 'EMC') {
+      const closed = open.at(-1);
+      if (closed?.instead != null && !open.slice(0, -1).some(({ instead }) => instead !== null)) add(closed.instead);
+      open.pop();
+    } else if (value.name === 'Tf' && first instanceof PdfName) font = codesOf(page.fonts.get(first.name));
+    else if (value.name === 'Tj' && typeof first === 'string') show(first);
+    else if (value.name === 'TJ' && Array.isArray(first))
+      for (const piece of first as readonly PdfValue[]) if (typeof piece === 'string') show(piece);
+    operands = [];
+  }
+  return texts;
+}
+
+const utf16 = (bytes: string) => Buffer.from(bytes, 'latin1').swap16().toString('utf16le');
+
+/** A text string: UTF-16 with a byte order mark, or single bytes. */
+function textString(bytes: string): string {
+  return bytes.startsWith('\xFE\xFF') ? utf16(bytes.slice(2)) : bytes;
+}
+
+/** What each glyph stands for, from a font's ToUnicode table. */
+function toUnicode(table: string): ReadonlyMap<number, string> {
+  const codes = new Map<number, string>();
+  const text = (hex: string) => utf16(Buffer.from(hex, 'hex').toString('latin1'));
+  for (const [, body = ''] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, code = '', value = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>/g))
+      codes.set(Number.parseInt(code, 16), text(value));
+  for (const [, body = ''] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+    for (const [, from = '', to = '', value = ''] of body.matchAll(
+      /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>/g,
+    )) {
+      const start = Number.parseInt(from, 16);
+      const base = text(value);
+      for (let code = start; code <= Number.parseInt(to, 16); code += 1)
+        codes.set(code, base.slice(0, -1) + String.fromCharCode(base.charCodeAt(base.length - 1) + code - start));
+    }
+  return codes;
+}

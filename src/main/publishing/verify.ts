@@ -1,0 +1,148 @@
+import { unzipSync } from 'fflate';
+import type { Warning } from '../../shared/book/book-view';
+import { DIALECT } from '../../shared/document/dialect';
+import type { PandocBlock } from '../../shared/document/pandoc-ast';
+import { OctavoError } from '../../shared/errors';
+import type { AssembledBook, AssembledSection } from '../../shared/publishing/assembled';
+import { textOfBlocks } from '../../shared/publishing/ast-text';
+import type { OutputFormat } from '../../shared/publishing/format';
+import {
+  firstDifference,
+  firstLetterDifference,
+  lettersOf,
+  type WordDifference,
+  wordsOf,
+} from '../../shared/publishing/words-kept';
+import { throwIfCancelled } from '../engines/engine-run';
+import type { Pandoc } from '../engines/pandoc';
+import { sectionFile } from './finish/epub';
+import type { Gathered } from './gather';
+import type { Artefact } from './publishing-job';
+import { docxText } from './readback/docx-text';
+import { pdfText } from './readback/pdf-text';
+import { type PageText, pageText } from './readback/xhtml-text';
+
+/** The text of a section as any format must bring it: title, then what follows. */
+export function sectionText(section: AssembledSection): PageText {
+  return textOfBlocks([{ t: 'Plain', c: section.title }, ...section.blocks]);
+}
+
+/**
+ * Reads a finished file back and compares every word with the assembled book, in order, running text and notes apart.
+ * Throws `export-lost-words` with the place of the first difference.
+ */
+export async function verify(
+  format: OutputFormat,
+  artefact: Artefact,
+  book: AssembledBook,
+  pandoc: Pandoc,
+  signal: AbortSignal,
+): Promise<void> {
+  throwIfCancelled(signal);
+  const sections = book.sections.map(sectionText);
+  const whole = {
+    body: sections.map(({ body }) => body).join('\n'),
+    notes: sections.map(({ notes }) => notes).join('\n'),
+  };
+  switch (format.id) {
+    case 'epub': {
+      const files = unzipSync(artefact.bytes, { filter: ({ name }) => name.startsWith('EPUB/text/') });
+      book.sections.forEach((section, index) => {
+        const file = files[`EPUB/${sectionFile(index, section.id)}`];
+        compare(format, sections[index] ?? whole, pageText(new TextDecoder().decode(file)));
+      });
+      return;
+    }
+    case 'html': {
+      const main = /<main>([\s\S]*)<\/main>/.exec(new TextDecoder().decode(artefact.bytes))?.[1] ?? '';
+      return compare(format, whole, pageText(`<body>${main}`));
+    }
+    case 'docx':
+      return compare(format, whole, docxText(artefact.bytes));
+    case 'md': {
+      const text = new TextDecoder().decode(artefact.bytes).replace(/^---\n[\s\S]*?\n---\n/, '');
+      const read = await pandoc.convert({ text }, { from: DIALECT, to: 'json' }, { signal, weight: 'heavy' });
+      const { blocks } = JSON.parse(new TextDecoder().decode(read.bytes)) as { blocks: readonly PandocBlock[] };
+      return compare(format, whole, textOfBlocks(blocks));
+    }
+    case 'pdf': {
+      const found = pdfText(artefact.bytes);
+      comparePages(format, sections, found);
+      return;
+    }
+  }
+}
+
+/**
+ * Compares what the editor has with what was assembled: no word may be missing on the way from one to the other. Where a
+ * picture was missing its alternative text was added, so only there more words may be found.
+ */
+export function verifyAssembly(gathered: Gathered, book: AssembledBook, warnings: readonly Warning[]): void {
+  const added = warnings.some(({ code }) => code === 'image-missing');
+  for (const { chapter } of gathered.sources) {
+    const section = book.sections.find(({ id }) => id === `c-${chapter.id}`);
+    const expected = count(wordsOf(gathered.texts.get(chapter.id) ?? ''));
+    const { body, notes } = section ? sectionText(section) : { body: '', notes: '' };
+    const found = count(wordsOf(`${body}\n${notes}`));
+    for (const [word, times] of expected)
+      if ((found.get(word) ?? 0) < times) throw lost('Octavo', { at: 0, expected: word, found: '' });
+    if (added) continue;
+    const title = new Set(wordsOf(section?.name ?? ''));
+    for (const [word, times] of found)
+      if ((expected.get(word) ?? 0) < times && !title.has(word))
+        throw lost('Octavo', { at: 0, expected: '', found: word });
+  }
+}
+
+function count(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function compare(format: OutputFormat, expected: PageText, found: PageText): void {
+  const difference =
+    firstDifference(wordsOf(expected.body), wordsOf(found.body)) ??
+    firstDifference(wordsOf(expected.notes), wordsOf(found.notes));
+  if (difference) throw lost(format.id.toUpperCase(), difference);
+}
+
+/** In print, lines are broken and words divided: letters are compared, section after section, notes apart. */
+function comparePages(format: OutputFormat, expected: readonly PageText[], found: PageText): void {
+  const pages = lettersOf(found.body);
+  let at = 0;
+  for (const section of expected) {
+    const letters = lettersOf(section.body);
+    const start = pages.indexOf(letters, at);
+    if (start < 0) {
+      const near = nearest(pages, letters, at);
+      throw lost(format.id.toUpperCase(), firstLetterDifference(letters, pages.slice(near, near + letters.length)));
+    }
+    at = start + letters.length;
+  }
+  const notes = firstLetterDifference(
+    lettersOf(expected.map(({ notes: own }) => own).join('\n')),
+    lettersOf(found.notes),
+  );
+  if (notes) throw lost(format.id.toUpperCase(), notes);
+}
+
+/** Where the longest beginning of `letters` is found, so that the message names the place and not the chapter. */
+function nearest(pages: string, letters: string, from: number): number {
+  let [low, high] = [0, letters.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (pages.indexOf(letters.slice(0, middle), from) >= 0) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(from, pages.indexOf(letters.slice(0, low), from));
+}
+
+function lost(format: string, difference: WordDifference | null): OctavoError {
+  const { expected = '', found = '', at = 0 } = difference ?? {};
+  return new OctavoError(
+    'export-lost-words',
+    { format, words: expected === '' ? found : expected },
+    { detail: `word ${at}: expected “${expected}”, found “${found}”` },
+  );
+}

@@ -1,0 +1,83 @@
+import { dirname, join } from 'node:path';
+import { OctavoError } from '../../shared/errors';
+import type { OutputFormat } from '../../shared/publishing/format';
+import type { ExportedFile } from '../../shared/publishing/job';
+import type { Disk } from '../disk';
+import { throwIfCancelled } from '../engines/engine-run';
+import type { Artefact } from './publishing-job';
+
+/** The name of the files of a book, without ending: its title, as far as every file system can hold it. */
+export function fileStem(title: string): string {
+  const stem = title
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f<>:"/\\|?*\u007f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[. ]+|[. ]+$/g, '');
+  // Windows counts UTF-16 units, others bytes: 60 characters are within every limit.
+  const short = [...stem].slice(0, 60).join('').trim();
+  return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? 'octavo' : short;
+}
+
+/** Throws `export-target-refused` when nothing can be written in a folder, or in the nearest one above it that exists. */
+export async function refuseTarget(disk: Disk, folder: string): Promise<void> {
+  let existing = folder;
+  while ((await disk.stat(existing)) === null && dirname(existing) !== existing) existing = dirname(existing);
+  if (!(await disk.isWritable(existing))) throw new OctavoError('export-target-refused', { folder });
+}
+
+/**
+ * Writes what was made, each file whole or not at all. When one cannot be written, those written before it in this job
+ * are taken back, and folders it made too; files that were there before keep their old bytes until their new ones are
+ * whole.
+ */
+export async function writeArtefacts(
+  disk: Disk,
+  destination: string,
+  stem: string,
+  made: readonly { readonly format: OutputFormat; readonly artefact: Artefact }[],
+  signal: AbortSignal,
+): Promise<readonly ExportedFile[]> {
+  const written: { path: string; before: Uint8Array | null }[] = [];
+  const folders = await missingFolders(disk, destination);
+  const write = async (path: string, bytes: Uint8Array) => {
+    throwIfCancelled(signal);
+    const before = await disk.read(path);
+    await disk.makeFolder(dirname(path));
+    await disk.writeDurably(path, bytes);
+    written.push({ path, before });
+  };
+  try {
+    await disk.makeFolder(destination);
+    const files: ExportedFile[] = [];
+    for (const { format, artefact } of made) {
+      for (const [path, bytes] of Object.entries(artefact.beside ?? {}))
+        await write(join(destination, ...path.split('/')), bytes);
+      const path = join(destination, `${stem}.${format.extension}`);
+      await write(path, artefact.bytes);
+      files.push({
+        format: format.id,
+        path,
+        bytes: artefact.bytes.length,
+        ...(artefact.pages === undefined ? {} : { pages: artefact.pages }),
+      });
+    }
+    return files;
+  } catch (error) {
+    for (const { path, before } of written.reverse())
+      await (before === null ? disk.remove(path) : disk.writeDurably(path, before)).catch(() => undefined);
+    for (const folder of folders)
+      if ((await disk.list(folder).catch(() => [])).length === 0)
+        await disk.removeFolder(folder).catch(() => undefined);
+    if (error instanceof OctavoError && (error.code === 'disk-refused' || error.code === 'folder-missing'))
+      throw new OctavoError('export-target-refused', { folder: destination }, { cause: error });
+    throw error;
+  }
+}
+
+/** The folders that would have to be made, the innermost first. */
+async function missingFolders(disk: Disk, folder: string): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (let at = folder; (await disk.stat(at)) === null && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  return missing;
+}
