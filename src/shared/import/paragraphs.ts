@@ -27,7 +27,7 @@ export function titleNode(title: string, profile: TypographyProfile | null): Nod
 
 /** A title as it stands in book.yaml: without signs of emphasis, set by the rules. */
 export function plainTitle(title: string, profile: TypographyProfile | null): string {
-  return setRuns(runsOf(title), profile)
+  return setRuns(runsOf(separateDashes(title, profile)), profile)
     .map((run) => run.text)
     .join('');
 }
@@ -39,7 +39,7 @@ function node(name: string, content: readonly Node[], attrs: Readonly<Record<str
 }
 
 function inlineNodes(text: string, profile: TypographyProfile | null): readonly Node[] {
-  return setRuns(runsOf(text), profile).flatMap((run) => {
+  return setRuns(runsOf(separateDashes(text, profile)), profile).flatMap((run) => {
     const marks = run.emphasis ? [schema.mark('emphasis')] : [];
     return run.text.split('\n').flatMap((line, at) => {
       const words = line === '' ? [] : [schema.text(line, marks)];
@@ -74,11 +74,19 @@ export function joinLines({ lines }: TextBlock, width: number | null): string {
   }, '');
 }
 
+/** `Ainsi!--Elle`: the rules leave `!--` alone, for it may end `<!--`; in a transcribed text it never does. */
+function separateDashes(text: string, profile: TypographyProfile | null): string {
+  return text.replace(/(?<!<)!--(?![->])/g, profile?.spacedDash ? '! -- ' : '!—');
+}
+
 /** Takes `_emphasis_` apart. A sign that has no partner in the block stays a character. */
 function runsOf(text: string): readonly Run[] {
   const signs = [...text.matchAll(/_/g)].map(({ index }) => ({
     index,
-    opens: /^[^\s_]/.test(text.slice(index + 1)) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index)),
+    // A space slipped in behind the sign (`:_ Tso-maraude_`) does no harm where another sign stands before it.
+    opens:
+      (/^[^\s_]/.test(text.slice(index + 1)) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index))) ||
+      (/^ [^\s_]/.test(text.slice(index + 1)) && /[:;,(«]$/.test(text.slice(0, index))),
     closes: /[^\s_]$/.test(text.slice(0, index)) && !/^[\p{L}\p{N}]/u.test(text.slice(index + 1)),
   }));
   const runs: Run[] = [];

@@ -43,6 +43,7 @@ describe('a paragraph of plain text', () => {
   test('is set as French print has it', () => {
     expect(shown("--Qu'est-ce? dit-il.")).toBe('—\u00a0Qu’est-ce\u202f? dit-il.');
     expect(shown("Un jour--il était là--l'évêque dit:")).toBe('Un jour — il était là — l’évêque dit\u00a0:');
+    expect(shown('Ainsi!--Elle doit être grande')).toBe('Ainsi\u202f! — Elle doit être grande');
     expect(shown('«respectable»; car')).toBe('«\u202frespectable\u202f»\u202f; car');
   });
 
@@ -51,6 +52,7 @@ describe('a paragraph of plain text', () => {
       'un billet\u00a0: /Allocation pour frais de poste/.',
     );
     expect(shown('--_Où?_--_Dans la rivière._')).toContain('/Où\u202f?/');
+    expect(shown('tout bas:_ Tso-maraude_.')).toBe('tout bas\u00a0:/ Tso-maraude/.');
     expect(shown('un_nom et _seul')).toBe('un_nom et _seul');
   });
 
