@@ -20,7 +20,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { ...ENDTOEND, name: 'web', env: { OCTAVO_DOOR: 'web' } } },
+      // A package has one door only.
+      { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },
       { test: { ...ENDTOEND, name: 'electron', env: { OCTAVO_DOOR: 'electron' } } },
     ],
   },

@@ -25,7 +25,10 @@ export function createSettings(disk: Disk, configFolder: string, log: (line: str
   });
   return {
     read: () => file.read(),
-    change: (change) => file.change((settings) => settingsSchema.parse({ ...settings, ...change })),
+    change: (change) => {
+      const named = Object.entries(change).filter(([, value]) => value !== undefined);
+      return file.change((settings) => settingsSchema.parse({ ...settings, ...Object.fromEntries(named) }));
+    },
     takeWarnings: () => {
       const taken = warnings;
       warnings = [];

@@ -44,16 +44,26 @@ export const menuSchema = z
   .max(12);
 export type Menu = z.infer<typeof menuSchema>;
 
+const settingFields = {
+  /** `null`: as the system says. */
+  language: z.enum(INTERFACE_LANGUAGES).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Paragraphs as in print (first line indented) or with space between them. */
+  paragraphs: z.enum(['indented', 'spaced']),
+  typewriter: z.boolean(),
+  pandoc: pandocChoiceSchema,
+};
+
 /** What a writer may set; kept by the host, outside any book. */
 export const settingsSchema = z.object({
-  /** `null`: as the system says. */
-  language: z.enum(INTERFACE_LANGUAGES).nullable().default(null),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Paragraphs as in print (first line indented) or with space between them. */
-  paragraphs: z.enum(['indented', 'spaced']).default('indented'),
-  typewriter: z.boolean().default(false),
-  pandoc: pandocChoiceSchema.default('shipped'),
+  language: settingFields.language.default(null),
+  theme: settingFields.theme.default('system'),
+  paragraphs: settingFields.paragraphs.default('indented'),
+  typewriter: settingFields.typewriter.default(false),
+  pandoc: settingFields.pandoc.default('shipped'),
 });
+/** A change to some of them: made from the fields, because a partial schema would still fill in every default. */
+const settingsChangeSchema = z.object(settingFields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** A book opened before, newest first. */
@@ -120,7 +130,7 @@ export const CALLS = {
   'host.state': call<HostState>()(nothing),
   /** The window's commands, for the system's menu bar; a host without one ignores it. */
   'host.menu': call<null>()(z.object({ menu: menuSchema })),
-  'settings.change': call<Settings>()(settingsSchema.partial()),
+  'settings.change': call<Settings>()(settingsChangeSchema),
   /** The system's folder dialog (file dialog for `import`); `null` when cancelled. Refused where `nativeDialogs` is false. */
   'places.choose': call<string | null>()(z.object({ purpose: z.enum(['open', 'create', 'export', 'import']) })),
   /** Folders inside a folder (the home folder when none is named). Refused where `nativeDialogs` is true. */

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { CALLS } from '../../../src/shared/contract';
+import { testHost } from './test-host';
+
+/** A value for each call that names paths, every one of them a place nobody chose. */
+const STRANGE = '/etc/strange';
+const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
+  'books.open': [{ folder: STRANGE }],
+  'books.create': [{ title: 'Un livre', author: '', language: 'fr-FR', inside: STRANGE }],
+  'books.import': [{ file: STRANGE }],
+  'exports.start': [
+    { book: 'b', formats: ['epub'], destination: STRANGE },
+    { book: 'b', formats: ['epub'], pandoc: { executable: STRANGE } },
+  ],
+  'settings.change': [{ pandoc: { executable: STRANGE } }],
+  'places.list': [{ folder: STRANGE }],
+};
+
+/** Keys by which the contract calls a path. */
+const PATH_KEYS = ['folder', 'file', 'inside', 'destination', 'executable'];
+
+describe('grants', () => {
+  const attempts = Object.entries(CALLS_WITH_PATHS).flatMap(([name, values]) =>
+    values.map((argument) => [name, argument] as const),
+  );
+  test.each(attempts)('%s %o is refused', async (name, argument) => {
+    const host = await testHost();
+    expect(await host.answer(name, argument)).toMatchObject({
+      ok: false,
+      error: { code: 'folder-not-granted', values: { folder: STRANGE } },
+    });
+  });
+
+  test('no call of the contract takes a path that this file does not try', () => {
+    const taking = Object.entries(CALLS).filter(([, { argument }]) => {
+      const json = JSON.stringify(z.toJSONSchema(argument, { io: 'input', unrepresentable: 'any' }));
+      return PATH_KEYS.some((key) => new RegExp(`"${key}":\\{[^}]*"type":"string"`).test(json));
+    });
+    expect(taking.map(([name]) => name).sort()).toEqual(Object.keys(CALLS_WITH_PATHS).sort());
+  });
+});
