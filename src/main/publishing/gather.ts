@@ -5,7 +5,9 @@ import { toPandoc } from '../../shared/document/pandoc';
 import { plainText } from '../../shared/document/plain-text';
 import { OctavoError } from '../../shared/errors';
 import type { ChapterSource } from '../../shared/publishing/assemble';
+import { textOfBlocks } from '../../shared/publishing/ast-text';
 import { isForeignPicture, pictureSources } from '../../shared/publishing/pictures';
+import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { resolveOpaque } from './opaque';
@@ -15,11 +17,21 @@ import type { Picture, PublishedManuscript } from './publishing-job';
 export interface Gathered {
   readonly book: Book;
   readonly sources: readonly ChapterSource[];
-  /** The text of each chapter as the editor has it, by chapter id: what nothing may be lost of. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** The text of each chapter, by its id: what nothing may be lost of. */
+  readonly texts: ReadonlyMap<string, ChapterTexts>;
+  /** The book's bibliography (CSL-JSON), when it has one. */
+  readonly references: Uint8Array | null;
   /** By what the manuscript calls them. Those that could not be read are not in it. */
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly warnings: readonly Warning[];
+}
+
+/** The text of a chapter without what the editor only keeps: citations and opaque pieces. */
+export interface ChapterTexts {
+  /** As the editor has it. */
+  readonly written: string;
+  /** As it left for pandoc. */
+  readonly read: string;
 }
 
 /** Warnings about the book that concern what is printed. */
@@ -28,6 +40,7 @@ const CONCERNS: ReadonlySet<string> = new Set(['chapter-missing', 'chapter-unrea
 /** Reads all chapters and pictures. A chapter that cannot be read is left out, with a warning; throws `export-empty`. */
 export async function gather(
   manuscript: PublishedManuscript,
+  disk: Disk,
   pandoc: Pandoc,
   signal: AbortSignal,
   advance: (fraction: number) => void,
@@ -35,17 +48,19 @@ export async function gather(
   const { book, chapters: facts, warnings } = manuscript.view();
   const present = chaptersInOrder(book).filter(({ chapter }) => facts[chapter.id]?.state === 'present');
   const sources: ChapterSource[] = [];
-  const texts = new Map<string, string>();
+  const texts = new Map<string, ChapterTexts>();
   for (const [index, { chapter }] of present.entries()) {
     throwIfCancelled(signal);
     const { text } = await manuscript.readChapter(chapter.id);
     const { doc } = readChapter(text);
-    const blocks = await resolveOpaque(toPandoc(doc), pandoc, signal);
-    sources.push({ chapter, blocks });
-    texts.set(chapter.id, plainText(doc));
+    const left = toPandoc(doc);
+    const { body, notes } = textOfBlocks(left, 'without');
+    texts.set(chapter.id, { written: plainText(doc), read: `${body}\n${notes}` });
+    sources.push({ chapter, blocks: await resolveOpaque(left, pandoc, signal) });
     advance((index + 1) / present.length);
   }
-  if (![...texts.values()].some((text) => /[\p{L}\p{N}]/u.test(text))) throw new OctavoError('export-empty');
+  if (!sources.some(({ blocks }) => /[\p{L}\p{N}]/u.test(textOfBlocks(blocks).body)))
+    throw new OctavoError('export-empty');
   const pictures = new Map<string, Picture>();
   for (const source of new Set(sources.flatMap(({ blocks }) => pictureSources(blocks)))) {
     throwIfCancelled(signal);
@@ -53,7 +68,8 @@ export async function gather(
     const picture = await readPictureIfThere(manuscript, source);
     if (picture) pictures.set(source, picture);
   }
-  return { book, sources, texts, pictures, warnings: warnings.filter(({ code }) => CONCERNS.has(code)) };
+  const references = await disk.read(await disk.inside(manuscript.folder, ['sources', 'references.json']));
+  return { book, sources, texts, references, pictures, warnings: warnings.filter(({ code }) => CONCERNS.has(code)) };
 }
 
 /** A picture that is missing, damaged or outside the book is not there; the assembly warns with the chapter's name. */

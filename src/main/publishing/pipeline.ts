@@ -4,9 +4,9 @@ import { assemble } from '../../shared/publishing/assemble';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
-import { pictureNames } from '../../shared/publishing/pictures';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
+import { resolveCitations } from './citations';
 import { convertDocx } from './finish/docx';
 import { convertEpub } from './finish/epub';
 import { convertHtml } from './finish/html';
@@ -53,11 +53,11 @@ export async function publish(
     // Found out before minutes of work, not after.
     await refuseTarget(tools.disk, request.destination);
     const gathered = await progress.step(undefined, 'gather', (advance) =>
-      gather(request.manuscript, pandoc, signal, advance),
+      gather(request.manuscript, tools.disk, pandoc, signal, advance),
     );
     const { published, warnings } = await progress.step(undefined, 'assemble', async () => {
       throwIfCancelled(signal);
-      return assembleGathered(gathered, request.now);
+      return assembleGathered(gathered, pandoc, signal, request.now);
     });
     const told = [...gathered.warnings, ...warnings];
     const made: { format: OutputFormat; artefact: Artefact }[] = [];
@@ -77,19 +77,23 @@ export async function publish(
   }
 }
 
-function assembleGathered(gathered: Gathered, now: Date) {
+async function assembleGathered(gathered: Gathered, pandoc: Pandoc, signal: AbortSignal, now: Date) {
   const available = new Set(gathered.pictures.keys());
-  const { book, warnings } = assemble(gathered.book, gathered.sources, available);
-  verifyAssembly(gathered, book, warnings);
-  const names = pictureNames([...available]);
+  const { book: plain, warnings } = assemble(gathered.book, gathered.sources, available);
+  verifyAssembly(gathered, plain, warnings);
+  const cited =
+    gathered.references === null
+      ? { book: plain, warnings: [] }
+      : await resolveCitations(plain, gathered.references, pandoc, signal);
   const pictures = new Map(
-    [...gathered.pictures].flatMap(([source, picture]) => {
-      const name = names.get(source) ?? '';
-      return book.pictures.some((used) => used.name === name) ? [[name, picture] as const] : [];
+    cited.book.pictures.flatMap(({ source, name }) => {
+      const picture = gathered.pictures.get(source);
+      return picture ? [[name, picture] as const] : [];
     }),
   );
-  const published: PublishedBook = { source: gathered.book, book, pictures, now };
-  return { published, warnings };
+  const published: PublishedBook = { book: cited.book, pictures, now };
+  const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
+  return { published, warnings: [...warnings, ...told] };
 }
 
 function formatRun(

@@ -1,4 +1,3 @@
-import type { Book } from '../../shared/book/book';
 import type { BookView, Warning } from '../../shared/book/book-view';
 import type { ChapterText, PandocChoice, PictureData } from '../../shared/contract';
 import type { PublishingStep } from '../../shared/messages/publishing-steps';
@@ -46,7 +45,6 @@ export interface Picture {
 
 /** The book in memory: what every format of one job shares. */
 export interface PublishedBook {
-  readonly source: Book;
   readonly book: AssembledBook;
   /** By the name they have in everything that is made (`media/…`). */
   readonly pictures: ReadonlyMap<string, Picture>;

@@ -74,27 +74,37 @@ export async function verify(
 }
 
 /**
- * Compares what the editor has with what was assembled: no word may be missing on the way from one to the other. Where a
- * picture was missing its alternative text was added, so only there more words may be found.
+ * Compares what the editor has with what was read of it and with what was assembled: no word may be lost or doubled on the
+ * way. Where a picture was missing its alternative text was added, so only there more words may be found.
  */
 export function verifyAssembly(gathered: Gathered, book: AssembledBook, warnings: readonly Warning[]): void {
   const added = warnings.some(({ code }) => code === 'image-missing');
-  for (const { chapter } of gathered.sources) {
+  for (const { chapter, blocks } of gathered.sources) {
+    const { written, read } = gathered.texts.get(chapter.id) ?? { written: '', read: '' };
+    sameWords(wordsOf(written), wordsOf(read), false);
     const section = book.sections.find(({ id }) => id === `c-${chapter.id}`);
-    const expected = count(wordsOf(gathered.texts.get(chapter.id) ?? ''));
-    const { body, notes } = section ? sectionText(section) : { body: '', notes: '' };
-    const found = count(wordsOf(`${body}\n${notes}`));
-    for (const [word, times] of expected)
-      if ((found.get(word) ?? 0) < times) throw lost('Octavo', { at: 0, expected: word, found: '' });
-    if (added) continue;
-    const title = new Set(wordsOf(section?.name ?? ''));
-    for (const [word, times] of found)
-      if ((expected.get(word) ?? 0) < times && !title.has(word))
-        throw lost('Octavo', { at: 0, expected: '', found: word });
+    if (!section) throw lost('Octavo', { at: 0, expected: chapter.title ?? chapter.id, found: '' });
+    // A title that only book.yaml has is the one thing that is printed and not in the text.
+    const [first] = blocks;
+    const titled = first?.t === 'Header' && first.c[0] === 1;
+    const { body, notes } = titled ? sectionText(section) : textOfBlocks(section.blocks);
+    const before = textOfBlocks(blocks);
+    sameWords(wordsOf(`${before.body}\n${before.notes}`), wordsOf(`${body}\n${notes}`), added);
   }
 }
 
-function count(words: readonly string[]): ReadonlyMap<string, number> {
+function sameWords(expected: readonly string[], found: readonly string[], mayAdd: boolean): void {
+  const left = count(found);
+  for (const [at, word] of expected.entries()) {
+    const times = left.get(word) ?? 0;
+    if (times === 0) throw lost('Octavo', { at, expected: expected.slice(at, at + 6).join(' '), found: '' });
+    left.set(word, times - 1);
+  }
+  const more = [...left].find(([, times]) => times > 0);
+  if (more && !mayAdd) throw lost('Octavo', { at: expected.length, expected: '', found: more[0] });
+}
+
+function count(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;

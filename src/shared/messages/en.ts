@@ -56,6 +56,9 @@ export const en: Messages = {
     'export-format-unknown': 'Octavo does not know the format “{format}”. Choose among: {known}.',
     'export-empty': 'The book holds no text to export yet.',
     'export-cancelled': 'The export was stopped. No file was left behind, the book is intact.',
+    'export-unknown':
+      'Octavo no longer knows this export. Files already written are where they were. Export again if needed.',
+    'export-gone': 'The file “{file}” is no longer there. The book is intact. Export again to make it anew.',
     'export-lost-words':
       'The {format} file does not hold exactly the words of the book ({words}). It was not delivered. The book is intact. Report this with the chapter concerned.',
     'open-failed': 'No program could open “{file}”. It is there all the same: open it yourself.',

@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'export-format-unknown', // {format}
   'export-empty', // the book has no text
   'export-cancelled',
+  'export-unknown', // an export that this host has not made, or has forgotten
+  'export-gone', // {file}: made by an export and no longer there
   'export-lost-words', // {format}, {words}: verification found a difference
   'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}

@@ -56,6 +56,10 @@ export const fr: Messages = {
     'export-format-unknown': 'Octavo ne connaît pas le format « {format} ». Choisissez parmi : {known}.',
     'export-empty': 'Le livre ne contient encore aucun texte à exporter.',
     'export-cancelled': 'L’export a été arrêté. Aucun fichier n’a été laissé, le livre est intact.',
+    'export-unknown':
+      'Octavo ne connaît plus cet export. Les fichiers déjà écrits sont là où ils étaient. Relancez l’export au besoin.',
+    'export-gone':
+      'Le fichier « {file} » n’est plus à sa place. Le livre est intact. Relancez l’export pour le refaire.',
     'export-lost-words':
       'Le fichier {format} ne contient pas exactement les mots du livre ({words}). Il n’a pas été livré. Le livre est intact. Signalez ce cas avec le chapitre concerné.',
     'open-failed': 'Aucun programme n’a pu ouvrir « {file} ». Il est bien là : ouvrez-le vous-même.',

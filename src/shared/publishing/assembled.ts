@@ -37,7 +37,10 @@ export interface BookMetadata {
   readonly author: string;
   readonly publisher?: { readonly name?: string; readonly address?: string; readonly email?: string };
   readonly rights?: string;
+  /** As written, hyphens included. */
   readonly isbn: { readonly print?: string; readonly epub?: string };
+  /** A name of the EPUB that is no ISBN: `urn:uuid:…`. */
+  readonly urn?: string;
 }
 
 /** A picture of the book: where the manuscript says it is, and its name in everything that is made. */

@@ -9,23 +9,24 @@ export interface AstText {
 /**
  * The text of blocks as a reader meets it, in reading order, blocks parted by a line break. Alternative texts of pictures
  * are not part of it: they replace a picture, they are not beside it. Formulas and raw
- * pieces are not text.
+ * pieces are not text. Citations `without`: what is cited is left out, for its wording is the citation style's.
  */
-export function textOfBlocks(blocks: readonly PandocBlock[]): AstText {
+export function textOfBlocks(blocks: readonly PandocBlock[], citations: 'with' | 'without' = 'with'): AstText {
   const body: string[] = [];
   const notes: string[] = [];
-  collectBlocks(blocks, { out: body, notes });
+  collectBlocks(blocks, { out: body, notes, citations });
   return { body: body.join(''), notes: notes.join('') };
 }
 
 /** The text of inlines without their notes. */
 export function textOfInlines(inlines: readonly PandocInline[]): string {
   const out: string[] = [];
-  collectInlines(inlines, { out, notes: [] });
+  collectInlines(inlines, { out, notes: [], citations: 'with' });
   return out.join('');
 }
 
 interface Sink {
+  readonly citations: 'with' | 'without';
   readonly out: string[];
   readonly notes: string[];
 }
@@ -107,10 +108,10 @@ function collectInlines(inlines: readonly PandocInline[], sink: Sink): void {
         collectInlines(inline.c[1], sink);
         break;
       case 'Cite':
-        collectInlines(inline.c[1], sink);
+        if (sink.citations === 'with') collectInlines(inline.c[1], sink);
         break;
       case 'Note':
-        collectBlocks(inline.c, { out: sink.notes, notes: sink.notes });
+        collectBlocks(inline.c, { ...sink, out: sink.notes });
         break;
       // A formula is set, not spelled: there is nothing to compare its source with.
       case 'Math':

@@ -11,8 +11,8 @@ export interface WordDifference {
 const CONTEXT = 6;
 
 /**
- * The words of a text, for comparing what was written with what was made: runs of letters and digits. Punctuation, spaces
- * and soft hyphens are not words, ligatures and composed accents are made alike.
+ * The words of a text, for comparing what was written with what was made: runs of letters and digits. Punctuation, spaces,
+ * soft hyphens and control characters are not words, ligatures and composed accents are made alike.
  */
 export function wordsOf(text: string): readonly string[] {
   return (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AssembledBook, BookMetadata } from '../../../shared/publishing/assembled';
 import { type BookWords, bookWords } from '../../../shared/publishing/book-words';
+import { isbnDigits } from '../../../shared/publishing/metadata';
 import { sectionRole } from '../../../shared/publishing/roles';
 import { type ConvertedSection, convertSections } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
@@ -119,10 +120,9 @@ function everyPictureDescribed(sections: readonly ConvertedSection[]): boolean {
 
 /** The book's ISBN, or a UUID made of what the book is: the same book keeps it. */
 function identifier({ metadata }: AssembledBook): string {
-  for (const isbn of [metadata.isbn.epub, metadata.isbn.print]) {
-    const digits = (isbn ?? '').replace(/[^0-9Xx]/g, '');
-    if (/^97[89]\d{10}$/.test(digits)) return `urn:isbn:${digits}`;
-  }
+  const digits = isbnDigits(metadata.isbn.epub ?? metadata.isbn.print ?? '');
+  if (digits !== null) return `urn:isbn:${digits}`;
+  if (metadata.urn !== undefined) return metadata.urn;
   const hash = createHash('sha256')
     .update(JSON.stringify([metadata.title, metadata.author, metadata.language]))
     .digest('hex');

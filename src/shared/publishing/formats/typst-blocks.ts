@@ -32,7 +32,13 @@ export function typstSection(section: AssembledSection): readonly PandocBlock[] 
           { t: 'Plain', c: forTypst([{ t: 'Plain', c: section.title }]).flatMap(inlinesOf) },
           rawBlock('])['),
         ];
-  return [...title, ...forTypst(section.blocks), rawBlock(']')];
+  return [...title, ...forTypst(unwrapped(section)), rawBlock(']')];
+}
+
+/** A dedication that is written as a `::: dedication` in a file of its own is dedicated once. */
+function unwrapped({ kind, blocks }: AssembledSection): readonly PandocBlock[] {
+  const [only, ...others] = blocks;
+  return only?.t === 'Div' && others.length === 0 && only.c[0][1].includes(kind) ? only.c[1] : blocks;
 }
 
 const inlinesOf = (block: PandocBlock): readonly PandocInline[] => (block.t === 'Plain' ? block.c : []);

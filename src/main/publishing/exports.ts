@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { PandocChoice } from '../../shared/contract';
+import { errorRecord, OctavoError } from '../../shared/errors';
+import type { FormatId } from '../../shared/publishing/format-ids';
+import { formatOf } from '../../shared/publishing/formats';
+import type { ExportedFile, JobResult } from '../../shared/publishing/job';
+import { pandocShelf } from '../engines/pandoc-shelf';
+import { typst } from '../engines/typst';
+import type { HostBase } from '../host';
+import type { Manuscripts } from '../manuscript/manuscripts';
+import { publish } from './pipeline';
+import type { PublishingTools } from './publishing-job';
+
+/** How many finished exports are remembered: enough to open what was just made. */
+const REMEMBERED = 20;
+
+/** What a window asks for when it starts an export. */
+export interface ExportRequest {
+  readonly book: string;
+  readonly formats: readonly FormatId[];
+  /** `exports/<date>` in the book when left out. */
+  readonly destination?: string | undefined;
+  readonly pandoc: PandocChoice;
+}
+
+/** The running and finished exports of a host. Progress and results are told as events. */
+export interface Exports {
+  /** Begins an export and gives back its name at once. Throws `book-not-open`. */
+  start(request: ExportRequest): string;
+  /** Stops a running export; one that has ended is left as it is. Throws `export-unknown` for a name never given. */
+  cancel(job: string): void;
+  /** A file of a finished export. Throws `export-unknown`. */
+  file(job: string, index: number): ExportedFile;
+  /** Stops everything and waits until it has stopped. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+  result: JobResult | null;
+}
+
+/** The exports of a host: engines start with the first of them. */
+export function createExports(host: HostBase & { readonly manuscripts: Manuscripts }): Exports {
+  const { installation, forkProcess } = host.platform;
+  const tools: PublishingTools = {
+    disk: host.disk,
+    pandoc: pandocShelf({ wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') }),
+    typst: typst(() => forkProcess(installation.bundle('typst-process'))),
+    resourcesFolder: installation.resourcesFolder,
+  };
+  const jobs = new Map<string, Job>();
+  let next = 0;
+
+  const known = (name: string): Job => {
+    const job = jobs.get(name);
+    if (!job) throw new OctavoError('export-unknown');
+    return job;
+  };
+
+  async function run(name: string, request: ExportRequest, signal: AbortSignal): Promise<void> {
+    const started = Date.now();
+    try {
+      const manuscript = host.manuscripts.get(request.book);
+      const now = host.clock();
+      const { files, warnings } = await publish(
+        {
+          manuscript,
+          formats: [...new Set(request.formats)].map(formatOf),
+          destination: request.destination ?? join(manuscript.folder, 'exports', localDate(now)),
+          pandoc: request.pandoc,
+          now,
+        },
+        tools,
+        signal,
+        (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
+      );
+      const result: JobResult = { files, warnings, milliseconds: Date.now() - started };
+      known(name).result = result;
+      host.emit({ name: 'job.finished', value: { job: name, result } });
+    } catch (thrown) {
+      const error = errorRecord(thrown);
+      if (!(thrown instanceof OctavoError)) host.log(`export: ${error.detail}`);
+      host.emit({ name: 'job.failed', value: { job: name, error } });
+    }
+  }
+
+  return {
+    start: (request) => {
+      host.manuscripts.get(request.book);
+      next += 1;
+      const name = `export-${next}`;
+      const abort = new AbortController();
+      // The caller must know the name before the first event bears it.
+      const ended = new Promise<void>((resolve) => setImmediate(resolve)).then(() => run(name, request, abort.signal));
+      jobs.set(name, { abort, ended, result: null });
+      const oldest = jobs.keys().next().value;
+      if (jobs.size > REMEMBERED && oldest !== undefined && jobs.get(oldest)?.result) jobs.delete(oldest);
+      return name;
+    },
+    cancel: (name) => known(name).abort.abort(),
+    file: (name, index) => {
+      const file = known(name).result?.files[index];
+      if (!file) throw new OctavoError('export-unknown');
+      return file;
+    },
+    close: async () => {
+      for (const { abort } of jobs.values()) abort.abort();
+      await Promise.all([...jobs.values()].map(({ ended }) => ended));
+      jobs.clear();
+    },
+  };
+}
+
+/** The day as the writer's calendar has it: `2026-11-23`. */
+function localDate(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
