@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { newNoteLabel } from '../../shared/document/note-labels';
 import { translator } from '../i18n/translator';
 import { surroundingsOf } from './surroundings';
 
@@ -38,17 +39,6 @@ export function notesOf(document: Node): readonly CalledNote[] {
   return notes;
 }
 
-const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
-
-/** A label for a new note: short, random, none of those already taken. */
-export function newLabel(taken: ReadonlySet<string>): string {
-  for (;;) {
-    const numbers = crypto.getRandomValues(new Uint8Array(4));
-    const label = Array.from(numbers, (number) => LETTERS[number % LETTERS.length]).join('');
-    if (!taken.has(label)) return label;
-  }
-}
-
 /** Every note keeps a label of its own: a pasted copy, or one that came without, gets a new one. */
 function labelNotes(
   transactions: readonly Transaction[],
@@ -61,12 +51,10 @@ function labelNotes(
   if (notes.length <= notesOf(before).length && notes.every(({ node }) => node.attrs.label !== '')) return null;
   const taken = new Set<string>();
   for (const { node, position } of notes) {
-    let label = String(node.attrs.label);
-    if (label === '' || taken.has(label)) {
-      label = newLabel(new Set([...taken, ...notes.map((note) => String(note.node.attrs.label))]));
-      answer.setNodeAttribute(position, 'label', label);
-    }
-    taken.add(label);
+    const label = String(node.attrs.label);
+    const free = label === '' || taken.has(label) ? newNoteLabel(answer.doc, Math.random) : label;
+    if (free !== label) answer.setNodeAttribute(position, 'label', free);
+    taken.add(free);
   }
   return answer.docChanged ? answer : null;
 }

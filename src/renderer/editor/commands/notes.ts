@@ -1,6 +1,7 @@
 import { type Command, NodeSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { newLabel, notesOf } from '../notes';
+import { newNoteLabel } from '../../../shared/document/note-labels';
+import { notesOf } from '../notes';
 import { openNote } from '../open-notes';
 import { nodeType } from './structure';
 
@@ -13,8 +14,8 @@ export const insertNote: Command = (state, dispatch, view) => {
   const { $to } = selection;
   if (!$to.parent.inlineContent || !$to.parent.canReplaceWith($to.index(), $to.index(), footnote)) return false;
   if (!dispatch) return true;
-  const taken = new Set(notesOf(state.doc).map(({ node }) => String(node.attrs.label)));
-  const note = footnote.create({ label: newLabel(taken) }, nodeType(schema, 'note_paragraph').create());
+  const label = newNoteLabel(state.doc, Math.random);
+  const note = footnote.create({ label }, nodeType(schema, 'note_paragraph').create());
   // After the selection, never in its place.
   const transaction = state.tr.insert($to.pos, note);
   transaction.setSelection(NodeSelection.create(transaction.doc, $to.pos));

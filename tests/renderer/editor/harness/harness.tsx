@@ -13,18 +13,23 @@ import { MemoryHost } from './memory-host';
 import '../../../../src/renderer/styles/base.css';
 import './harness.css';
 
+const root = createRoot(document.getElementById('root') as HTMLElement);
+let disconnect = () => {};
+
 const page = {
   host: new MemoryHost({}),
-  /** Opens a book of these chapters on its first one. */
+  /** Opens a book of these chapters on its first one, in place of the book before. */
   async open(texts: Readonly<Record<string, string>>, pictures: Readonly<Record<string, string>> = {}): Promise<void> {
+    await useManuscript.getState().closeBook();
+    disconnect();
     page.host = new MemoryHost(texts);
     for (const [source, base64] of Object.entries(pictures))
       page.host.pictures.set(source, { type: 'image/png', base64 });
     setHostClient(page.host);
     useBook.setState({ view: page.host.view() });
-    useManuscript.getState().connect();
+    disconnect = useManuscript.getState().connect();
     await page.go(Object.keys(texts)[0] ?? '');
-    createRoot(document.getElementById('root') as HTMLElement).render(
+    root.render(
       <StrictMode>
         <ChapterPage />
       </StrictMode>,

@@ -1,0 +1,131 @@
+// A keystroke in a chapter of 5,000 words: Octavo's page against a bare ProseMirror with the same text, in one run.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { findBrowser } from '../browser.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const WORDS = 5000;
+const KEYS = 120;
+const ROUNDS = 3;
+const PROSE = 'le mot qui suit demande une phrase assez longue, « voyez-vous », pour que l’on mesure la frappe. ';
+
+/** A chapter of about that many words, from the sample book, with its notes, quotations and emphasis. */
+function chapterText() {
+  const folder = join(root, 'resources', 'sample', 'chapters');
+  const blocks = [];
+  let words = 0;
+  for (let round = 0; words < WORDS; round += 1)
+    for (const file of readdirSync(folder).sort()) {
+      const text = readFileSync(join(folder, file), 'utf8')
+        .replace(/\[\^(\w+)\]/g, `[^$1${round}]`)
+        .replace(/^# /gm, '## ');
+      if (words < WORDS) blocks.push(text.trim());
+      words += text.split(/\s+/).length;
+    }
+  return `# Un chapitre\n\n${blocks.join('\n\n')}\n`;
+}
+
+const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
+
+async function metrics(session) {
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  return Object.fromEntries(all.map(({ name, value }) => [name, value * 1000]));
+}
+
+/** Types into one kind of page and gives back what a key costs, in milliseconds. */
+async function measure(browser, address, kind, text) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.evaluate(([shown, words]) => window.bench.show(shown, words), [kind, text]);
+    await page.waitForFunction(() => window.bench.ready());
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.evaluate(() => window.bench.caretAt(0.5));
+    await page.keyboard.type('une phrase pour commencer ');
+    await page.evaluate(() => {
+      window.bench.latencies.length = 0;
+    });
+    const before = await metrics(session);
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.type(PROSE[key % PROSE.length]);
+      await page.waitForTimeout(25);
+    }
+    await page.waitForTimeout(200);
+    const after = await metrics(session);
+    const latencies = await page.evaluate(() => window.bench.latencies);
+    const cost = (name) => (after[name] - before[name]) / KEYS;
+    return {
+      p50: quantile(latencies, 0.5),
+      p95: quantile(latencies, 0.95),
+      script: cost('ScriptDuration'),
+      layout: cost('LayoutDuration') + cost('RecalcStyleDuration'),
+      total: cost('TaskDuration'),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Prints the table; resolves with its rows, medians of the rounds. */
+export async function run() {
+  const executablePath = await findBrowser();
+  if (!executablePath) throw new Error('There is no Chromium here: set OCTAVO_CHROMIUM.');
+  const text = chapterText();
+  const server = await createServer({
+    root,
+    configFile: false,
+    plugins: [react()],
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  await server.listen();
+  const address = `${server.resolvedUrls.local[0]}tests/bench/editor-keystroke/index.html`;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const results = { bare: [], octavo: [] };
+  try {
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const kind of ['bare', 'octavo']) results[kind].push(await measure(browser, address, kind, text));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  const rows = ['p50', 'p95', 'script', 'layout', 'total'].map((what) => {
+    const [bare, octavo] = ['bare', 'octavo'].map((kind) =>
+      quantile(
+        results[kind].map((round) => round[what]),
+        0.5,
+      ),
+    );
+    return { what, bare, octavo, ratio: octavo / bare };
+  });
+  const names = {
+    p50: 'key to paint, median',
+    p95: 'key to paint, 95 %',
+    script: 'CPU per key, script',
+    layout: 'CPU per key, style and layout',
+    total: 'CPU per key, all of the main thread',
+  };
+  console.log(`A keystroke in a chapter of ${text.split(/\s+/).length} words, ${ROUNDS} × ${KEYS} keys, ms`);
+  console.table(
+    rows.map(({ what, bare, octavo, ratio }) => ({
+      '': names[what],
+      'bare ProseMirror': Number(bare.toFixed(2)),
+      Octavo: Number(octavo.toFixed(2)),
+      ratio: Number(ratio.toFixed(2)),
+    })),
+  );
+  return rows;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run();
