@@ -12,6 +12,7 @@ import { useManuscript } from '../stores/manuscript';
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
 import { focusPane } from './focus';
+import { isNarrow } from './narrow';
 
 const view = () => useBook.getState().view;
 const attempt = <Value>(task: () => Promise<Value>) => useUi.getState().attempt(task);
@@ -58,6 +59,16 @@ function placeForNew(open: BookView, section: Section, selected: string | null):
   return { section, index: open.book[section].length };
 }
 
+/** Lets a title be typed in the binder, unfolding the binder if need be. */
+export function beginRename(id: string): void {
+  useUi.getState().revealSide('binder', isNarrow());
+  const open = view();
+  const place = open ? placeOf(open.book, id)?.place : undefined;
+  const binder = useBinder.getState();
+  if (place) binder.setCollapsed(place.part ?? place.section, false);
+  binder.rename(id);
+}
+
 /** Adds a chapter or a page, shows it, and lets its title be typed. */
 export async function addChapter(section: Section, selected: string | null, kind?: MatterKind): Promise<void> {
   const open = view();
@@ -67,11 +78,10 @@ export async function addChapter(section: Section, selected: string | null, kind
   const place = placeForNew(open, section, selected);
   const id = await change({ type: 'add-chapter', title, place, ...(kind ? { kind } : {}) });
   if (!id) return;
-  const { setCollapsed, rename } = useBinder.getState();
-  setCollapsed(place.part ?? section, false);
+  useBinder.getState().setCollapsed(place.part ?? section, false);
   await showChapter(id);
   useUi.getState().announce('said.added', { title });
-  if (!kind) rename(id);
+  if (!kind) beginRename(id);
 }
 
 /** Adds a part after the selected one (or after the part of the selected chapter), and lets its title be typed. */
@@ -87,7 +97,7 @@ export async function addPart(selected: string | null): Promise<void> {
   if (!id) return;
   useBinder.getState().focus(id);
   useUi.getState().announce('said.added', { title });
-  useBinder.getState().rename(id);
+  beginRename(id);
 }
 
 /** Renames a chapter or part; the same title changes nothing. */

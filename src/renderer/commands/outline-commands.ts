@@ -1,9 +1,8 @@
 import { CHAPTER_STATUSES, isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
-import { useBinder } from '../panels/binder/store';
 import { useUi } from '../stores/ui';
 import type { Command, WindowState } from './command';
-import { addChapter, addPart, setStatus, showNeighbour, step, trash, travel } from './outline-actions';
+import { addChapter, addPart, beginRename, setStatus, showNeighbour, step, trash, travel } from './outline-actions';
 import { windowState } from './window-state';
 
 const canWrite = ({ view }: WindowState) => view !== null && !view.readOnly;
@@ -60,7 +59,7 @@ export const outlineCommands: readonly Command[] = [
     key: 'F2',
     scope: 'window',
     enabled: canChange,
-    run: selected((id) => useBinder.getState().rename(id)),
+    run: selected(beginRename),
   },
   {
     id: 'outline.up',

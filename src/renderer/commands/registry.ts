@@ -1,14 +1,17 @@
 import type { Command } from './command';
 import { fileCommands } from './file-commands';
 import { outlineCommands } from './outline-commands';
+import { pageCommands } from './page-commands';
 import { viewCommands } from './view-commands';
 
 /** Every command of the window, in the order in which menus and palette show them. */
-export const COMMANDS: readonly Command[] = [...fileCommands, ...outlineCommands, ...viewCommands];
+export const COMMANDS: readonly Command[] = [...fileCommands, ...pageCommands, ...outlineCommands, ...viewCommands];
+
+const byId = new Map(COMMANDS.map((command) => [command.id, command]));
 
 /** The command of that id. Throws for an id that is none: a slip of ours. */
 export function commandOf(id: string): Command {
-  const found = COMMANDS.find((command) => command.id === id);
+  const found = byId.get(id);
   if (!found) throw new Error(`No command ${id}`);
   return found;
 }

@@ -27,6 +27,8 @@ export function parseShortcut(text: string): Shortcut {
 /** True for keys whose place under Shift differs from keyboard to keyboard: `/` is typed with Shift on a French one. */
 const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.toUpperCase();
 
+const nameOf = (key: string) => (key === ' ' ? 'space' : key.toLowerCase());
+
 /** Whether a key press is this shortcut. */
 export function matches(shortcut: Shortcut, press: KeyPress, isMac: boolean): boolean {
   const mod = isMac ? press.metaKey : press.ctrlKey;
@@ -36,7 +38,7 @@ export function matches(shortcut: Shortcut, press: KeyPress, isMac: boolean): bo
     !other &&
     press.altKey === shortcut.alt &&
     (press.shiftKey === shortcut.shift || isSign(shortcut.key)) &&
-    press.key.toLowerCase() === shortcut.key
+    nameOf(press.key) === shortcut.key
   );
 }
 
@@ -46,6 +48,7 @@ export interface KeyNames {
   readonly shift: string;
   readonly enter: string;
   readonly delete: string;
+  readonly space: string;
 }
 
 const ARROWS: Readonly<Record<string, string>> = {
@@ -60,7 +63,12 @@ const ARROWS: Readonly<Record<string, string>> = {
 /** How a shortcut is shown: `Ctrl ⇧ E`, `⌘⇧E`. */
 export function shortcutLabel(text: string, isMac: boolean, names: KeyNames): string {
   const { mod, shift, alt, key } = parseShortcut(text);
-  const named: Readonly<Record<string, string>> = { ...ARROWS, enter: names.enter, delete: names.delete };
+  const named: Readonly<Record<string, string>> = {
+    ...ARROWS,
+    enter: names.enter,
+    delete: names.delete,
+    space: names.space,
+  };
   const last = named[key] ?? (key.length === 1 || /^f\d/.test(key) ? key.toUpperCase() : key);
   const parts = [
     mod ? (isMac ? '⌘' : names.ctrl) : '',
@@ -78,6 +86,7 @@ const ACCELERATORS: Readonly<Record<string, string>> = {
   pagedown: 'PageDown',
   enter: 'Return',
   delete: 'Delete',
+  space: 'Space',
 };
 
 /** The same shortcut in Electron's accelerator form, for the system's menu bar. */

@@ -7,7 +7,13 @@ import { shortcutLabel } from './shortcut';
 export function useShortcutLabel(): (key: string) => string {
   const { t } = useText();
   const mac = useSettings(isMac);
-  const names = { ctrl: t('key.ctrl'), shift: t('key.shift'), enter: t('key.enter'), delete: t('key.delete') };
+  const names = {
+    ctrl: t('key.ctrl'),
+    shift: t('key.shift'),
+    enter: t('key.enter'),
+    delete: t('key.delete'),
+    space: t('key.space'),
+  };
   return (key) => shortcutLabel(key, mac, names);
 }
 

@@ -88,7 +88,7 @@ export const viewCommands: readonly Command[] = [
     id: 'palette.open',
     label: 'command.palette',
     menu: 'help',
-    key: 'Mod+J',
+    key: 'Mod+K',
     scope: 'window',
     enabled: always,
     run: () => useUi.getState().openDialog({ kind: 'palette' }),

@@ -16,6 +16,7 @@ export const enWindow: Readonly<Record<keyof typeof frWindow, Message>> = {
   'key.shift': '⇧',
   'key.enter': 'Enter',
   'key.delete': 'Del',
+  'key.space': 'Space',
 
   'header.binder.hide': 'Fold the binder',
   'header.binder.show': 'Show the binder',
@@ -23,6 +24,7 @@ export const enWindow: Readonly<Record<keyof typeof frWindow, Message>> = {
   'header.inspector.show': 'Show the inspector',
   'header.focus': 'Focus mode',
   'header.focus.leave': 'Leave focus mode',
+  'header.menu': 'Menu',
   'header.commands': 'All commands',
   'header.export': 'Export',
   'header.export.running': 'Exporting: {percent}%',

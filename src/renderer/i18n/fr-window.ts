@@ -15,6 +15,7 @@ export const frWindow = {
   'key.shift': '⇧',
   'key.enter': 'Entrée',
   'key.delete': 'Suppr',
+  'key.space': 'Espace',
 
   'header.binder.hide': 'Replier le classeur',
   'header.binder.show': 'Montrer le classeur',
@@ -22,6 +23,7 @@ export const frWindow = {
   'header.inspector.show': 'Montrer l’inspecteur',
   'header.focus': 'Mode concentration',
   'header.focus.leave': 'Quitter le mode concentration',
+  'header.menu': 'Menu',
   'header.commands': 'Toutes les commandes',
   'header.export': 'Exporter',
   'header.export.running': 'Export : {percent} %',

@@ -42,6 +42,8 @@ interface UiState {
   /** The failure shown until it is dismissed. */
   readonly failure: ErrorRecord | null;
   toggleSide(side: Side, narrow: boolean): void;
+  /** Unfolds a side pane if it is folded. */
+  revealSide(side: Side, narrow: boolean): void;
   setWidth(side: Side, width: number): void;
   closeOverlay(): void;
   setFocusMode(on: boolean): void;
@@ -83,6 +85,8 @@ export const useUi = create<UiState>()((set, get) => ({
       if (state.focusMode) return { focusMode: false, shown: { ...state.shown, [side]: true } };
       return { shown: { ...state.shown, [side]: !state.shown[side] } };
     }),
+  revealSide: (side, narrow) =>
+    set((state) => (narrow ? { overlay: side } : { focusMode: false, shown: { ...state.shown, [side]: true } })),
   setWidth: (side, width) => {
     const { min, max } = SIDE_WIDTHS[side];
     set((state) => ({ widths: { ...state.widths, [side]: Math.round(Math.min(max, Math.max(min, width))) } }));

@@ -1,0 +1,35 @@
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { preferredLanguage } from '../shared/messages/sentence';
+import { App } from './app';
+import { openFolder } from './commands/book-actions';
+import { translator } from './i18n/translator';
+import { setHostClient } from './stores/host-client';
+import { useSettings } from './stores/settings';
+import { connectToHost } from './transport/transport';
+
+/** Asks the host what to show, draws the window, and opens the book that was asked for. */
+async function begin(place: HTMLElement): Promise<void> {
+  document.documentElement.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const client = connectToHost();
+  setHostClient(client);
+  try {
+    const host = await client.call('host.state', {});
+    useSettings.getState().begin(host);
+    if (host.openFirst !== null) await openFolder(host.openFirst);
+  } catch {
+    // Nothing of the window can work without its host; this sentence needs none.
+    place.textContent = translator(preferredLanguage(navigator.languages)).t('error.no.host');
+    return;
+  }
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no root.');
+void begin(place);

@@ -1,0 +1,159 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { isPart } from '../../../shared/book/book';
+import type { BookView } from '../../../shared/book/book-view';
+import { rename, showChapter } from '../../commands/outline-actions';
+import { useShortcutOf } from '../../commands/use-shortcut';
+import { useText } from '../../i18n/text-context';
+import { RightClickMenu } from '../../ui/menu';
+import { partLabel } from './part-label';
+import { rowMenu } from './row-menu';
+import { type BinderRow, binderRows } from './rows';
+import { useBinder } from './store';
+import { treeMove, typeAhead } from './tree-keys';
+import { type RowEvents, TreeRow } from './tree-row';
+import { useDrag } from './use-drag';
+
+/** Milliseconds after which typing in the tree begins a new word. */
+const TYPING_PAUSE = 700;
+
+interface TreeProps {
+  readonly view: BookView;
+  /** The chapter on the page, and its words as they are now. */
+  readonly chapter: string | null;
+  readonly words: number;
+}
+
+/** How each row is named on the screen: the book's titles, and the interface's words where it has none. */
+function useLabels(view: BookView, rows: readonly BinderRow[]): ReadonlyMap<string, string> {
+  const { t } = useText();
+  return useMemo(() => {
+    const parts = view.book.body.filter(isPart);
+    return new Map(
+      rows.map((row) => {
+        if (row.kind === 'group') return [row.key, t(row.section === 'front' ? 'binder.front' : 'binder.back')];
+        if (row.kind === 'part')
+          return [row.key, partLabel(row.title, parts.findIndex(({ id }) => id === row.key) + 1)];
+        const kind = row.chapter?.kind;
+        return [row.key, row.title || t(kind ? `kind.${kind}` : 'binder.untitled')];
+      }),
+    );
+  }, [view.book, rows, t]);
+}
+
+/** The outline of the book, as a tree: arrows, letters, F2, Alt+↑↓, the pointer and the menu of the right button. */
+export function Tree({ view, chapter, words }: TreeProps) {
+  const text = useText();
+  const shortcut = useShortcutOf();
+  const { focused, collapsed, renaming, focus, setActive, setCollapsed, rename: setRenaming } = useBinder();
+  const element = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const [menuRow, setMenuRow] = useState<string | null>(null);
+
+  const facts = useMemo(() => {
+    const known = chapter ? view.chapters[chapter] : undefined;
+    return chapter && known?.state === 'present' ? { ...view.chapters, [chapter]: { ...known, words } } : view.chapters;
+  }, [view.chapters, chapter, words]);
+  const rows = useMemo(() => binderRows(view.book, facts, collapsed), [view.book, facts, collapsed]);
+  const labels = useLabels(view, rows);
+  const { target, handlers } = useDrag(view.book, rows);
+
+  const shown = (key: string | null) => key !== null && rows.some((row) => row.key === key);
+  const tabStop = shown(focused) ? focused : shown(chapter) ? chapter : (rows[0]?.key ?? null);
+
+  const rowElement = useCallback(
+    (key: string) => element.current?.querySelector<HTMLElement>(`[data-row='${CSS.escape(key)}']`),
+    [],
+  );
+
+  // A row that got the keyboard by a command or moved under it keeps it.
+  useEffect(() => {
+    if (!focused || renaming || !element.current?.contains(document.activeElement)) return;
+    rowElement(focused)?.focus();
+  }, [focused, renaming, rowElement]);
+
+  useEffect(() => {
+    if (chapter) rowElement(chapter)?.scrollIntoView({ block: 'nearest' });
+  }, [chapter, rowElement]);
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+      const key = event.currentTarget.getAttribute('data-row');
+      const row = rows.find((other) => other.key === key);
+      if (!row) return;
+      const move = treeMove(rows, row.key, event.key);
+      if (move) {
+        if (move.type === 'focus') rowElement(move.key)?.focus();
+        else setCollapsed(move.key, move.type === 'collapse');
+      } else if (event.key === 'Enter' || event.key === ' ') {
+        if (row.kind === 'chapter') void showChapter(row.key, event.key === 'Enter');
+        else setCollapsed(row.key, row.expanded === true);
+      } else if (event.key.length === 1) {
+        const now = event.timeStamp;
+        const fresh = now - typed.current.at > TYPING_PAUSE;
+        typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: now };
+        const named = rows.map((other) => ({ key: other.key, title: labels.get(other.key) ?? '' }));
+        const found = typeAhead(named, row.key, typed.current.text);
+        if (found) rowElement(found)?.focus();
+      } else return;
+      event.preventDefault();
+    },
+    [rows, labels, rowElement, setCollapsed],
+  );
+
+  const events = useMemo<RowEvents>(
+    () => ({
+      ...handlers,
+      onKeyDown,
+      onFocus: (row) => focus(row.key),
+      onClick: (row) => {
+        if (row.kind === 'chapter') void showChapter(row.key);
+        else setCollapsed(row.key, row.expanded === true);
+      },
+      onRename: (row, title) => {
+        setRenaming(null);
+        requestAnimationFrame(() => rowElement(row.key)?.focus());
+        if (title !== null) void rename(row.key, title);
+      },
+    }),
+    [handlers, onKeyDown, focus, setCollapsed, setRenaming, rowElement],
+  );
+
+  const forMenu = rows.find((row) => row.key === menuRow);
+  const items = forMenu && !view.readOnly ? rowMenu(view, forMenu, text, shortcut) : [];
+  return (
+    <RightClickMenu items={items} onClosed={(event) => event.preventDefault()}>
+      <div
+        ref={element}
+        role="tree"
+        aria-label={text.t('binder.tree')}
+        className="tree"
+        onFocus={() => setActive(true)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setActive(false);
+        }}
+        onContextMenuCapture={(event) => {
+          const key =
+            event.target instanceof Element ? event.target.closest('[data-row]')?.getAttribute('data-row') : null;
+          setMenuRow(key ?? null);
+          if (key) focus(key);
+          if (!key || view.readOnly) event.preventDefault();
+        }}
+      >
+        {rows.map((row) => (
+          <TreeRow
+            key={row.key}
+            row={row}
+            label={labels.get(row.key) ?? ''}
+            current={row.key === chapter}
+            tabStop={row.key === tabStop}
+            renaming={row.key === renaming}
+            writable={!view.readOnly}
+            edge={target?.row === row.key ? target.edge : null}
+            events={events}
+          />
+        ))}
+      </div>
+    </RightClickMenu>
+  );
+}

@@ -1,0 +1,45 @@
+import { assertNever } from '../../shared/errors';
+import { useUi } from '../stores/ui';
+import { Palette } from './palette/palette';
+import { PublishDialog } from './publish/publish-dialog';
+import { SettingsDialog } from './settings/settings-dialog';
+import { Shortcuts } from './shortcuts/shortcuts';
+import { BookDetailsDialog } from './start/book-details-dialog';
+import { FolderDialog } from './start/folder-dialog';
+import { NewBookDialog } from './start/new-book-dialog';
+import { TrashDialog } from './trash/trash-dialog';
+
+/** The one dialog that is open, if any. */
+export function OpenDialogs() {
+  const dialog = useUi((state) => state.dialog);
+  const close = useUi((state) => state.closeDialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <Shortcuts />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'publish':
+      return <PublishDialog />;
+    case 'trash':
+      return <TrashDialog />;
+    case 'new-book':
+      return <NewBookDialog />;
+    case 'book-details':
+      return <BookDetailsDialog />;
+    case 'folder':
+      return (
+        <FolderDialog
+          purpose={dialog.purpose}
+          answer={(folder) => {
+            close();
+            dialog.answer(folder);
+          }}
+        />
+      );
+    default:
+      return assertNever(dialog);
+  }
+}

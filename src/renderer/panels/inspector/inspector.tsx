@@ -1,0 +1,45 @@
+import './inspector.css';
+import { FileText, NotebookPen } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { isPart } from '../../../shared/book/book';
+import { placeOf } from '../../../shared/book/outline';
+import { useText } from '../../i18n/text-context';
+import { useBook } from '../../stores/book';
+import { useManuscript } from '../../stores/manuscript';
+import { Card } from './card';
+import { Notes } from './notes';
+
+/** The right pane: what is known of the chapter on the page. */
+export function Inspector() {
+  const { t } = useText();
+  const view = useBook((state) => state.view);
+  const id = useManuscript((state) => state.chapter);
+  const found = view && id ? placeOf(view.book, id) : null;
+  const chapter = found && !isPart(found.entry) ? found.entry : null;
+  return (
+    <aside className="inspector" aria-label={t('inspector.label')}>
+      {view && chapter && found ? (
+        <Tabs.Root defaultValue="card" className="tabs">
+          <Tabs.List className="tab-list" aria-label={t('inspector.tabs')}>
+            <Tabs.Trigger value="card" className="tab">
+              <FileText size={14} strokeWidth={1.7} aria-hidden />
+              {t('inspector.card')}
+            </Tabs.Trigger>
+            <Tabs.Trigger value="notes" className="tab">
+              <NotebookPen size={14} strokeWidth={1.7} aria-hidden />
+              {t('inspector.notes')}
+            </Tabs.Trigger>
+          </Tabs.List>
+          <Tabs.Content value="card" className="tab-panel">
+            <Card key={chapter.id} chapter={chapter} section={found.place.section} readOnly={view.readOnly} />
+          </Tabs.Content>
+          <Tabs.Content value="notes" className="tab-panel">
+            <Notes />
+          </Tabs.Content>
+        </Tabs.Root>
+      ) : (
+        <p className="inspector-none">{t('inspector.none')}</p>
+      )}
+    </aside>
+  );
+}

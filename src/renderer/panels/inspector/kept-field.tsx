@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react';
+
+interface KeptFieldProps {
+  readonly id: string;
+  /** What is kept now. A change from elsewhere shows, unless something else is being typed. */
+  readonly value: string;
+  readonly onKeep: (typed: string) => void;
+  readonly placeholder?: string;
+  readonly readOnly?: boolean;
+  /** More than one line when given. */
+  readonly lines?: number;
+  readonly numeric?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly className?: string;
+}
+
+/** A field whose text is kept when it is left or Enter is pressed; Escape goes back to what was kept. */
+export function KeptField(props: KeptFieldProps) {
+  const {
+    id,
+    value,
+    onKeep,
+    placeholder,
+    readOnly = false,
+    lines,
+    numeric = false,
+    describedBy,
+    className = '',
+  } = props;
+  const [typed, setTyped] = useState(value);
+  const latest = useRef({ typed, value, onKeep });
+  latest.current = { typed, value, onKeep };
+
+  useEffect(() => setTyped(value), [value]);
+
+  const keep = () => {
+    const { typed: now, value: before, onKeep: tell } = latest.current;
+    const clean = now.trim();
+    if (clean !== before) tell(clean);
+  };
+  // A chapter left with the mouse takes its field away before it could lose the focus.
+  useEffect(
+    () => () => {
+      const { typed: now, value: before, onKeep: tell } = latest.current;
+      if (now.trim() !== before) tell(now.trim());
+    },
+    [],
+  );
+
+  const common = {
+    id,
+    className: `input ${className}`,
+    value: typed,
+    placeholder,
+    readOnly,
+    maxLength: 4000,
+    'aria-describedby': describedBy,
+    onBlur: keep,
+  };
+  return lines ? (
+    <textarea
+      {...common}
+      rows={lines}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(value);
+      }}
+    />
+  ) : (
+    <input
+      {...common}
+      inputMode={numeric ? 'numeric' : 'text'}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+        if (event.key === 'Escape') setTyped(value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import './palette.css';
+import { Command as Menu } from 'cmdk';
+import { FileText } from 'lucide-react';
+import { useState } from 'react';
+import { chaptersInOrder } from '../../../shared/book/book';
+import { COMMAND_MENUS } from '../../commands/command';
+import { showChapter, shownTitle } from '../../commands/outline-actions';
+import { COMMANDS } from '../../commands/registry';
+import { runCommand } from '../../commands/run';
+import { useShortcutLabel } from '../../commands/use-shortcut';
+import { useWindowState } from '../../commands/window-state';
+import { useText } from '../../i18n/text-context';
+import { useUi } from '../../stores/ui';
+import { Dialog } from '../../ui/dialog';
+import { StatusDot } from '../binder/status-dot';
+import { rank } from './rank';
+
+/** Every command that can run now, and every chapter, by a few letters of their names. */
+export function Palette() {
+  const { t } = useText();
+  const label = useShortcutLabel();
+  const now = useWindowState();
+  // What could run when the palette was opened: inside it, nothing of the window has the keyboard.
+  const [state] = useState(now);
+  const close = useUi((ui) => ui.closeDialog);
+  const { view } = state;
+  const choose = (run: () => void) => {
+    close();
+    // Once the dialog is gone and the keyboard is back where it was.
+    requestAnimationFrame(run);
+  };
+  const runnable = COMMANDS.filter((command) => command.id !== 'palette.open' && command.enabled(state));
+  return (
+    <Dialog title={t('palette.title')} closeLabel={t('common.close')} onClose={close} bare className="palette">
+      <Menu label={t('palette.title')} filter={rank} loop>
+        <Menu.Input
+          className="palette-search"
+          placeholder={t('palette.search')}
+          aria-label={t('palette.search')}
+          autoFocus
+        />
+        <Menu.List className="palette-list" label={t('palette.title')}>
+          <Menu.Empty className="palette-none">{t('palette.none')}</Menu.Empty>
+          {COMMAND_MENUS.map((menu) => {
+            const commands = runnable.filter((command) => command.menu === menu);
+            return commands.length === 0 ? null : (
+              <Menu.Group key={menu} heading={t(`menu.${menu}`)}>
+                {commands.map((command) => (
+                  <Menu.Item
+                    key={command.id}
+                    value={command.id}
+                    keywords={[t(command.label)]}
+                    onSelect={() => choose(() => runCommand(command))}
+                  >
+                    <span className="one-line">{t(command.label)}</span>
+                    {command.key ? <kbd>{label(command.key)}</kbd> : null}
+                  </Menu.Item>
+                ))}
+              </Menu.Group>
+            );
+          })}
+          {view ? (
+            <Menu.Group heading={t('palette.chapters')}>
+              {chaptersInOrder(view.book).map(({ chapter }) => (
+                <Menu.Item
+                  key={chapter.id}
+                  value={chapter.id}
+                  keywords={[shownTitle(view, chapter.id)]}
+                  onSelect={() => choose(() => void showChapter(chapter.id, true))}
+                >
+                  <FileText size={14} aria-hidden />
+                  <span className="one-line">{shownTitle(view, chapter.id)}</span>
+                  <StatusDot status={chapter.status ?? null} />
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+          ) : null}
+        </Menu.List>
+      </Menu>
+    </Dialog>
+  );
+}

@@ -1,0 +1,103 @@
+import '../form.css';
+import { authorOf } from '../../../shared/book/outline';
+import { describe } from '../../commands/outline-actions';
+import { useText } from '../../i18n/text-context';
+import { useBook } from '../../stores/book';
+import { useUi } from '../../stores/ui';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Field } from '../../ui/field';
+import { BOOK_LANGUAGES, bookLanguageName } from '../book-language';
+import { Failure } from '../failure';
+import { KeptField } from '../inspector/kept-field';
+
+/** The book's own data. Kept field by field, and taken back with the outline's undo. */
+export function BookDetailsDialog() {
+  const { t, language } = useText();
+  const view = useBook((state) => state.view);
+  const close = useUi((state) => state.closeDialog);
+  if (!view) return null;
+  const { book, folder } = view;
+  const tags = [...new Set<string>([book.language, ...BOOK_LANGUAGES])];
+  return (
+    <Dialog
+      title={t('details.title')}
+      closeLabel={t('common.close')}
+      onClose={close}
+      foot={
+        <Button look="primary" onClick={close}>
+          {t('common.ok')}
+        </Button>
+      }
+    >
+      <div className="form">
+        <Failure />
+        <Field label={t('details.name')}>
+          {(id) => (
+            <KeptField
+              id={id}
+              value={book.title}
+              onKeep={(title) => title !== '' && void describe({ type: 'describe-book', title })}
+            />
+          )}
+        </Field>
+        <Field label={t('details.subtitle')}>
+          {(id) => (
+            <KeptField
+              id={id}
+              value={book.subtitle ?? ''}
+              onKeep={(subtitle) => void describe({ type: 'describe-book', subtitle: subtitle || null })}
+            />
+          )}
+        </Field>
+        <Field label={t('details.author')}>
+          {(id) => (
+            <KeptField
+              id={id}
+              value={authorOf(book)}
+              onKeep={(author) => void describe({ type: 'describe-book', author: author || null })}
+            />
+          )}
+        </Field>
+        <div className="form-row">
+          <Field label={t('details.language')}>
+            {(id) => (
+              <select
+                id={id}
+                className="input"
+                value={book.language}
+                onChange={(event) => void describe({ type: 'describe-book', language: event.target.value })}
+              >
+                {tags.map((tag) => (
+                  <option key={tag} value={tag}>
+                    {bookLanguageName(tag, language)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('details.daily')} hint={t('details.daily.hint')}>
+            {(id, describedBy) => (
+              <KeptField
+                id={id}
+                describedBy={describedBy}
+                numeric
+                value={book.goals?.daily ? String(book.goals.daily) : ''}
+                onKeep={(typed) => {
+                  const dailyGoal = Number.parseInt(typed.replace(/\D/g, ''), 10);
+                  void describe({ type: 'describe-book', dailyGoal: dailyGoal > 0 ? dailyGoal : null });
+                }}
+              />
+            )}
+          </Field>
+        </div>
+        <div className="field">
+          <span className="field-name">{t('details.folder')}</span>
+          <p className="form-quiet one-line" title={folder}>
+            {folder}
+          </p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+import './start.css';
+import { BookOpen, FileInput, FolderOpen, type LucideIcon, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import icon from '../../../../resources/icons/icon.svg';
+import { openFolder } from '../../commands/book-actions';
+import { commandOf } from '../../commands/registry';
+import { useText } from '../../i18n/text-context';
+import { useSettings } from '../../stores/settings';
+import { useUi } from '../../stores/ui';
+import { Failure } from '../failure';
+
+interface DoorProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly hint: string;
+  readonly first?: boolean;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function Door({ icon: Icon, title, hint, first = false, disabled, onClick }: DoorProps) {
+  return (
+    <button type="button" className={`door ${first ? 'first-door' : ''}`} disabled={disabled} onClick={onClick}>
+      <Icon size={20} strokeWidth={1.5} aria-hidden />
+      <span>
+        <b>{title}</b>
+        <span className="door-hint">{hint}</span>
+      </span>
+    </button>
+  );
+}
+
+/** The first screen: never empty, and the sample book one click away. */
+export function Start() {
+  const { t } = useText();
+  const recent = useSettings((state) => state.recent);
+  const nativeDialogs = useSettings((state) => state.host?.nativeDialogs ?? false);
+  const attempt = useUi((state) => state.attempt);
+  const dialog = useUi((state) => state.dialog);
+  const [busy, setBusy] = useState(false);
+  const wait = (task: () => void | Promise<void>) => async () => {
+    setBusy(true);
+    await attempt(async () => task());
+    setBusy(false);
+  };
+  const run = (id: string) => wait(() => commandOf(id).run());
+  return (
+    <main className="start">
+      <div className="start-sheet">
+        <img className="start-icon" src={icon} alt="" width={72} height={72} />
+        <h1>{t('app.name')}</h1>
+        <p className="start-welcome">{t('start.welcome')}</p>
+        {dialog ? null : <Failure />}
+        <div className="doors">
+          <Door
+            first
+            icon={BookOpen}
+            title={t('start.sample')}
+            hint={t('start.sample.hint')}
+            disabled={busy}
+            onClick={run('book.sample')}
+          />
+          <Door
+            icon={PenLine}
+            title={t('start.new')}
+            hint={t('start.new.hint')}
+            disabled={busy}
+            onClick={run('book.new')}
+          />
+          <Door
+            icon={FolderOpen}
+            title={t('start.open')}
+            hint={t('start.open.hint')}
+            disabled={busy}
+            onClick={run('book.open')}
+          />
+          {nativeDialogs ? (
+            <Door
+              icon={FileInput}
+              title={t('start.import')}
+              hint={t('start.import.hint')}
+              disabled={busy}
+              onClick={run('book.import')}
+            />
+          ) : null}
+        </div>
+        <p className="start-busy" role="status">
+          {busy && !dialog ? t('start.opening') : ''}
+        </p>
+        {recent.length > 0 ? (
+          <section className="recent">
+            <h2>{t('start.recent')}</h2>
+            <ul>
+              {recent.map(({ folder, title, author, present }) => (
+                <li key={folder}>
+                  <button
+                    type="button"
+                    className="recent-book"
+                    title={folder}
+                    disabled={busy || !present}
+                    onClick={wait(async () => {
+                      await openFolder(folder);
+                    })}
+                  >
+                    <span className="recent-title one-line">{title}</span>
+                    <span className="recent-author one-line">{present ? author : t('start.recent.gone')}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <p className="start-promise">{t('start.promise')}</p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,131 @@
+import { useEffect } from 'react';
+import { chaptersInOrder } from '../shared/book/book';
+import type { BookView } from '../shared/book/book-view';
+import type { EventMessage } from '../shared/contract';
+import { listenToKeyboard } from './commands/keyboard';
+import { menuBar } from './commands/menu-bar';
+import { COMMANDS } from './commands/registry';
+import { runCommand } from './commands/run';
+import { useWindowState } from './commands/window-state';
+import { useText } from './i18n/text-context';
+import { useBinder } from './panels/binder/store';
+import { useBook } from './stores/book';
+import { hostClient } from './stores/host-client';
+import { useJobs } from './stores/jobs';
+import { useManuscript } from './stores/manuscript';
+import { useSettings } from './stores/settings';
+import { useUi } from './stores/ui';
+
+const LAST_CHAPTER = 'octavo.last-chapter';
+
+/** Which chapter of which folder was on the page last; a browser may refuse to remember. */
+function remembered(folder: string): string | null {
+  try {
+    return localStorage.getItem(`${LAST_CHAPTER}:${folder}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(folder: string, chapter: string): void {
+  try {
+    localStorage.setItem(`${LAST_CHAPTER}:${folder}`, chapter);
+  } catch {
+    // Nothing is lost: the book then opens on its first chapter.
+  }
+}
+
+/** The chapter a book opens on: the one it was left at, else the first of the body, else the first page. */
+export function firstChapter(view: BookView, last: string | null): string | null {
+  const chapters = chaptersInOrder(view.book);
+  const readable = chapters.filter(({ chapter }) => view.chapters[chapter.id]?.state === 'present');
+  const known = chapters.find(({ chapter }) => chapter.id === last);
+  const first = known ?? readable.find(({ section }) => section === 'body') ?? readable[0] ?? chapters[0];
+  return first?.chapter.id ?? null;
+}
+
+function hear(event: EventMessage): void {
+  const before = useJobs.getState().current;
+  useJobs.getState().hear(event);
+  const after = useJobs.getState().current;
+  if (event.name === 'book.changed') useBook.getState().receive(event.value.view);
+  if (event.name === 'settings.changed') useSettings.getState().receive(event.value.settings);
+  if (event.name === 'menu.command') {
+    const command = COMMANDS.find(({ id }) => id === event.value.command);
+    if (command && !useUi.getState().dialog) runCommand(command);
+  }
+  // An export that ends while one writes says so; in its dialog one sees it.
+  const { dialog, toast, openDialog } = useUi.getState();
+  if (before === after || dialog?.kind === 'publish') return;
+  if (after?.state === 'finished' || after?.state === 'failed')
+    toast(
+      after.state === 'finished' ? 'publish.toast.done' : 'publish.toast.failed',
+      {},
+      {
+        label: 'publish.toast.show',
+        run: () => openDialog({ kind: 'publish' }),
+      },
+    );
+}
+
+/** Joins the host, the stores and the document: nothing else in the window knows of more than its own room. */
+export function useWiring(): void {
+  const translator = useText();
+  const { t, language } = translator;
+  const state = useWindowState();
+  const { view, chapter } = state;
+  const theme = useSettings((settings) => settings.settings.theme);
+  const bookId = view?.id ?? null;
+  const folder = view?.folder ?? '';
+
+  useEffect(() => {
+    useBook.setState({ settle: () => useManuscript.getState().flush() });
+    const stops = [hostClient().listen(hear), useManuscript.getState().connect(), listenToKeyboard()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  useEffect(() => {
+    const { openChapter, closeBook } = useManuscript.getState();
+    useBinder.setState({ focused: null, renaming: null, collapsed: new Set() });
+    const open = useBook.getState().view;
+    if (!open) {
+      void closeBook();
+      return;
+    }
+    void (async () => {
+      if (useManuscript.getState().book !== null) await closeBook();
+      const first = firstChapter(open, remembered(open.folder));
+      if (first && useBook.getState().view?.id === open.id && bookId === open.id) await openChapter(open.id, first);
+    })();
+  }, [bookId]);
+
+  useEffect(() => {
+    if (chapter && folder) remember(folder, chapter);
+  }, [chapter, folder]);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = view ? `${view.book.title} — ${t('app.name')}` : t('app.name');
+  }, [language, t, view]);
+
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const draw = () => {
+      const shown = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+      document.documentElement.dataset.theme = shown;
+    };
+    draw();
+    dark.addEventListener('change', draw);
+    return () => dark.removeEventListener('change', draw);
+  }, [theme]);
+
+  useEffect(() => {
+    void hostClient()
+      .call('host.menu', { menu: [...menuBar(COMMANDS, state, translator)] })
+      .catch(() => {
+        // A window without its menu bar still has its palette.
+      });
+  }, [state, translator]);
+}
