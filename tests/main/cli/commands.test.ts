@@ -1,0 +1,159 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createTerminal } from '../../../src/main/cli/terminal';
+import { root, temporaryFolder } from '../host/test-host';
+import { octavo } from './test-terminal';
+
+function sampleBook(): { readonly cwd: string; readonly book: string } {
+  const cwd = temporaryFolder();
+  const book = join(cwd, 'livre');
+  cpSync(join(root, 'resources', 'sample'), book, { recursive: true });
+  return { cwd, book };
+}
+
+describe('octavo new', () => {
+  test('a title makes a book here', async () => {
+    const cwd = temporaryFolder();
+    const { code, out } = await octavo(cwd, ['new', 'Le livre noir', '--author', 'Claire V.', '--json']);
+    expect(code).toBe(0);
+    const made = JSON.parse(out);
+    expect(made).toMatchObject({ title: 'Le livre noir', chapters: 1 });
+    expect(made.folder.startsWith(cwd)).toBe(true);
+    expect(readFileSync(join(made.folder, 'book.yaml'), 'utf8')).toContain('Claire V.');
+  });
+
+  test('a path says where, and its last name is the title', async () => {
+    const cwd = temporaryFolder();
+    expect((await octavo(cwd, ['new', 'Livres/Le silence'])).code).toBe(0);
+    expect(readdirSync(join(cwd, 'Livres'))).toHaveLength(1);
+  });
+
+  test('a book that is there already is not touched', async () => {
+    const cwd = temporaryFolder();
+    await octavo(cwd, ['new', 'Le livre']);
+    const [folder] = readdirSync(cwd).filter((name) => name !== 'home');
+    const before = readFileSync(join(cwd, String(folder), 'book.yaml'));
+    const { code, err } = await octavo(cwd, ['new', 'Le livre']);
+    expect(code).toBe(1);
+    expect(err).toContain('Il y a déjà un livre');
+    expect(readFileSync(join(cwd, String(folder), 'book.yaml'))).toEqual(before);
+  });
+});
+
+describe('octavo import', () => {
+  test('a text becomes a book', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'texte.txt'), 'Chapitre I\n\nIl était une fois\nune panne.\n\nChapitre II\n\nFin.\n');
+    const { code, out } = await octavo(cwd, [
+      'import',
+      'texte.txt',
+      '--title',
+      'La panne',
+      '--into',
+      'Livres',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: 'La panne', chapters: 2 });
+    expect(readFileSync(join(cwd, 'texte.txt'), 'utf8')).toContain('une fois\nune panne');
+  });
+
+  test.each([
+    ['a file that is not there', null, 'introuvable'],
+    ['a file that is not text', Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0]), 'UTF-8'],
+    ['an empty file', Buffer.from('\n\n'), 'ne contient pas de texte'],
+  ])('%s: one sentence, nothing made', async (_why, content, sentence) => {
+    const cwd = temporaryFolder();
+    if (content) writeFileSync(join(cwd, 'texte.txt'), content);
+    const { code, out, err } = await octavo(cwd, ['import', 'texte.txt', '--into', 'Livres']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(sentence);
+    expect(existsSync(join(cwd, 'Livres'))).toBe(false);
+  });
+});
+
+describe('octavo words', () => {
+  test('counts each chapter and all of them', async () => {
+    const { cwd } = sampleBook();
+    const { code, out } = await octavo(cwd, ['words', 'livre', '--json']);
+    expect(code).toBe(0);
+    const counted = JSON.parse(out) as { total: number; chapters: { words: number; title: string }[] };
+    expect(counted.total).toBeGreaterThan(8000);
+    expect(counted.chapters.reduce((sum, { words }) => sum + words, 0)).toBe(counted.total);
+    const plain = await octavo(cwd, ['words', 'livre']);
+    expect(plain.out.trimEnd().split('\n')).toHaveLength(counted.chapters.length + 1);
+  });
+
+  test('no book: one sentence, the same as JSON', async () => {
+    const cwd = temporaryFolder();
+    const plain = await octavo(cwd, ['words', '.']);
+    expect(plain).toMatchObject({ code: 1, out: '' });
+    expect(plain.err).toContain('ne contient pas de livre');
+    const json = await octavo(cwd, ['words', '.', '--json', '--lang', 'en']);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out).error).toMatchObject({
+      code: 'book-missing',
+      sentence: expect.stringContaining('no book'),
+    });
+  });
+
+  test('a broken book.yaml: the line, and nothing changed', async () => {
+    const { cwd, book } = sampleBook();
+    writeFileSync(join(book, 'book.yaml'), 'octavo: 1\ntitle: "Le livre\nbody: [\n');
+    const { code, err } = await octavo(cwd, ['words', 'livre']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/abîmé \(ligne \d+/);
+    expect(readFileSync(join(book, 'book.yaml'), 'utf8')).toBe('octavo: 1\ntitle: "Le livre\nbody: [\n');
+  });
+});
+
+describe('octavo check', () => {
+  test('a sound book: 0', async () => {
+    const { cwd } = sampleBook();
+    expect(await octavo(cwd, ['check', 'livre'])).toMatchObject({ code: 0, out: 'Rien à signaler.\n' });
+  });
+
+  test('a missing picture and a missing chapter: 3, and both are named', async () => {
+    const { cwd, book } = sampleBook();
+    const [picture] = readdirSync(join(book, 'images'));
+    const chapter = readdirSync(join(book, 'chapters')).find((name) => name.includes('panne'));
+    rmSync(join(book, 'images', String(picture)));
+    rmSync(join(book, 'chapters', String(chapter)));
+    const { code, out } = await octavo(cwd, ['check', 'livre', '--json']);
+    expect(code).toBe(3);
+    const codes = (JSON.parse(out).problems as { code: string }[]).map((problem) => problem.code);
+    expect(codes).toContain('image-missing');
+    expect(codes).toContain('chapter-missing');
+    expect((await octavo(cwd, ['check', 'livre'])).out).toContain(String(chapter));
+  });
+});
+
+describe('progress', () => {
+  const drawn = (isTTY: boolean) => {
+    let err = '';
+    const stderr = {
+      isTTY,
+      write: (text: string) => {
+        err += text;
+      },
+    };
+    const terminal = createTerminal({ write: () => undefined }, stderr, 'fr', false);
+    terminal.progress('PDF · Conversion', 0.25);
+    terminal.progress('PDF · Conversion', 0.5);
+    terminal.progress('PDF · Vérification', 1);
+    terminal.result({}, ['fait']);
+    return err;
+  };
+
+  test('on a terminal it is one line drawn over and over, and gone at the end', () => {
+    expect(drawn(true)).not.toContain('\n');
+    expect(drawn(true).split('\r\u001b[K')).toHaveLength(5);
+    expect(drawn(true)).toContain('█████░░░░░░░░░░░░░░░');
+    expect(drawn(true).endsWith('\r\u001b[K')).toBe(true);
+  });
+
+  test('elsewhere it is one plain line a step', () => {
+    expect(drawn(false)).toBe('PDF · Conversion\nPDF · Vérification\n');
+  });
+});
