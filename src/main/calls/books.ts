@@ -25,7 +25,7 @@ export const booksCalls = {
     });
     return (await manuscripts.open(folder)).view();
   },
-  'books.check': ({ book }, { manuscripts }) => manuscripts.get(book).check(),
+  'books.check': async ({ book }, { manuscripts }) => manuscripts.get(book).check(),
   'books.view': async ({ book }, { manuscripts }) => manuscripts.get(book).view(),
   'books.close': async ({ book }, { manuscripts }) => {
     await manuscripts.release(book);

@@ -3,5 +3,5 @@ import type { Host } from '../host';
 
 /** The pictures named in the text. */
 export const picturesCalls = {
-  'pictures.read': ({ book, source }, { manuscripts }) => manuscripts.get(book).readPicture(source),
+  'pictures.read': async ({ book, source }, { manuscripts }) => manuscripts.get(book).readPicture(source),
 } satisfies Partial<Handlers<Host>>;

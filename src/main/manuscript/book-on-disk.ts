@@ -16,16 +16,17 @@ export interface BookOnDisk {
 }
 
 /**
- * Reads a folder's book.yaml. Throws `folder-missing`, `book-missing` ({folder}), `book-damaged`, `book-invalid`,
- * `book-too-new`, or what the disk says.
+ * Reads a folder's book.yaml; gives back `known` itself when the file has not changed since. Throws `folder-missing`,
+ * `book-missing` ({folder}), `book-damaged`, `book-invalid`, `book-too-new`, or what the disk says.
  */
-export async function readBookFile(disk: Disk, folder: string): Promise<BookOnDisk> {
+export async function readBookFile(disk: Disk, folder: string, known?: BookOnDisk): Promise<BookOnDisk> {
   const bytes = await disk.read(await disk.inside(folder, [BOOK_FILE]));
   if (bytes === null) {
     const there = await disk.stat(folder);
     throw new OctavoError(there === null ? 'folder-missing' : 'book-missing', { folder });
   }
-  return { file: readBook(decode(bytes)), revision: revisionOf(bytes) };
+  const revision = revisionOf(bytes);
+  return known?.revision === revision ? known : { file: readBook(decode(bytes)), revision };
 }
 
 function decode(bytes: Uint8Array): string {

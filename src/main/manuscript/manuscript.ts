@@ -3,15 +3,8 @@ import type { BookView, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
 import type { ChapterText, PictureData, Saved } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
-import {
-  chapterWarnings,
-  factsOf,
-  lookAtChapters,
-  trashedChapters,
-  unlistedWarnings,
-  withTextTitles,
-} from './book-facts';
-import { type BookOnDisk, readBookFile, writeBookFile } from './book-on-disk';
+import { chapterWarnings, factsOf, trashedChapters, unlistedWarnings, withTextTitles } from './book-facts';
+import { readBookFile, writeBookFile } from './book-on-disk';
 import {
   chaptersFolder,
   locateChapter,
@@ -22,12 +15,13 @@ import {
 } from './chapter-files';
 import { type CheckedChapter, checkBook } from './check';
 import { type DailyRecord, openDailyRecord } from './daily';
+import { lookAtBook, type ManuscriptState } from './manuscript-state';
 import { beginOperation } from './outline-files';
 import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { keepCopy } from './recovered';
 import { revisionOf, type Surroundings } from './surroundings';
-import { readTrash, type TrashedItem } from './trash';
+import { readTrash } from './trash';
 
 /** What a save or a change of the outline did, beside what was asked for. */
 export interface Effects {
@@ -35,15 +29,6 @@ export interface Effects {
   readonly viewChanged: boolean;
   /** A chapter whose file has another text now, and its revision: the window that saved it knows that one already. */
   readonly rewritten: { readonly chapter: string; readonly revision: string } | null;
-}
-
-interface State {
-  readonly onDisk: BookOnDisk;
-  /** `onDisk` with the titles of the texts. */
-  readonly book: Book;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly trash: readonly TrashedItem[];
-  readonly unlisted: readonly Warning[];
 }
 
 /**
@@ -58,7 +43,7 @@ export class Manuscript {
   readonly #daily: DailyRecord;
   readonly #writable: boolean;
   readonly #queue: Queue = createQueue();
-  #state: State;
+  #state: ManuscriptState;
 
   private constructor(
     id: string,
@@ -66,7 +51,7 @@ export class Manuscript {
     surroundings: Surroundings,
     daily: DailyRecord,
     writable: boolean,
-    state: State,
+    state: ManuscriptState,
   ) {
     this.id = id;
     this.folder = folder;
@@ -86,7 +71,7 @@ export class Manuscript {
       throw new OctavoError('folder-missing', { folder: path }, { cause });
     });
     const onDisk = await readBookFile(disk, folder);
-    const state = await gather(surroundings, folder, onDisk);
+    const state = await lookAtBook(surroundings, folder, onDisk);
     const chapters = await disk.inside(folder, ['chapters']);
     const writable =
       (await disk.isWritable(folder)) && ((await disk.stat(chapters)) === null || (await disk.isWritable(chapters)));
@@ -112,10 +97,22 @@ export class Manuscript {
     };
   }
 
-  /** A chapter's text as it is in its file now. Throws `chapter-not-found`, `chapter-missing`, `chapter-unreadable`, … */
+  /**
+   * A chapter's text as it is in its file now; what is known of it follows, when another program changed it. Throws
+   * `chapter-not-found`, `chapter-missing`, `chapter-unreadable`, `chapter-not-utf8` or `path-outside-book`.
+   */
   async readChapter(id: string): Promise<ChapterText> {
     const content = await readChapterFile(this.#surroundings.disk, this.folder, this.#fileOf(id));
-    return { text: content.text, revision: revisionOf(content.bytes) };
+    const revision = revisionOf(content.bytes);
+    const known = this.#state.readings.get(id);
+    if (known?.state !== 'present' || known.revision !== revision) this.#setReading(id, readingOf(content));
+    return { text: content.text, revision };
+  }
+
+  /** The revision of a chapter's file as it was last looked at; `null` when it could not be read. */
+  revisionOf(id: string): string | null {
+    const reading = this.#state.readings.get(id);
+    return reading?.state === 'present' ? reading.revision : null;
   }
 
   /**
@@ -194,7 +191,7 @@ export class Manuscript {
   reload(): Promise<void> {
     return this.#queue.run(async () => {
       const onDisk = await readBookFile(this.#surroundings.disk, this.folder);
-      this.#state = await gather(this.#surroundings, this.folder, onDisk);
+      this.#state = await lookAtBook(this.#surroundings, this.folder, onDisk);
     });
   }
 
@@ -246,9 +243,9 @@ export class Manuscript {
 
   /** Takes in what another program did to book.yaml. Throws, having changed nothing, when it cannot be read. */
   async #refresh(): Promise<void> {
-    const onDisk = await readBookFile(this.#surroundings.disk, this.folder);
-    if (onDisk.revision === this.#state.onDisk.revision) return;
-    this.#state = await gather(this.#surroundings, this.folder, onDisk);
+    const onDisk = await readBookFile(this.#surroundings.disk, this.folder, this.#state.onDisk);
+    if (onDisk === this.#state.onDisk) return;
+    this.#state = await lookAtBook(this.#surroundings, this.folder, onDisk);
     this.#refuseReadOnly();
   }
 
@@ -275,16 +272,4 @@ export class Manuscript {
 
 function holds(book: Book, id: string): boolean {
   return chaptersInOrder(book).some(({ chapter }) => chapter.id === id);
-}
-
-async function gather({ disk }: Surroundings, folder: string, onDisk: BookOnDisk): Promise<State> {
-  const { book } = onDisk.file;
-  const readings = await lookAtChapters(disk, folder, book);
-  return {
-    onDisk,
-    book: withTextTitles(book, readings),
-    readings,
-    trash: await readTrash(disk, folder).catch(() => []),
-    unlisted: await unlistedWarnings(disk, folder, book),
-  };
 }

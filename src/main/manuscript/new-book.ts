@@ -43,6 +43,7 @@ const FRAMES = {
 # corrige aussi à la main : vos commentaires et les clés qu’Octavo ne connaît pas sont gardés.
 octavo: 1 # version du format
 title: ''
+subtitle:
 language: ''
 # role : aut (auteur), trl (traducteur), ill (illustrateur), edt (directeur d’ouvrage)
 contributors: []
@@ -57,6 +58,7 @@ back: []
 # corrected by hand: your comments, and keys that Octavo does not know, are kept.
 octavo: 1 # version of the format
 title: ''
+subtitle:
 language: ''
 # role: aut (author), trl (translator), ill (illustrator), edt (editor)
 contributors: []

@@ -26,7 +26,7 @@ describe('opening a book', () => {
     expect(treeOf(folder)).toEqual(before);
   });
 
-  test.each([
+  test.each<[string, Readonly<Record<string, string | Uint8Array>> | null, string]>([
     ['a folder that is not there', null, 'folder-missing'],
     ['no book.yaml', {}, 'book-missing'],
     ['a broken book.yaml', { 'book.yaml': 'octavo: 1\ntitle: [La panne\n' }, 'book-damaged'],
