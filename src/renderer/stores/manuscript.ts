@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
 import type { EventMessage, HostClient, Saved } from '../../shared/contract';
 import { countWords } from '../../shared/document/words';
-import { type ErrorRecord, errorRecord } from '../../shared/errors';
+import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
 import type { SaverState } from './chapter-saver';
 import { hostClient } from './host-client';
 import { OpenChapter } from './open-chapter';
@@ -26,10 +26,15 @@ export interface Manuscript {
   readonly saved: Saved | null;
   /** Why the chapter could not be opened, or the text not be saved. */
   readonly error: ErrorRecord | null;
+  /** Where another program's version of the chapter on the page was kept when ours was saved; until it is dismissed. */
+  readonly keptCopy: string | null;
   /** Saves what was typed in the chapter on the page, then shows another. Never throws: the state says what happened. */
   openChapter(book: string, chapter: string): Promise<void>;
   /** Saves every unsaved word at once. Resolves when each is durable or has failed (`net` says which). */
   flush(): Promise<void>;
+  /** Like `flush`, for what must not happen before all is on the disk: rejects with the OctavoError of what is not. */
+  settle(): Promise<void>;
+  dismissKeptCopy(): void;
   /** Leaves the book: saves, then forgets its chapters. */
   closeBook(): Promise<void>;
   /** Hears the host and the window (suspend, quit, leaving the page); returns the function that stops it. */
@@ -39,7 +44,15 @@ export interface Manuscript {
 /** From the one that matters most to the one that matters least. */
 const WORST_FIRST: readonly SaverState[] = ['failed', 'saving', 'typing', 'saved'];
 
-const CLOSED = { chapter: null, page: 'empty', open: null, document: null, words: 0, error: null } as const;
+const CLOSED = {
+  chapter: null,
+  page: 'empty',
+  open: null,
+  document: null,
+  words: 0,
+  error: null,
+  keptCopy: null,
+} as const;
 
 /** Makes the store of a window; `client` is asked at each call, so that the host may be named after the store is made. */
 export function createManuscript(client: () => HostClient) {
@@ -71,6 +84,7 @@ export function createManuscript(client: () => HostClient) {
           set({
             net,
             ...(saved && get().book === book ? { saved } : {}),
+            ...(saved?.keptCopy !== undefined && get().chapter === chapter ? { keptCopy: saved.keptCopy } : {}),
             ...(error ? { error } : net === 'failed' || get().page === 'failed' ? {} : { error: null }),
           });
         },
@@ -115,6 +129,14 @@ export function createManuscript(client: () => HostClient) {
       async flush() {
         await Promise.all(Array.from(chapters.values(), ({ saver }) => saver.flush()));
       },
+
+      async settle() {
+        await get().flush();
+        const { net, error } = get();
+        if (net === 'failed' && error) throw errorFromRecord(error);
+      },
+
+      dismissKeptCopy: () => set({ keptCopy: null }),
 
       async closeBook() {
         await get().flush();

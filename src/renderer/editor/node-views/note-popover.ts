@@ -97,11 +97,16 @@ export class NotePopover {
     this.#open = false;
     const { outer, position, closed } = this.#options;
     document.removeEventListener('mousedown', this.#pressed, true);
+    const hadKeyboard = this.#dom.contains(document.activeElement);
     deactivateEditor(this.#inner, outer);
     closed();
     this.#inner.destroy();
     this.#dom.remove();
-    if (!back) return;
+    if (!back) {
+      // The note went away under the keyboard (its call was undone): the page takes it, once it is drawn.
+      if (hadKeyboard) queueMicrotask(() => !outer.isDestroyed && outer.focus());
+      return;
+    }
     const call = position();
     if (call !== undefined)
       outer.dispatch(

@@ -32,8 +32,12 @@ export class MemoryHost implements HostClient {
   /** Another program writes a chapter's file. */
   changeOutside(chapter: string, text: string): void {
     const revision = this.#put(chapter, text);
-    for (const listener of this.#listeners)
-      listener({ name: 'chapter.changed', value: { book: 'book', chapter, revision } });
+    this.tell({ name: 'chapter.changed', value: { book: 'book', chapter, revision } });
+  }
+
+  /** Tells the window something unasked. */
+  tell(event: EventMessage): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   /** The book as the window knows it. */

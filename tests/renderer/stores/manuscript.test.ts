@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createManuscript, type Manuscript } from '../../../src/renderer/stores/manuscript';
+import { MemoryHost } from '../editor/harness/memory-host';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A window's manuscript over a host in memory, its first chapter open. */
+async function desk(texts: Readonly<Record<string, string>>) {
+  const host = new MemoryHost(texts);
+  const store = createManuscript(() => host);
+  const now = (): Manuscript => store.getState();
+  // The host's events only: there is no window here to hear.
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  now().connect();
+  await now().openChapter('book', Object.keys(texts)[0] ?? '');
+  const type = (text: string) => {
+    const { open } = now();
+    if (!open) throw new Error('No chapter is open.');
+    open.apply(open.state.tr.insertText(text, open.state.doc.content.size - 1));
+  };
+  return { host, now, type };
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test('counts the words of the chapter as it is now', async () => {
+  const { now, type } = await desk({ a: '# Titre\n\nDeux mots\n' });
+  expect(now()).toMatchObject({ page: 'ready', words: 3, net: 'saved' });
+  type(' de plus');
+  expect(now()).toMatchObject({ words: 5, net: 'typing' });
+});
+
+test('leaving a chapter saves it first', async () => {
+  const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
+  type(' mot');
+  await now().openChapter('book', 'b');
+  expect(host.texts.get('a')).toBe('Un mot\n');
+  expect(now()).toMatchObject({ chapter: 'b', words: 1, net: 'saved' });
+});
+
+test('the chapter asked for last is the one shown', async () => {
+  const { now } = await desk({ a: 'Un\n', b: 'Deux\n', c: 'Trois\n' });
+  await Promise.all([now().openChapter('book', 'b'), now().openChapter('book', 'c')]);
+  expect(now().chapter).toBe('c');
+  expect(now().document?.textContent).toBe('Trois');
+});
+
+test('a chapter that cannot be read is an error, and the next one opens', async () => {
+  const { now } = await desk({ a: 'Un\n' });
+  await now().openChapter('book', 'perdu');
+  expect(now()).toMatchObject({ page: 'failed', open: null, error: { code: 'chapter-missing' } });
+  await now().openChapter('book', 'a');
+  expect(now()).toMatchObject({ page: 'ready', error: null });
+});
+
+describe('a disk that refuses', () => {
+  test('is said in words, tried again, and the text crosses a change of chapter', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    host.failures = 1;
+    type(' mot');
+    await now().openChapter('book', 'b');
+    expect(now()).toMatchObject({ page: 'ready', net: 'failed', error: { code: 'disk-full' } });
+    await expect(
+      (async () => {
+        host.failures = 1;
+        await now().settle();
+      })(),
+    ).rejects.toThrow('disk-full');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(host.texts.get('a')).toBe('Un mot\n');
+    expect(now()).toMatchObject({ net: 'saved', error: null });
+  });
+
+  test('keeps the chapter when the book is closed', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n' });
+    host.failures = 1;
+    type(' mot');
+    await now().closeBook();
+    expect(now()).toMatchObject({ book: null, page: 'empty', net: 'failed' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(host.texts.get('a')).toBe('Un mot\n');
+  });
+});
+
+describe('a file that another program changed', () => {
+  test('is shown when nothing here was unsaved', async () => {
+    const { host, now } = await desk({ a: 'Un\n' });
+    host.changeOutside('a', 'Un et demi\n');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now()).toMatchObject({ words: 3, net: 'saved' });
+    expect(host.saves).toEqual([]);
+  });
+
+  test('is kept beside ours when something was', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n' });
+    type(' mot');
+    host.changeOutside('a', 'Ailleurs\n');
+    await now().flush();
+    expect(host.saves).toEqual([{ chapter: 'a', text: 'Un mot\n', base: 'r1' }]);
+    expect(now()).toMatchObject({ keptCopy: 'a (2).md', net: 'saved' });
+    now().dismissKeptCopy();
+    expect(now().keptCopy).toBeNull();
+  });
+
+  test('is found when its chapter is opened again', async () => {
+    const { host, now } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    await now().openChapter('book', 'b');
+    host.changeOutside('a', 'Un et demi\n');
+    await now().openChapter('book', 'a');
+    expect(now().document?.textContent).toBe('Un et demi');
+  });
+});
+
+test('a suspended machine is asked to save at once', async () => {
+  const { host, type } = await desk({ a: 'Un\n' });
+  type(' mot');
+  host.tell({ name: 'host.flush', value: {} });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(host.texts.get('a')).toBe('Un mot\n');
+});
