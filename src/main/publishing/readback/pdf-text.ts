@@ -8,43 +8,50 @@ const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC']);
 type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 /**
- * The text of a tagged PDF in the order of its structure, read from the finished bytes: what a screen reader would read.
- * Running heads and folios are artefacts there and are not in it. Lines follow one another without a space, so only
- * letters can be compared, not words.
+ * The text of a tagged PDF in the order in which it is printed, read from the finished bytes: of its structure we ask only
+ * what is text and what is a note. Running heads and folios are artefacts there and are not in it. Lines follow one
+ * another without a space, so only letters can be compared, not words.
  */
 export function pdfText(bytes: Uint8Array): PageText {
   const pdf = new PdfObjects(bytes);
   const catalogue = pdf.dictionary(pdf.trailer.get('Root'));
-  const marked = markedText(pdf, pagesOf(pdf, catalogue.get('Pages')));
+  const pages = pagesOf(pdf, catalogue.get('Pages'));
+  const kinds = kindsOf(pdf, catalogue.get('StructTreeRoot'));
   const body: string[] = [];
   const notes: string[] = [];
+  for (const [page, texts] of markedText(pdf, pages)) {
+    for (const [mark, text] of texts) {
+      const kind = kinds.get(`${page} ${mark}`);
+      if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(text);
+    }
+    body.push('\n');
+  }
+  return { body: body.join(''), notes: notes.join('') };
+}
 
-  const read = (kid: PdfValue | undefined, page: number, out: string[]): void => {
+type Kind = 'body' | 'note' | 'apart';
+
+/** What each marked piece is, by page and number. */
+function kindsOf(pdf: PdfObjects, root: PdfValue | undefined): ReadonlyMap<string, Kind> {
+  const kinds = new Map<string, Kind>();
+  const read = (kid: PdfValue, page: number, kind: Kind): void => {
     if (typeof kid === 'number') {
-      out.push(marked.get(page)?.get(kid) ?? '');
+      kinds.set(`${page} ${kid}`, kind);
       return;
     }
     const element = pdf.dictionary(kid);
     const own = element.get('Pg');
     const here = own instanceof PdfReference ? own.number : page;
-    const type = element.get('Type');
-    if (type instanceof PdfName && type.name === 'OBJR') return;
     const mark = element.get('MCID');
-    if (typeof mark === 'number') {
-      out.push(marked.get(here)?.get(mark) ?? '');
-      return;
-    }
+    if (typeof mark === 'number') kinds.set(`${here} ${mark}`, kind);
     const role = element.get('S');
     const name = role instanceof PdfName ? role.name : '';
-    if (APART.has(name)) return;
-    const inside = name === 'Note' ? notes : out;
+    const inside = kind === 'apart' || APART.has(name) ? 'apart' : name === 'Note' ? 'note' : kind;
     const kids = pdf.value(element.get('K'));
     for (const each of Array.isArray(kids) ? kids : [kids]) if (each !== null) read(each, here, inside);
-    // Blocks are parted, so that the text can be read by a person who looks for a difference.
-    if (/^(?:P|H\d?|Note|LI|TD|TH|Caption)$/.test(name)) inside.push('\n');
   };
-  read(catalogue.get('StructTreeRoot'), -1, body);
-  return { body: body.join(''), notes: notes.join('') };
+  if (root !== undefined) read(root, -1, 'body');
+  return kinds;
 }
 
 interface Page {

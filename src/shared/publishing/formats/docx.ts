@@ -43,7 +43,7 @@ export const docx: OutputFormat = {
   unit: 'book',
   writer: {
     to: 'docx',
-    options: { standalone: true, 'reference-doc': 'reference.docx', 'syntax-highlighting': 'none' },
+    options: { standalone: true, 'syntax-highlighting': 'none' },
   },
   blocks: (section) =>
     section.kind === 'part'

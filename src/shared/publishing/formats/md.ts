@@ -1,4 +1,6 @@
 import { DIALECT } from '../../document/dialect';
+import type { BlockOf, PandocBlock } from '../../document/pandoc-ast';
+import { mapBlocks } from '../ast-walk';
 import type { OutputFormat } from '../format';
 import { sectionBlocks } from '../section-blocks';
 
@@ -12,5 +14,52 @@ export const md: OutputFormat = {
   steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],
   unit: 'book',
   writer: { to: DIALECT, options: { wrap: 'none' } },
-  blocks: (section) => sectionBlocks(section, section.level),
+  blocks: (section) => inDialect(sectionBlocks(section, section.level)),
 };
+
+/** Captions as the dialect writes them: a picture's stands in its brackets, a table's in a div beside it. */
+function inDialect(blocks: readonly PandocBlock[]): readonly PandocBlock[] {
+  return mapBlocks(blocks, {
+    block: (block) => {
+      if (block.t === 'Figure') return [figureInDialect(block)];
+      if (block.t === 'Table') return [tableInDialect(block)];
+      return [block];
+    },
+  });
+}
+
+function figureInDialect(figure: BlockOf<'Figure'>): PandocBlock {
+  const [[id, classes, pairs], [, caption], content] = figure.c;
+  const [inside, ...more] = content;
+  const picture = inside?.t === 'Plain' || inside?.t === 'Para' ? inside.c : [];
+  const [image] = picture;
+  const [line, ...moreLines] = caption;
+  const text = line === undefined ? [] : line.t === 'Plain' || line.t === 'Para' ? line.c : null;
+  if (image?.t !== 'Image' || picture.length > 1 || more.length > 0 || moreLines.length > 0 || text === null)
+    return {
+      t: 'Div',
+      c: [
+        [id, [...classes, 'figure'], pairs],
+        [...content, ...caption],
+      ],
+    };
+  const [[, ownClasses, ownPairs], , target] = image.c;
+  return {
+    t: 'Para',
+    c: [{ t: 'Image', c: [[id, [...classes, ...ownClasses], [...pairs, ...ownPairs]], text, target] }],
+  };
+}
+
+function tableInDialect(table: BlockOf<'Table'>): PandocBlock {
+  const [[id, classes, pairs], [, caption], ...rest] = table.c;
+  if (caption.length === 0) return table;
+  const bare: PandocBlock = { t: 'Table', c: [['', classes, pairs], [null, []], ...rest] };
+  // The caption is read first in every format.
+  return {
+    t: 'Div',
+    c: [
+      [id, ['tableau'], []],
+      [{ t: 'Div', c: [['', ['legende'], []], caption] }, bare],
+    ],
+  };
+}

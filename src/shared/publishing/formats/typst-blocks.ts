@@ -22,6 +22,7 @@ export function typstSection(section: AssembledSection): readonly PandocBlock[] 
     `id: ${typstString(section.id)}`,
     `kind: ${typstString(section.kind)}`,
     `place: ${typstString(section.place)}`,
+    `level: ${section.level}`,
     `name: ${typstString(section.name)}`,
   ].join(', ');
   const title: readonly PandocBlock[] =
@@ -59,6 +60,8 @@ function typstBlock(block: PandocBlock): readonly PandocBlock[] {
 
 function typstInline(inline: PandocInline): readonly PandocInline[] {
   if (inline.t === 'Str') return literalHyphens(inline.c);
+  // Written out already; left as a citation, it would look for a bibliography of Typst's.
+  if (inline.t === 'Cite') return inline.c[1];
   if (inline.t !== 'Span') return [inline];
   const [[id, , pairs], content] = inline.c;
   const language =
