@@ -6,7 +6,9 @@ import { activateEditor, deactivateEditor } from './active-editor';
 import { createPageView } from './page-view';
 import { type Surroundings, surround, surroundingsOf } from './surroundings';
 import './chapter-text.css';
+import './text-objects.css';
 import './note-popover.css';
+import './link-popover.css';
 
 interface ChapterTextProps {
   readonly chapter: OpenChapter;

@@ -4,7 +4,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import type { Command, EditorState } from 'prosemirror-state';
 import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../../shared/typography/profiles';
 import type { frEditor } from '../i18n/fr-editor';
-import { clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
+import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
 import { insertNote } from './commands/notes';
 import {
   hasHeading,
@@ -16,6 +16,7 @@ import {
   toggleList,
   toggleQuote,
 } from './commands/structure';
+import { openLinkPopover } from './link-popover';
 
 /** Something that can be done to the text. Menus, palette, keyboard and tests read the same list. */
 export interface EditorCommand {
@@ -63,6 +64,18 @@ export const editorCommands: readonly EditorCommand[] = [
     active: hasMark('language'),
   },
   { id: 'text.plain', labelKey: 'text.plain', menu: 'format', key: 'Mod+\\', run: clearLooks },
+  {
+    id: 'text.link',
+    labelKey: 'text.link',
+    menu: 'insert',
+    key: 'Mod+Alt+K',
+    run: (state, dispatch, view) => {
+      if (!canLink(state)) return false;
+      if (dispatch && view) openLinkPopover(view);
+      return true;
+    },
+    active: (state) => linkAt(state) !== null,
+  },
   {
     id: 'text.unlink',
     labelKey: 'text.unlink',

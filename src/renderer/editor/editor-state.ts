@@ -42,13 +42,19 @@ function pagePlugins(): readonly Plugin[] {
   ];
 }
 
-/** The text of a chapter, ready to be written in: the caret at the start of the text, after the title. */
+/**
+ * The text of a chapter, ready to be written in: the caret at the start of the text, after the title. A chapter that is only
+ * its title gets an empty paragraph, which is nothing in its file, so that there is a place to write.
+ */
 export function createEditorState(document: Node): EditorState {
   const start = textStart(document);
-  const place = start > 0 && start < document.content.size ? start : 0;
+  const doc =
+    start === document.content.size
+      ? document.copy(document.content.addToEnd(document.type.schema.node('paragraph')))
+      : document;
   return EditorState.create({
-    doc: document,
-    selection: TextSelection.near(document.resolve(place + 1)),
+    doc,
+    selection: TextSelection.near(doc.resolve(start + 1)),
     plugins: [...pagePlugins()],
   });
 }

@@ -1,4 +1,4 @@
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView, type NodeViewConstructor } from 'prosemirror-view';
 import { activateEditor } from './active-editor';
 import { citationView, emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
@@ -17,6 +17,18 @@ const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
   empty_span: emptySpanView,
 };
 
+/** A click under a text that ends with a picture, a table or a break begins a paragraph there. */
+function writeBelow(view: EditorView, event: MouseEvent): boolean {
+  const { doc, schema, tr } = view.state;
+  const last = view.dom.lastElementChild;
+  if (!view.editable || !last || doc.lastChild?.isTextblock !== false) return false;
+  if (event.clientY <= last.getBoundingClientRect().bottom) return false;
+  const end = doc.content.size;
+  const transaction = tr.insert(end, schema.node('paragraph'));
+  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, end + 1)).scrollIntoView());
+  return true;
+}
+
 /** Puts a text on the page. The caller owns the view: it destroys it, and gives it every new state. */
 export function createPageView(
   place: HTMLElement,
@@ -29,6 +41,7 @@ export function createPageView(
     dispatchTransaction: dispatch,
     scrollMargin: { ...CARET_MARGIN },
     scrollThreshold: { ...CARET_MARGIN },
+    handleClick: (page, _position, event) => writeBelow(page, event),
     handleDOMEvents: {
       focus: () => activateEditor(view),
       // The window has one place to go to: a link is followed with the modifier, in the system's browser.

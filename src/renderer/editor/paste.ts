@@ -1,6 +1,7 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { typeset } from '../../shared/typography/rules';
+import { setLink } from './commands/inline';
 import { surroundingsOf } from './surroundings';
 
 /** Elements whose content is never text of the page. */
@@ -63,6 +64,12 @@ export function paragraphsOf(text: string): readonly string[] {
 export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin {
   return new Plugin({
     props: {
+      // An address pasted over words makes a link of them.
+      handlePaste(view, event) {
+        const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+        if (view.state.selection.empty || !/^https?:\/\/\S+$/i.test(text)) return false;
+        return setLink(text)(view.state, view.dispatch);
+      },
       transformPastedHTML: cleanPastedHtml,
       clipboardTextParser(text, $context, plain, view) {
         const { profile } = surroundingsOf(view.state);

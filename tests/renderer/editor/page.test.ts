@@ -173,6 +173,41 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     );
   });
 
+  test('an address makes a link of the words it is pasted over, or is asked for', async () => {
+    await open({ a: 'Un mot et un autre\n' });
+    await caretAfter('Un mot');
+    await page.keyboard.press('Shift+Control+ArrowLeft');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'https://a.example/b');
+      document
+        .querySelector('.ProseMirror')
+        ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await caretAfter('autre');
+    await page.keyboard.press('Shift+Control+ArrowLeft');
+    await page.keyboard.press('Control+Alt+k');
+    await page.getByRole('textbox', { name: 'Adresse du lien' }).fill('b.example');
+    await page.keyboard.press('Enter');
+    expect(await saved()).toBe('Un [mot](https://a.example/b) et un [autre](https://b.example)\n');
+  });
+
+  test('a new chapter, which is only its title, has a place to write; its file stays as it is until then', async () => {
+    await open({ a: '# Deux\n' });
+    await page.mouse.click(500, 500);
+    expect(await saved()).toBe('# Deux\n');
+    expect(await page.evaluate(() => window.page.host.saves.length)).toBe(0);
+    await page.keyboard.type('Texte');
+    expect(await saved()).toBe('# Deux\n\nTexte\n');
+  });
+
+  test('a click under a table that ends the chapter begins a paragraph', async () => {
+    await open({ a: '| a | b |\n|---|---|\n| c | d |\n' });
+    await page.mouse.click(500, 600);
+    await page.keyboard.type('Suite');
+    expect(await saved()).toBe('| a | b |\n|---|---|\n| c | d |\n\nSuite\n');
+  });
+
   test('a chapter that is left and found again has its history; one changed outside keeps its caret', async () => {
     await open({ a: 'Un\n', b: 'Deux\n' });
     await caretAfter('Un');

@@ -84,3 +84,39 @@ export const unlink: Command = (state, dispatch) => {
   dispatch?.(state.tr.removeMark(link.from, link.to, markType(state.schema, 'link')));
   return true;
 };
+
+/** An address as a writer types it: `example.org` is a page, `a@example.org` a mailbox. Empty for what cannot be a link. */
+export function asAddress(typed: string): string {
+  const text = typed.trim();
+  if (/^(?:https?:\/\/|mailto:|tel:|#)\S+$/i.test(text)) return text;
+  if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return `mailto:${text}`;
+  return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(text) ? `https://${text}` : '';
+}
+
+/** Whether there is something a link can be put on: a selection in one paragraph, or a link. */
+export function canLink(state: EditorState): boolean {
+  const { empty, $from, $to } = state.selection;
+  const link = markType(state.schema, 'link');
+  return linkAt(state) !== null || (!empty && $from.sameParent($to) && $from.parent.type.allowsMarkType(link));
+}
+
+/** Puts a link on the selection, or another address on the link at the caret; an empty address takes the link away. */
+export function setLink(typed: string): Command {
+  return (state, dispatch) => {
+    if (!canLink(state)) return false;
+    if (typed.trim() === '') return unlink(state, dispatch);
+    const href = asAddress(typed);
+    if (href === '') return false;
+    const link = markType(state.schema, 'link');
+    const { empty, from, to } = state.selection;
+    const range = empty ? linkAt(state) : { from, to };
+    if (!range) return false;
+    dispatch?.(
+      state.tr
+        .removeMark(range.from, range.to, link)
+        .addMark(range.from, range.to, link.create({ href }))
+        .scrollIntoView(),
+    );
+    return true;
+  };
+}
