@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model';
 import { placeBlocks } from './block-places';
-import { type ChapterSource, labelKey, labelOf, labelsIn, type Piece } from './chapter-source';
+import type { ChapterSource, Piece } from './chapter-source';
 import { cleanLines } from './escape';
-import { PARSER } from './markdown';
+import { definedLabels, labelKey, labelOf, mentionedLabels } from './labels';
+import { PARSER } from './markdown-it/parser';
 import { needsSeparator, SEPARATOR, type WrittenBlock, writeBlock } from './markdown-writer';
 import { settleLabels } from './note-labels';
 
@@ -21,10 +22,11 @@ interface Item {
 export function layOut(source: ChapterSource, doc: Node): string {
   const { pieces } = source;
   const places = placeBlocks(pieces, doc);
+  const reserved = reservedLabels(source, doc);
   const settled = settleLabels(
     doc.children,
     places.map(({ same }) => same !== null),
-    reservedLabels(source, doc),
+    reserved,
   );
   const kept = keptDefinitions(source, places, settled);
 
@@ -60,7 +62,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
     }
     for (const { label, text: definition } of canonical.definitions) {
       const key = labelKey(label);
-      if (written.has(key) || homes.has(key)) continue;
+      if (written.has(key) || homes.has(key) || reserved.has(key)) continue;
       written.add(key);
       const note = oldDefinition(pieces, key);
       const unchanged = note !== null && sameNote(note.note, settled, key);
@@ -77,10 +79,7 @@ const labelAt = (piece: Piece | undefined): readonly string[] => (piece?.kind ==
 function reservedLabels(source: ChapterSource, doc: Node): ReadonlySet<string> {
   const texts = source.pieces.flatMap((piece) => (piece.kind === 'loose' ? [piece.text] : []));
   for (const block of doc.children) if (block.type.name === 'opaque_block') texts.push(block.textContent);
-  const labels = texts.flatMap((text) =>
-    [...text.matchAll(/\[\^((?:[^[\]\\]|\\.)+)\]:/gs)].map((match) => match[1] ?? ''),
-  );
-  return new Set(labels.map(labelKey));
+  return new Set(texts.flatMap(definedLabels));
 }
 
 function oldDefinition(pieces: readonly Piece[], label: string): Extract<Piece, { kind: 'definition' }> | null {
@@ -118,10 +117,10 @@ function keptDefinitions(
   const kept = new Map<number, string>();
   const opaque = new Set<string>();
   for (const block of blocks) {
-    if (block.type.name === 'opaque_block') for (const label of labelsIn(block.textContent)) opaque.add(label);
+    if (block.type.name === 'opaque_block') for (const label of mentionedLabels(block.textContent)) opaque.add(label);
     block.descendants((node) => {
       if (node.type.name !== 'opaque_inline') return;
-      for (const label of labelsIn(`${node.attrs.source}\n${node.attrs.definitions}`)) opaque.add(label);
+      for (const label of mentionedLabels(`${node.attrs.source}\n${node.attrs.definitions}`)) opaque.add(label);
     });
   }
   source.pieces.forEach((piece, index) => {

@@ -2,8 +2,8 @@ import type { Node } from 'prosemirror-model';
 import { Unmodelled } from './element';
 import { cleanLines } from './escape';
 import { splitFile } from './front-matter';
-import { PARSER } from './markdown';
-import { normalizeLabel } from './markdown-it/footnotes';
+import { labelKey, labelOf, mentionedLabels } from './labels';
+import { PARSER } from './markdown-it/parser';
 import type { Environment } from './markdown-it/types';
 import { type DefinitionSource, isSeparator, TreeReader } from './markdown-reader';
 import { schema } from './schema';
@@ -34,24 +34,6 @@ export interface ChapterSource {
   readonly lineEnd: string;
   /** The file defines link addresses apart, so brackets in new text must be escaped. */
   readonly hasReferences: boolean;
-}
-
-/** The label of a note as notes are told apart. */
-export function labelKey(label: string): string {
-  return normalizeLabel(PARSER, label);
-}
-
-/** The label that a node mentions: a footnote, or a note that is kept as its source. */
-export function labelOf(node: Node): string | null {
-  if (node.type.name === 'footnote') return labelKey(String(node.attrs.label));
-  if (node.type.name !== 'opaque_inline' || node.attrs.definitions === '') return null;
-  const label = /^\[\^(.+)\]$/s.exec(String(node.attrs.source))?.[1];
-  return label === undefined ? null : labelKey(label);
-}
-
-/** The labels mentioned in Markdown source, definitions left aside. */
-export function labelsIn(source: string): readonly string[] {
-  return [...source.matchAll(/\[\^((?:[^[\]\\]|\\.)+)\](?!:)/gs)].map((match) => labelKey(match[1] ?? ''));
 }
 
 /** Reads a chapter file: the document, and what to remember of the file. */
@@ -155,13 +137,13 @@ function readPieces(stretches: readonly Stretch[], definitions: Definitions): re
   const uses = new Map<string, { readonly note: Node; readonly home: number }>();
   const mentioned = new Set<string>();
   nodes.forEach((node, home) => {
-    if (node?.type.name === 'opaque_block') for (const label of labelsIn(node.textContent)) mentioned.add(label);
+    if (node?.type.name === 'opaque_block') for (const label of mentionedLabels(node.textContent)) mentioned.add(label);
     node?.descendants((note) => {
       const label = labelOf(note);
       if (label !== null && !uses.has(label)) uses.set(label, { note, home });
       if (note.type.name === 'opaque_inline') {
         const source = `${note.attrs.source}\n${note.attrs.definitions}`;
-        for (const other of labelsIn(source)) mentioned.add(other);
+        for (const other of mentionedLabels(source)) mentioned.add(other);
       }
     });
   });
@@ -194,7 +176,7 @@ function readBlock(syntax: SyntaxNode, reader: TreeReader): Node | null {
 /** A block as its source, with the definitions it mentions, so that it can be read on its own. */
 function opaqueBlock({ text }: Stretch, { notes, references }: Definitions): Node {
   const source = cleanLines(text);
-  const labels = new Set(labelsIn(source));
+  const labels = new Set(mentionedLabels(source));
   const needed = [...notes].flatMap(([label, { source: note }]) => (labels.has(label) && note !== '' ? [note] : []));
   const folded = labelKey(source);
   const addresses = references.flatMap(({ label, source: line }) => (folded.includes(`[${label}]`) ? [line] : []));

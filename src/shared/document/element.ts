@@ -41,6 +41,8 @@ export interface PandocWriter {
   inlines(parent: Node): readonly PandocInline[];
   /** Inline Markdown as Pandoc inlines. */
   markdown(source: string): readonly PandocInline[];
+  /** The Markdown of a picture, `![…](…)`, as a Pandoc image; `null` when it is something else. */
+  picture(source: string): PandocInline | null;
 }
 
 /** What reading Pandoc's AST offers to an element. */

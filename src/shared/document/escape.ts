@@ -4,6 +4,8 @@ export interface Place {
   readonly inBrackets: boolean;
   /** Inside a table cell, where a bar ends the cell. */
   readonly inCell: boolean;
+  /** Raised or lowered: pandoc's other readers end that at a space, so a space is written as a reference. */
+  readonly inScript: boolean;
   /** The file defines link addresses apart, so any brackets might be a link to one of them. */
   readonly escapeReferences: boolean;
   /** The characters written right before and after, empty at the ends of a paragraph. */
@@ -38,6 +40,7 @@ export function writeText(text: string, place: Place): string {
       const after = characters[index + 1] ?? place.after;
       const opensTarget = index === 0 && (character === '(' || character === ':') && before === ']';
       // Right after the bracket of a note or a citation these would make a link or a definition of it.
+      if (character === ' ' && place.inScript) return '&#32;';
       return opensTarget || needsEscape(character, before, after, place) ? `\\${character}` : character;
     })
     .join('');
@@ -89,4 +92,9 @@ export function escapeLineStart(line: string): string {
 /** A character as a reference, which no reader takes for a letter next to a delimiter. */
 export function characterReference(character: string): string {
   return `&#${character.codePointAt(0)};`;
+}
+
+/** Without the spaces at its ends that Markdown drops; a no-break space stays. */
+export function trimPlain(text: string): string {
+  return text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
 }

@@ -7,7 +7,7 @@ export type LeafWriter = (node: Node, place: Place) => string;
 
 /** A paragraph: as many lines as it has hard breaks, and one more. White space and breaks at its ends are dropped. */
 export function writeParagraph(parent: Node, place: Place, writeLeaf: LeafWriter): string {
-  const { middle } = trimTrees(markTree(parent));
+  const { middle } = trimTrees(markTree(parent), 'plain');
   const written = write(inertAtLineStart(middle), place, '', writeLeaf);
   return written.split('\n').map(trimBreak).map(escapeLineStart).join('\n');
 }
@@ -15,7 +15,7 @@ export function writeParagraph(parent: Node, place: Place, writeLeaf: LeafWriter
 /** Inline content as one line. */
 export function writeLine(parent: Node, place: Place, writeLeaf: LeafWriter): string {
   const edge = place.inBrackets ? { before: '[', after: ']' } : {};
-  return write(trimTrees(markTree(parent)).middle, { ...place, ...edge }, '', writeLeaf).replace(/\n/g, ' ');
+  return write(trimTrees(markTree(parent), 'plain').middle, { ...place, ...edge }, '', writeLeaf).replace(/\n/g, ' ');
 }
 
 /** No spaces before the backslash of a hard break. */
@@ -58,13 +58,12 @@ function write(trees: readonly MarkTree[], place: Place, around: string, writeLe
         return { kind: 'written', text: `[${write(children, inside, '', writeLeaf)}${form.close(mark)}` };
       }
       case 'delimiter': {
-        const delimiter = delimiterFor(form.delimiter, around, trees[index - 1], trees[index + 1]);
+        const delimiter = delimiterFor(form.delimiter, around, children, trees[index - 1], trees[index + 1]);
         const edge = delimiter[0] ?? '';
-        const inside = { ...place, before: edge, after: edge };
+        const inScript = place.inScript || form.delimiter === '^' || form.delimiter === '~';
+        const inside = { ...place, inScript, before: edge, after: edge };
         const body = write(children, inside, form.delimiter, writeLeaf);
-        const tight = form.delimiter === '^' || form.delimiter === '~';
-        // Pandoc's other readers end raised and lowered text at a space.
-        return { kind: 'delimited', delimiter, body: tight ? body.replace(/ /g, '&#32;') : body };
+        return { kind: 'delimited', delimiter, body };
       }
     }
   };
@@ -90,16 +89,18 @@ function write(trees: readonly MarkTree[], place: Place, around: string, writeLe
 const textOf = (trees: readonly MarkTree[]): string =>
   trees.map((tree) => (tree.kind === 'leaf' ? (tree.node.text ?? '') : textOf(tree.children))).join('');
 
-/** Emphasis is `_` where a `*` would run together with the `*` of a neighbour or of the strong text around it. */
+/** Emphasis is `_` where a `*` would run together with the `*` of a neighbour, of the strong text around it or at its ends. */
 function delimiterFor(
   delimiter: string,
   around: string,
+  children: readonly MarkTree[],
   before: MarkTree | undefined,
   after: MarkTree | undefined,
 ): string {
   const touches = (tree: MarkTree | undefined): boolean =>
     tree?.kind === 'mark' && tree.form.kind === 'delimiter' && tree.form.delimiter.startsWith('*');
-  return delimiter === '*' && (around === '**' || touches(before) || touches(after)) ? '_' : delimiter;
+  const inside = touches(children.at(0)) || touches(children.at(-1));
+  return delimiter === '*' && (inside || around === '**' || touches(before) || touches(after)) ? '_' : delimiter;
 }
 
 function firstOf(piece: Piece, place: Place, writeLeaf: LeafWriter): string {

@@ -31,7 +31,38 @@ export function markTree(parent: Node): readonly MarkTree[] {
     const marks = node.isText ? node.marks : node.marks.filter((mark) => formOf(mark).kind !== 'verbatim');
     return { node, marks };
   });
-  return hoist(nest(items));
+  return hoist(nest(withoutEdges(items)));
+}
+
+const isSpace = ({ node, marks }: Item): boolean =>
+  node.type.name === 'hard_break' ||
+  (node.isText &&
+    /^[\p{Zs}\t\n\v\f\r]+$/u.test(node.text ?? '') &&
+    marks.every((mark) => formOf(mark).kind !== 'verbatim'));
+
+/** Takes delimited marks off the white space at the ends of each stretch they cover, before they are nested by length. */
+function withoutEdges(items: readonly Item[]): readonly Item[] {
+  const parts = items.flatMap(({ node, marks }): readonly Item[] => {
+    const pieces =
+      node.isText && marks.length > 0 ? (node.text ?? '').split(/^([\p{Zs}\t\n\v\f\r]+)|([\p{Zs}\t\n\v\f\r]+)$/u) : [];
+    const texts = pieces.filter((piece) => piece !== undefined && piece !== '');
+    if (texts.length < 2) return [{ node, marks }];
+    return texts.map((text) => ({ node: node.type.schema.text(text), marks }));
+  });
+  const strip = (item: Item, mark: Mark): Item => ({ ...item, marks: withoutOne(item.marks, mark) });
+  /** One way through: a mark goes from white space that nothing with that mark stands before. */
+  const pass = (list: readonly Item[]): readonly Item[] => {
+    const out: Item[] = [];
+    for (const item of list) {
+      const last = out.at(-1);
+      const lost = isSpace(item)
+        ? item.marks.filter((mark) => formOf(mark).kind === 'delimiter' && !covers(last, mark))
+        : [];
+      out.push(lost.reduce(strip, item));
+    }
+    return out;
+  };
+  return pass(pass(parts).slice().reverse()).slice().reverse();
 }
 
 /** The white space that counts beside a Markdown delimiter. */
@@ -48,7 +79,9 @@ function nest(items: readonly Item[]): readonly MarkTree[] {
   while (start < items.length) {
     const item = items[start];
     if (item === undefined) break;
-    const [first, ...others] = item.marks;
+    // Nothing is Markdown inside code, so it is always the innermost.
+    const verbatim = item.marks.filter((mark) => formOf(mark).kind === 'verbatim');
+    const [first, ...others] = [...item.marks.filter((mark) => formOf(mark).kind !== 'verbatim'), ...verbatim];
     if (first === undefined) {
       trees.push({ kind: 'leaf', node: item.node.mark([]) });
       start += 1;
@@ -57,12 +90,18 @@ function nest(items: readonly Item[]): readonly MarkTree[] {
     let chosen = { mark: first, end: endOf(items, start, first) };
     for (const mark of others) {
       const end = endOf(items, start, mark);
-      if (end > chosen.end) chosen = { mark, end };
+      if (end > chosen.end && formOf(mark).kind !== 'verbatim') chosen = { mark, end };
     }
+    const bracketed = formOf(chosen.mark).kind === 'bracket';
     const inside = items
       .slice(start, chosen.end)
       .map(({ node, marks }): Item => ({ node, marks: withoutOne(marks, chosen.mark) }));
-    trees.push({ kind: 'mark', mark: chosen.mark, form: formOf(chosen.mark), children: nest(inside) });
+    trees.push({
+      kind: 'mark',
+      mark: chosen.mark,
+      form: formOf(chosen.mark),
+      children: nest(bracketed ? withoutEdges(inside) : inside),
+    });
     start = chosen.end;
   }
   return trees;
@@ -80,6 +119,11 @@ function endOf(items: readonly Item[], start: number, mark: Mark): number {
   let end = start + 1;
   while (end < items.length && covers(items[end], mark)) end += 1;
   if (formOf(mark).kind === 'bracket') return end;
+  if (formOf(mark).kind === 'verbatim') {
+    let alone = start + 1;
+    while (alone < end && items[alone]?.marks.length === 1) alone += 1;
+    return alone;
+  }
   for (let index = start + 1; index < end; index += 1) {
     for (const other of items[index]?.marks ?? []) {
       if (formOf(other).kind !== 'bracket' || covers(items[index - 1], other)) continue;
@@ -94,7 +138,7 @@ function hoist(trees: readonly MarkTree[]): readonly MarkTree[] {
   for (const tree of trees) {
     if (tree.kind === 'leaf') out.push(tree);
     else if (tree.form.kind === 'delimiter') {
-      const { leading, middle, trailing } = trimTrees(hoist(tree.children));
+      const { leading, middle, trailing } = trimTrees(hoist(tree.children), 'any');
       out.push(...leading);
       if (middle.length > 0) out.push({ ...tree, children: middle });
       out.push(...trailing);
@@ -124,15 +168,23 @@ interface Trimmed {
   readonly trailing: readonly MarkTree[];
 }
 
+/** `any`: what counts beside a delimiter. `plain`: what Markdown drops at the ends of a paragraph, not a no-break space. */
+export type SpaceKind = 'any' | 'plain';
+
+const EDGES = {
+  any: { start: /^[\p{Zs}\t\n\v\f\r]+/u, end: /[\p{Zs}\t\n\v\f\r]+$/u },
+  plain: { start: /^[ \t\n\v\f\r]+/, end: /[ \t\n\v\f\r]+$/ },
+} as const;
+
 /** Takes white space and line breaks off both ends. */
-export function trimTrees(trees: readonly MarkTree[]): Trimmed {
+export function trimTrees(trees: readonly MarkTree[], space: SpaceKind): Trimmed {
   const middle = [...trees];
   const leading: MarkTree[] = [];
   const trailing: MarkTree[] = [];
   for (let first = middle[0]; first !== undefined; first = middle[0]) {
-    const [space, rest] = cutSpace(first, 'start');
-    if (space === null) break;
-    leading.push(space);
+    const [cut, rest] = cutSpace(first, EDGES[space].start, 'start');
+    if (cut === null) break;
+    leading.push(cut);
     if (rest === null) middle.shift();
     else {
       middle[0] = rest;
@@ -140,9 +192,9 @@ export function trimTrees(trees: readonly MarkTree[]): Trimmed {
     }
   }
   for (let last = middle.at(-1); last !== undefined; last = middle.at(-1)) {
-    const [space, rest] = cutSpace(last, 'end');
-    if (space === null) break;
-    trailing.unshift(space);
+    const [cut, rest] = cutSpace(last, EDGES[space].end, 'end');
+    if (cut === null) break;
+    trailing.unshift(cut);
     if (rest === null) middle.pop();
     else {
       middle[middle.length - 1] = rest;
@@ -152,14 +204,13 @@ export function trimTrees(trees: readonly MarkTree[]): Trimmed {
   return { leading, middle, trailing };
 }
 
-function cutSpace(tree: MarkTree, side: 'start' | 'end'): readonly [MarkTree | null, MarkTree | null] {
+function cutSpace(tree: MarkTree, pattern: RegExp, side: 'start' | 'end'): readonly [MarkTree | null, MarkTree | null] {
   if (tree.kind !== 'leaf') return [null, tree];
   if (tree.node.type.name === 'hard_break') return [tree, null];
   if (!tree.node.isText) return [null, tree];
   const text = tree.node.text ?? '';
   const leaf = (part: string): MarkTree | null =>
     part === '' ? null : { kind: 'leaf', node: tree.node.type.schema.text(part) };
-  const pattern = side === 'start' ? /^[\p{Zs}\t\n\v\f\r]+/u : /[\p{Zs}\t\n\v\f\r]+$/u;
   const space = pattern.exec(text)?.[0] ?? '';
   if (space === '') return [null, tree];
   return side === 'start'

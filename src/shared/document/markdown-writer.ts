@@ -1,18 +1,14 @@
 import type { Node } from 'prosemirror-model';
+import type { Definition } from './definitions';
 import type { MarkdownWriter, NodeElement } from './element';
 import type { Place } from './escape';
 import { writeLine, writeParagraph } from './inline-writer';
 import { NODES } from './nodes';
 
-/** A note's definition, written after the top-level block that mentions it. */
-export interface Definition {
-  readonly label: string;
-  readonly text: string;
-}
-
 /** A top-level block in canonical Markdown, without a final line end. */
 export interface WrittenBlock {
   readonly text: string;
+  /** Definitions of the notes it mentions, to be written after it. */
   readonly definitions: readonly Definition[];
 }
 
@@ -21,11 +17,16 @@ const ELEMENTS: ReadonlyMap<string, NodeElement> = new Map(NODES.map((element) =
 /** Stands between two blocks that would otherwise be read as one. */
 export const SEPARATOR = '<!-- -->';
 
-/** True where two blocks next to each other would be read as one: two lists of a kind. */
+/** True where two blocks next to each other would be read as one: two lists of a kind, two definition lists. */
 export function needsSeparator(before: Node, after: Node): boolean {
   const name = before.type.name;
+  if (name === 'opaque_block') return isDefinitionList(before) && isDefinitionList(after);
   if (name === 'bullet_list') return after.type.name === 'bullet_list';
   return name === 'ordered_list' && after.type.name === name && before.attrs.delimiter === after.attrs.delimiter;
+}
+
+function isDefinitionList(block: Node): boolean {
+  return block.type.name === 'opaque_block' && /^ {0,3}[:~][ \t]/m.test(block.textContent);
 }
 
 /**
@@ -34,7 +35,7 @@ export function needsSeparator(before: Node, after: Node): boolean {
  */
 export function writeBlock(block: Node, escapeReferences: boolean): WrittenBlock {
   const definitions = new Map<string, string>();
-  const outside: Place = { inBrackets: false, inCell: false, escapeReferences, before: '', after: '' };
+  const outside: Place = { inBrackets: false, inCell: false, inScript: false, escapeReferences, before: '', after: '' };
 
   const writerAt = (place: Place): MarkdownWriter => ({
     place,

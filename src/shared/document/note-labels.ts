@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model';
-import { labelKey, labelOf } from './chapter-source';
+import { labelKey, labelOf } from './labels';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';

@@ -1,10 +1,12 @@
 import type { Attrs, Mark, Node } from 'prosemirror-model';
+import { toPandocAttr } from './attributes';
 import type { BlockElement, InlineElement, MarkElement, NodeElement, PandocReader, PandocWriter } from './element';
 import { Unmodelled } from './element';
 import { addAll, type MarkTree, markTree } from './mark-tree';
-import { readInlineMarkdown } from './markdown';
+import { readInlineMarkdown, readPicture } from './markdown';
 import { MARKS } from './marks';
 import { NODES, READING_ORDER } from './nodes';
+import { pictureAttributes } from './nodes/figure';
 import type { PandocBlock, PandocInline } from './pandoc-ast';
 import { schema } from './schema';
 
@@ -27,6 +29,12 @@ const WRITER: PandocWriter = {
   markdown: (source) => {
     const content = readInlineMarkdown(source);
     return content === null ? [{ t: 'Str', c: source }] : WRITER.inlines(content);
+  },
+  picture: (source) => {
+    const figure = readPicture(source);
+    if (figure === null) return null;
+    const target = [String(figure.attrs.src), String(figure.attrs.title)] as const;
+    return { t: 'Image', c: [toPandocAttr(pictureAttributes(figure.attrs)), WRITER.inlines(figure), target] };
   },
 };
 

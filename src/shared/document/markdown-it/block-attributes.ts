@@ -51,12 +51,16 @@ function applyTrailing(state: StateCore): void {
   state.tokens.forEach((token, index) => {
     if (token.type === 'heading_open') {
       const inline = state.tokens[index + 1];
-      const list = inline === undefined ? null : /[ \t]*(\{[^{}\n]*\})[ \t]*$/.exec(inline.content);
-      if (inline === undefined || list === null) return;
-      const parsed = parseAttributes(list[1] ?? '', 0);
-      if (parsed === null || parsed.end !== list[1]?.length) return;
-      addAttributes(token, parsed.attributes);
-      inline.content = inline.content.slice(0, list.index);
+      if (inline === undefined) return;
+      const content = inline.content.trimEnd();
+      // Without a space before them the attributes are those of the last word, span or picture.
+      for (const match of content.matchAll(/(?:^|[ \t]+)(?=\{)/g)) {
+        const parsed = parseAttributes(content, match.index + match[0].length);
+        if (parsed?.end !== content.length) continue;
+        addAttributes(token, parsed.attributes);
+        inline.content = content.slice(0, match.index);
+        return;
+      }
     } else if (token.type === 'fence') {
       const info = token.info.trimEnd();
       const start = info.indexOf('{');

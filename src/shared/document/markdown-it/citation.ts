@@ -44,7 +44,7 @@ function readCitation(state: StateInline, silent: boolean): boolean {
   const end = state.md.helpers.parseLinkLabel(state, state.pos, false);
   if (end < 0 || end >= state.posMax) return false;
   // A link or a span, whatever its text looks like.
-  if (/^[({[:]/.test(state.src[end + 1] ?? '')) return false;
+  if (/^[({]/.test(state.src[end + 1] ?? '')) return false;
   const inside = state.src.slice(state.pos + 1, end);
   if (parseCitation(inside) === null) return false;
   noteBracket(state, state.pos);

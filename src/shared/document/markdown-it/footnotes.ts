@@ -1,4 +1,5 @@
 import { isCodeIndent } from './attribute-syntax';
+import { noteBracket } from './link-label';
 import type { Environment, Parser, StateBlock, StateInline } from './types';
 
 const LABEL = /\[\^((?:[^[\]\\]|\\.)+)\]/suy;
@@ -87,6 +88,7 @@ function readReference(state: StateInline, silent: boolean): boolean {
   if (found === null || found.end > state.posMax) return false;
   const label = normalizeLabel(state.md, found.label);
   if (!definedLabels(state.env).has(label)) return false;
+  noteBracket(state, state.pos);
   if (!silent) {
     const token = state.push('footnote_reference', '', 0);
     token.meta = { label, written: found.label };

@@ -45,3 +45,6 @@ function withoutInterrupting(parser: Parser, name: string): void {
   if (rule === undefined) throw new Error(`markdown-it has no block rule ${name}`);
   parser.block.ruler.at(name, rule.fn, { alt: [] });
 }
+
+/** The parser that the document's readers share; it keeps nothing between two texts. */
+export const PARSER: Parser = createParser();

@@ -2,7 +2,6 @@ import type { DomElement } from '../attributes';
 import type { InlineElement } from '../element';
 import { parseCitation } from '../markdown-it/citation';
 import type { PandocCitation, PandocInline } from '../pandoc-ast';
-import { pandocText } from '../pandoc-text';
 
 /** Works cited: `[voir @doe99, p. 33; @smith04]`. `source` is what stands between the brackets. */
 export const citation: InlineElement = {
@@ -52,7 +51,7 @@ export const citation: InlineElement = {
         citationHash: 0,
       }),
     );
-    return [{ t: 'Cite', c: [works, pandocText(`[${source}]`)] }];
+    return [{ t: 'Cite', c: [works, [{ t: 'Str', c: '[' }, ...writer.markdown(source), { t: 'Str', c: ']' }]] }];
   },
   fromPandoc: {
     Cite: (inline, reader) => {

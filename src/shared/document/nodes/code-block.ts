@@ -13,7 +13,7 @@ import {
   toPandocAttr,
   writeAttributes,
 } from '../attributes';
-import { type BlockElement, Unmodelled } from '../element';
+import type { BlockElement } from '../element';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 
 const { unescapeAll } = new MarkdownIt('commonmark').utils;
@@ -42,7 +42,8 @@ export const codeBlock: BlockElement = {
   read: {
     fence: (syntax, reader) => {
       const info = syntax.token.info.trim();
-      if (/^\{=[\w-]+\}$/.test(info)) throw new Unmodelled(`raw block ${info}`);
+      // Raw text of a format is no code.
+      if (/^\{=[\w-]+\}$/.test(info)) return null;
       const [name = ''] = unescapeAll(info).trim().split(/\s+/);
       const named = name === '' ? NO_ATTRIBUTES : { ...NO_ATTRIBUTES, classes: [name] };
       const text = syntax.token.content.replace(/\n$/, '');

@@ -13,6 +13,7 @@ import {
   writeAttributes,
 } from '../attributes';
 import type { BlockElement } from '../element';
+import { trimPlain } from '../escape';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 import type { PandocBlock, PandocInline } from '../pandoc-ast';
 import { writeTarget } from '../target';
@@ -72,14 +73,18 @@ export const figure: BlockElement = {
     },
   },
   write: (node, writer) => {
-    const caption = writer.inline(node, 'brackets').trim();
+    const caption = trimPlain(writer.inline(node, 'brackets'));
     const target = writeTarget(String(node.attrs.src), String(node.attrs.title));
-    return `![${caption}]${target}${writeAttributes(join(node.attrs))}`;
+    return `![${caption}]${target}${writeAttributes(pictureAttributes(node.attrs))}`;
   },
   toPandoc: (node, writer) => {
     const picture: PandocInline = {
       t: 'Image',
-      c: [toPandocAttr(join(node.attrs)), writer.inlines(node), [String(node.attrs.src), String(node.attrs.title)]],
+      c: [
+        toPandocAttr(pictureAttributes(node.attrs)),
+        writer.inlines(node),
+        [String(node.attrs.src), String(node.attrs.title)],
+      ],
     };
     return [figureOfLoneImage([picture]) ?? { t: 'Para', c: [picture] }];
   },
@@ -125,8 +130,8 @@ function split(attributes: Attributes): Attributes & { readonly alt: string | nu
   };
 }
 
-/** The inverse of `split`. */
-function join(attrs: Readonly<Record<string, unknown>>): Attributes {
+/** All attributes of the picture as Markdown and pandoc have them: the inverse of `split`. */
+export function pictureAttributes(attrs: Readonly<Record<string, unknown>>): Attributes {
   const { id, classes, keys } = attributesOf(attrs);
   const own = (['alt', 'width'] as const).flatMap((key): [string, string][] =>
     typeof attrs[key] === 'string' ? [[key, attrs[key]]] : [],

@@ -9,6 +9,7 @@ import {
   writeAttributes,
 } from '../attributes';
 import type { BlockElement } from '../element';
+import { trimPlain } from '../escape';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 
 const LEVELS = [1, 2, 3, 4, 5, 6];
@@ -48,7 +49,7 @@ export const heading: BlockElement = {
     ],
   },
   write: (node, writer) => {
-    const text = writer.inline(node, 'line').trim();
+    const text = trimPlain(writer.inline(node, 'line'));
     const parts = [
       '#'.repeat(Number(node.attrs.level)),
       // Number signs at the end would be taken for a closing sequence.

@@ -53,9 +53,9 @@ export const image: InlineElement = {
     image: (syntax, reader) => {
       const attributes = tokenAttributes(syntax.token);
       const { src, title } = targetOf(syntax);
-      const plain = syntax.children.every((child) => child.type === 'text' || child.type === 'softbreak');
+      const plain = syntax.children.every(({ type }) => ['text', 'text_special', 'softbreak'].includes(type));
       if (plain) {
-        const alt = syntax.children.map((child) => (child.type === 'text' ? child.token.content : ' ')).join('');
+        const alt = syntax.children.map((child) => (child.type === 'softbreak' ? ' ' : child.token.content)).join('');
         return [reader.build('image', { src, alt, title, ...attributes }, [])];
       }
       // Marks or notes in the description of a picture within a line: kept as written.

@@ -25,7 +25,7 @@ import { text } from './text';
 
 /**
  * Every node. `paragraph` is the first block, because ProseMirror fills an empty place with the first block it may. Where
- * several elements claim the same Markdown or the same Pandoc tag the order of `READING_ORDER` decides.
+ * several elements claim the same Markdown or the same Pandoc tag, `READING_ORDER` decides.
  */
 export const NODES: readonly NodeElement[] = [
   document,
@@ -54,5 +54,12 @@ export const NODES: readonly NodeElement[] = [
   opaqueInline,
 ];
 
-/** What is read first: a figure is a paragraph with nothing but a picture, so it must be asked before the paragraph. */
-export const READING_ORDER: readonly NodeElement[] = [figure, ...NODES.filter((element) => element !== figure)];
+/**
+ * The order of reading. A figure is a paragraph with nothing but a picture, so it is asked before the paragraph; raw text
+ * of a format is a fence with a special name, so it is asked before code.
+ */
+export const READING_ORDER: readonly NodeElement[] = [
+  figure,
+  opaqueBlock,
+  ...NODES.filter((element) => element !== figure && element !== opaqueBlock),
+];

@@ -1,5 +1,7 @@
+import { cutDefinitions } from '../definitions';
 import { OPAQUE_FORMAT } from '../dialect';
 import type { BlockElement } from '../element';
+import { cleanLines } from '../escape';
 
 /**
  * A block of Markdown that the schema does not model (raw HTML, a definition list, math in a list …): kept and shown as its
@@ -20,9 +22,22 @@ export const opaqueBlock: BlockElement = {
     parseDOM: [{ tag: 'pre[data-opaque]', preserveWhitespace: 'full', priority: 60 }],
     toDOM: () => ['pre', { 'data-opaque': '' }, ['code', 0]],
   },
-  // Never read from syntax: what nothing else reads becomes one.
-  read: {},
-  write: (node) => node.textContent.replace(/^(?:[ \t]*\n)+|\n+$/g, ''),
+  // The source of these is in their token wherever they stand. Of anything else only a top-level block's source is known.
+  read: {
+    html_block: (syntax, reader) => {
+      const source = syntax.token.content.replace(/\n$/, '');
+      return [reader.build('opaque_block', null, source === '' ? [] : [reader.schema.text(source)])];
+    },
+    fence: (syntax, reader) => {
+      const format = /^\s*\{=([\w-]+)\}\s*$/.exec(syntax.token.info)?.[1];
+      if (format === undefined) return null;
+      return [reader.build('opaque_block', null, [reader.schema.text(fenced(format, syntax.token.content))])];
+    },
+  },
+  write: (node, writer) => {
+    for (const { label, text } of cutDefinitions(String(node.attrs.definitions))) writer.define(label, text);
+    return cleanLines(node.textContent).replace(/^(?:[ \t]*\n)+|\n+$/g, '');
+  },
   toPandoc: (node) => {
     const source = node.textContent;
     const definitions = String(node.attrs.definitions);

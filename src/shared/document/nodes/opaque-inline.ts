@@ -1,6 +1,8 @@
 import type { DomElement } from '../attributes';
+import { cutDefinitions } from '../definitions';
 import { OPAQUE_FORMAT } from '../dialect';
 import type { InlineElement } from '../element';
+import type { PandocInline } from '../pandoc-ast';
 
 /**
  * A piece of Markdown in a line that the schema does not model (raw HTML, a formula, a note with a list in it): kept and
@@ -46,17 +48,19 @@ export const opaqueInline: InlineElement = {
   },
   write: (node, writer) => {
     const { source, definitions } = sourceOf(node);
-    const label = /^\[\^(.+)\]$/s.exec(source)?.[1];
-    if (definitions !== '' && label !== undefined) writer.define(label, definitions);
+    for (const { label, text } of cutDefinitions(definitions)) writer.define(label, text);
     return writer.place.inCell ? source.replace(/(?<!\\)\|/g, '\\|') : source;
   },
-  toPandoc: (node) => {
+  toPandoc: (node, writer) => {
     const { source, definitions } = sourceOf(node);
+    const known = knownToPandoc(source) ?? (source.startsWith('![') ? writer.picture(source) : null);
+    if (known !== null) return [known];
     return [{ t: 'RawInline', c: [OPAQUE_FORMAT, definitions === '' ? source : `${source}\n\n${definitions}`] }];
   },
   fromPandoc: {
     RawInline: (inline, reader) => {
       const [format, text] = inline.c;
+      if (format === 'html' && HTML_TAG.test(text)) return [reader.build('opaque_inline', { source: text }, [])];
       if (format !== OPAQUE_FORMAT) return [reader.build('opaque_inline', { source: rawInline(text, format) }, [])];
       const end = text.startsWith('[^') ? text.indexOf('\n\n') : -1;
       const attrs = end < 0 ? { source: text } : { source: text.slice(0, end), definitions: text.slice(end + 2) };
@@ -85,4 +89,18 @@ function rawInline(text: string, format: string): string {
   const fence = '`'.repeat(length);
   const padding = /^`|`$/.test(text) || (/^ .* $/.test(text) && text.trim() !== '') ? ' ' : '';
   return `${fence}${padding}${text}${padding}${fence}{=${format}}`;
+}
+
+const HTML_TAG = /^<(?:\/?[A-Za-z][^<>]*|!--.*?--|!--?|\?.*?\?|![A-Z][^>]*|!\[CDATA\[.*?\]\])>$/s;
+
+/** Raw text and formulas have their own place in pandoc's AST. */
+function knownToPandoc(source: string): PandocInline | null {
+  if (source.startsWith('<')) return { t: 'RawInline', c: ['html', source] };
+  const formula = /^(\$\$?)(.*)\1$/s.exec(source);
+  if (formula !== null)
+    return { t: 'Math', c: [{ t: formula[1] === '$$' ? 'DisplayMath' : 'InlineMath' }, formula[2] ?? ''] };
+  const raw = /^(`+)(.*)\1\{=([\w-]+)\}$/s.exec(source);
+  if (raw === null) return null;
+  const text = raw[2] ?? '';
+  return { t: 'RawInline', c: [raw[3] ?? '', /^ .* $/s.test(text) && text.trim() !== '' ? text.slice(1, -1) : text] };
 }

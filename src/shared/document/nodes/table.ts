@@ -11,6 +11,7 @@ import {
   writeAttributes,
 } from '../attributes';
 import { type BlockElement, type MarkdownReader, type PandocReader, type PandocWriter, Unmodelled } from '../element';
+import { characterReference, trimPlain } from '../escape';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 import { NO_PANDOC_ATTR, type PandocAlignment, type PandocRow } from '../pandoc-ast';
 import type { SyntaxNode } from '../syntax-tree';
@@ -41,7 +42,9 @@ export const table: BlockElement = {
   },
   write: (node, writer) => {
     const columns = columnsOf(node);
-    const cells = node.children.map((row) => row.children.map((cell) => writer.inline(cell, 'cell').trim()));
+    const cells = node.children.map((row) =>
+      row.children.map((cell) => protectEdges(trimPlain(writer.inline(cell, 'cell')))),
+    );
     const line = (texts: readonly string[]): string =>
       `| ${columns.map((_, index) => texts[index] ?? '').join(' | ')} |`;
     const [header = [], ...rows] = cells;
@@ -89,6 +92,11 @@ export const table: BlockElement = {
   },
   rules: [],
 };
+
+/** The table reader trims every kind of space off a cell: a no-break space at its ends is written as a reference. */
+function protectEdges(cell: string): string {
+  return cell.replace(/^\p{Zs}+|\p{Zs}+$/gu, (spaces) => [...spaces].map(characterReference).join(''));
+}
 
 const RULES = { left: ':---', right: '---:', center: ':---:', none: '---' } as const;
 const TO_PANDOC: Readonly<Record<NonNullable<Alignment> | 'none', PandocAlignment>> = {

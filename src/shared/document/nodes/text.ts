@@ -10,6 +10,8 @@ export const text: InlineElement = {
   spec: { group: 'inline phrase' },
   read: {
     text: (syntax, reader) => (syntax.token.content === '' ? [] : [reader.schema.text(syntax.token.content)]),
+    // An escaped character in the description of a picture within a description.
+    text_special: (syntax, reader) => [reader.schema.text(syntax.token.content)],
     softbreak: (_syntax, reader) => [reader.schema.text(' ')],
   },
   write: (node, writer) => writeText(node.text ?? '', writer.place),

@@ -1,0 +1,31 @@
+import type { Node } from 'prosemirror-model';
+import { normalizeLabel } from './markdown-it/footnotes';
+import { PARSER } from './markdown-it/parser';
+
+/** The label of a note or a link as labels are told apart: without regard to case and runs of white space. */
+export function labelKey(label: string): string {
+  return normalizeLabel(PARSER, label);
+}
+
+/** The label that a node mentions: a footnote's, or that of a note which is kept as its source; `null` for others. */
+export function labelOf(node: Node): string | null {
+  if (node.type.name === 'footnote') return labelKey(String(node.attrs.label));
+  if (node.type.name !== 'opaque_inline' || node.attrs.definitions === '') return null;
+  const label = /^\[\^(.+)\]$/s.exec(String(node.attrs.source))?.[1];
+  return label === undefined ? null : labelKey(label);
+}
+
+const MENTION = /\[\^((?:[^[\]\\]|\\.)+)\](?!:)/gs;
+const DEFINED = /(\[(?:[^[\]\\]|\\.)+\]):/gs;
+
+/** The labels of notes mentioned in Markdown source, definitions left aside. */
+export function mentionedLabels(source: string): readonly string[] {
+  return [...source.matchAll(MENTION)].map((match) => labelKey(match[1] ?? ''));
+}
+
+/** What Markdown source may define: labels of notes, and labels of links in their brackets. */
+export function definedLabels(source: string): readonly string[] {
+  return [...source.matchAll(DEFINED)].map(([, label = '']) =>
+    labelKey(label.startsWith('[^') ? label.slice(2, -1) : label),
+  );
+}
