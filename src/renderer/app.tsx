@@ -31,24 +31,21 @@ function SidePane({ side }: { side: Side }) {
   const width = useUi((state) => state.widths[side]);
   const setWidth = useUi((state) => state.setWidth);
   if (!visible) return null;
-  const separator = narrow ? null : (
-    <Separator
-      label={t(`separator.${side}`)}
-      value={width}
-      min={SIDE_WIDTHS[side].min}
-      max={SIDE_WIDTHS[side].max}
-      direction={side === 'binder' ? 1 : -1}
-      onChange={(value) => setWidth(side, value)}
-    />
-  );
+  const Landmark = side === 'binder' ? 'nav' : 'aside';
   return (
-    <>
-      {side === 'inspector' ? separator : null}
-      <div className={`side ${side === 'inspector' ? 'right' : 'left'}`} style={{ width }} data-pane={side}>
-        {side === 'binder' ? <Binder /> : <Inspector />}
-      </div>
-      {side === 'binder' ? separator : null}
-    </>
+    <Landmark className={`side ${side}-side`} aria-label={t(`${side}.label`)} style={{ width }} data-pane={side}>
+      {side === 'binder' ? <Binder /> : <Inspector />}
+      {narrow ? null : (
+        <Separator
+          label={t(`separator.${side}`)}
+          value={width}
+          min={SIDE_WIDTHS[side].min}
+          max={SIDE_WIDTHS[side].max}
+          direction={side === 'binder' ? 1 : -1}
+          onChange={(value) => setWidth(side, value)}
+        />
+      )}
+    </Landmark>
   );
 }
 

@@ -56,8 +56,8 @@ const ARROWS: Readonly<Record<string, string>> = {
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
+  pageup: 'Page ↑',
+  pagedown: 'Page ↓',
 };
 
 /** How a shortcut is shown: `Ctrl ⇧ E`, `⌘⇧E`. */

@@ -30,12 +30,16 @@ export interface Translator {
   readonly compare: (one: string, other: string) => number;
 }
 
+/** `18 h 02`: as a French book writes it, which no locale data knows. */
+const frenchHour = (moment: Date) => `${moment.getHours()}\u00a0h\u00a0${String(moment.getMinutes()).padStart(2, '0')}`;
+
 function makeTranslator(language: InterfaceLanguage): Translator {
   const locale = LOCALES[language];
   const catalogue = CATALOGUES[language];
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const hours = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: false });
   const write = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
   return {
     language,
@@ -53,7 +57,10 @@ function makeTranslator(language: InterfaceLanguage): Translator {
       });
     },
     number: (value) => numbers.format(value),
-    date: (iso) => dates.format(new Date(iso)),
+    date(iso) {
+      const moment = new Date(iso);
+      return `${days.format(moment)}, ${language === 'fr' ? frenchHour(moment) : hours.format(moment)}`;
+    },
     size(bytes) {
       const kilo = bytes / 1000;
       const [value, unit] = kilo < 1000 ? [Math.max(1, Math.round(kilo)), 'kilobyte'] : [kilo / 1000, 'megabyte'];

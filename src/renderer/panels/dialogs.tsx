@@ -8,6 +8,7 @@ import { BookDetailsDialog } from './start/book-details-dialog';
 import { FolderDialog } from './start/folder-dialog';
 import { NewBookDialog } from './start/new-book-dialog';
 import { TrashDialog } from './trash/trash-dialog';
+import { WarningsDialog } from './warnings/warnings-dialog';
 
 /** The one dialog that is open, if any. */
 export function OpenDialogs() {
@@ -29,6 +30,8 @@ export function OpenDialogs() {
       return <NewBookDialog />;
     case 'book-details':
       return <BookDetailsDialog />;
+    case 'warnings':
+      return <WarningsDialog />;
     case 'folder':
       return (
         <FolderDialog

@@ -7,7 +7,17 @@ export type FolderPurpose = 'open' | 'create' | 'export';
 
 /** The one dialog that is open. */
 export type OpenDialog =
-  | { readonly kind: 'palette' | 'shortcuts' | 'settings' | 'publish' | 'trash' | 'new-book' | 'book-details' }
+  | {
+      readonly kind:
+        | 'palette'
+        | 'shortcuts'
+        | 'settings'
+        | 'publish'
+        | 'trash'
+        | 'new-book'
+        | 'book-details'
+        | 'warnings';
+    }
   | { readonly kind: 'folder'; readonly purpose: FolderPurpose; readonly answer: (folder: string | null) => void };
 
 /** A short message at the foot of the window, with at most one thing to do about it. */

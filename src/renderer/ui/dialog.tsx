@@ -2,6 +2,15 @@ import './dialog.css';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
+/** What takes the keyboard when a dialog opens: the first of these that is there. */
+const ENTRANCES: readonly string[] = [
+  '[data-first]',
+  '.dialog-body :is(input, select, textarea):not(:disabled)',
+  '.dialog-foot .primary:not(:disabled)',
+  '.dialog-body :is(button, [tabindex="0"]):not(:disabled)',
+  '.dialog-body[tabindex]',
+];
+
 interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
@@ -13,13 +22,24 @@ interface DialogProps {
   readonly className?: string;
   /** Without a visible head: the title is told to screen readers only. */
   readonly bare?: boolean;
+  /** Holds nothing but text: the text itself takes the keyboard, to be scrolled. */
+  readonly reading?: boolean;
 }
 
 /**
  * A modal dialog: the browser's own, so that focus stays inside, the rest of the window is inert, Escape closes it and focus
  * goes back to where it was. Open as long as it is drawn.
  */
-export function Dialog({ title, closeLabel, onClose, children, foot, className = '', bare = false }: DialogProps) {
+export function Dialog({
+  title,
+  closeLabel,
+  onClose,
+  children,
+  foot,
+  className = '',
+  bare = false,
+  reading = false,
+}: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
@@ -27,6 +47,9 @@ export function Dialog({ title, closeLabel, onClose, children, foot, className =
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    // The browser would begin with the cross; one comes for what the dialog asks or offers.
+    const first = ENTRANCES.map((entrance) => dialog?.querySelector<HTMLElement>(entrance)).find(Boolean);
+    first?.focus();
     return () => {
       dialog?.close();
       // Taken out of the document at once, a dialog does not always give the focus back itself.
@@ -56,7 +79,13 @@ export function Dialog({ title, closeLabel, onClose, children, foot, className =
           </button>
         )}
       </div>
-      {bare ? children : <div className="dialog-body">{children}</div>}
+      {bare ? (
+        children
+      ) : (
+        <div className="dialog-body" {...(reading ? { tabIndex: 0 } : {})}>
+          {children}
+        </div>
+      )}
       {foot ? <div className="dialog-foot">{foot}</div> : null}
     </dialog>
   );

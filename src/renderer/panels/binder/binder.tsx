@@ -1,5 +1,5 @@
 import './binder.css';
-import { CirclePlus, Trash2 } from 'lucide-react';
+import { CirclePlus, Trash2, TriangleAlert } from 'lucide-react';
 import { addChapter, addPart } from '../../commands/outline-actions';
 import { useShortcutOf } from '../../commands/use-shortcut';
 import { windowState } from '../../commands/window-state';
@@ -41,11 +41,17 @@ export function Binder() {
   ];
 
   return (
-    <nav className="binder" aria-label={t('binder.label')}>
+    <div className="binder">
       <div className="binder-tree">
         <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
       </div>
       <div className="binder-foot">
+        {view.warnings.length > 0 ? (
+          <button type="button" className="foot-row remarks" onClick={() => openDialog({ kind: 'warnings' })}>
+            <TriangleAlert size={15} aria-hidden />
+            <span className="one-line">{t('warnings.title', { count: view.warnings.length })}</span>
+          </button>
+        ) : null}
         {view.readOnly ? null : (
           <DropMenu items={adding}>
             <button type="button" className="foot-row">
@@ -60,6 +66,6 @@ export function Binder() {
           {view.trash.length > 0 ? <span className="row-words">{number(view.trash.length)}</span> : null}
         </button>
       </div>
-    </nav>
+    </div>
   );
 }

@@ -17,7 +17,7 @@ export function Inspector() {
   const found = view && id ? placeOf(view.book, id) : null;
   const chapter = found && !isPart(found.entry) ? found.entry : null;
   return (
-    <aside className="inspector" aria-label={t('inspector.label')}>
+    <div className="inspector">
       {view && chapter && found ? (
         <Tabs.Root defaultValue="card" className="tabs">
           <Tabs.List className="tab-list" aria-label={t('inspector.tabs')}>
@@ -40,6 +40,6 @@ export function Inspector() {
       ) : (
         <p className="inspector-none">{t('inspector.none')}</p>
       )}
-    </aside>
+    </div>
   );
 }

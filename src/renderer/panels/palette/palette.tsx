@@ -34,10 +34,10 @@ export function Palette() {
     <Dialog title={t('palette.title')} closeLabel={t('common.close')} onClose={close} bare className="palette">
       <Menu label={t('palette.title')} filter={rank} loop>
         <Menu.Input
+          data-first
           className="palette-search"
           placeholder={t('palette.search')}
           aria-label={t('palette.search')}
-          autoFocus
         />
         <Menu.List className="palette-list" label={t('palette.title')}>
           <Menu.Empty className="palette-none">{t('palette.none')}</Menu.Empty>

@@ -12,7 +12,7 @@ export function Shortcuts() {
   const label = useShortcutLabel();
   const close = useUi((state) => state.closeDialog);
   return (
-    <Dialog title={t('shortcuts.title')} closeLabel={t('common.close')} onClose={close} className="wide">
+    <Dialog title={t('shortcuts.title')} closeLabel={t('common.close')} onClose={close} className="wide" reading>
       <div className="shortcuts">
         {COMMAND_MENUS.map((menu) => {
           const commands = COMMANDS.filter((command) => command.menu === menu && command.key);

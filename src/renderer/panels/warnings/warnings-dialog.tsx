@@ -1,0 +1,29 @@
+import './warnings.css';
+import { warningSentence } from '../../../shared/messages/sentence';
+import { useText } from '../../i18n/text-context';
+import { useBook } from '../../stores/book';
+import { useUi } from '../../stores/ui';
+import { Dialog } from '../../ui/dialog';
+
+/** What was noticed when the book was opened: nothing that stops anything, one sentence each. */
+export function WarningsDialog() {
+  const { t, language } = useText();
+  const warnings = useBook((state) => state.view?.warnings ?? NONE);
+  const close = useUi((state) => state.closeDialog);
+  return (
+    <Dialog
+      title={t('warnings.title', { count: warnings.length })}
+      closeLabel={t('common.close')}
+      onClose={close}
+      reading
+    >
+      <ul className="warnings">
+        {warnings.map((warning) => (
+          <li key={JSON.stringify(warning)}>{warningSentence(warning, language)}</li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+const NONE = [] as const;
