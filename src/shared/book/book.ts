@@ -47,7 +47,7 @@ export const chapterSchema = z.looseObject({
 export const partSchema = z.looseObject({
   part: text,
   id: idSchema,
-  children: z.array(chapterSchema),
+  children: z.array(chapterSchema).default([]),
 });
 
 /** A chapter outside any part. Loose as it is, it must not swallow a part in which something is wrong. */

@@ -1,8 +1,9 @@
-import { type Document, isMap, isPair, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { OctavoError } from '../errors';
 import { BOOK_FORMAT, type Book, bookSchema, chaptersInOrder, isPart } from './book';
-import { applyBook } from './yaml-changes';
+import { keepBytes } from './yaml-bytes';
+import { applyBook, same } from './yaml-changes';
 import { damage, guardYaml } from './yaml-guard';
 
 /** A book.yaml that was read: its text and what it says. */
@@ -37,17 +38,30 @@ export function readBook(text: string): BookFile {
 
 /**
  * The same file telling of another book. The change is made in the YAML itself: comments, unknown keys, order and quoting
- * stay, and every top-level key whose value did not change keeps its very bytes. A book that says the same gives the same
- * text. Throws `book-invalid` for a book that the schema refuses: what cannot be read back is never written.
+ * stay, and whatever says the same keeps its very bytes. A book that says the same gives the same text. Throws
+ * `book-invalid` for a book that the schema refuses: what cannot be read back is never written.
  */
 export function writeBook(file: BookFile, book: Book): BookFile {
   const source = withoutMark(file.text).replaceAll('\r\n', '\n');
   const document = parse(source);
   if (!applyBook(document, file.book, book)) return file;
+  const rewritten = document.toString({ ...LAYOUT, ...habits(source) });
   const mark = file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const changed = keepUnchangedKeys(source, document.toString({ ...LAYOUT, ...habits(source) }));
-  const text = mark + (file.text.includes('\r\n') ? changed.replaceAll('\n', '\r\n') : changed);
-  return readBook(text);
+  const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const finished = (text: string) => readBook(mark + text.replaceAll('\n', lineEnd));
+  const plain = finished(rewritten);
+  const faithful = readOrNull(() => finished(keepBytes(source, rewritten)));
+  // Keeping bytes is a courtesy; what the book says is not.
+  return faithful && same(faithful.book, plain.book) ? faithful : plain;
+}
+
+function readOrNull(read: () => BookFile): BookFile | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OctavoError) return null;
+    throw error;
+  }
 }
 
 function withoutMark(text: string): string {
@@ -117,46 +131,4 @@ function refuseDoubles(book: Book): void {
 function habits(source: string): { readonly indent: number; readonly indentSeq: boolean } {
   const indented = /^( +)\S/m.exec(source)?.[1]?.length ?? 2;
   return { indent: Math.min(Math.max(indented, 2), 8), indentSeq: !/^[\w-]+:[^\S\n]*(?:#.*)?\n- /m.test(source) };
-}
-
-/**
- * The rewritten text with the source's own bytes for every top-level key that says the same and is followed by the same
- * key: the comments in front of a key lie in the slice of the one before it.
- */
-function keepUnchangedKeys(source: string, rewritten: string): string {
-  const before = new Map(slices(source).map((slice) => [slice.key, slice]));
-  const after = slices(rewritten);
-  const kept = after.map((slice) => {
-    const old = before.get(slice.key);
-    return old && old.value === slice.value && old.next === slice.next ? old.text : slice.text;
-  });
-  const [first] = after;
-  const [firstBefore] = before.values();
-  const head = first?.key === firstBefore?.key ? source.slice(0, firstBefore?.from) : rewritten.slice(0, first?.from);
-  return head + kept.join('');
-}
-
-interface Slice {
-  readonly key: string;
-  readonly from: number;
-  /** The key that follows; `null` for the last. */
-  readonly next: string | null;
-  readonly text: string;
-  /** The value, comments inside left out, for comparison. */
-  readonly value: string;
-}
-
-/** A document cut before each top-level key. */
-function slices(text: string): readonly Slice[] {
-  const { contents } = parseDocument(text);
-  if (!isMap(contents)) return [];
-  const starts = (contents as YAMLMap).items.flatMap((pair) =>
-    isPair(pair) && isScalar(pair.key) && pair.key.range
-      ? [{ key: String(pair.key.value), from: pair.key.range[0], value: JSON.stringify(pair.value) ?? '' }]
-      : [],
-  );
-  return starts.map((start, at) => {
-    const next = starts[at + 1];
-    return { ...start, next: next?.key ?? null, text: text.slice(start.from, next?.from ?? text.length) };
-  });
 }

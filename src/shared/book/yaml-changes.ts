@@ -92,8 +92,38 @@ function applyValues(document: Document.Parsed, node: YAMLMap, before: Values, a
     const old: unknown = node.get(key, true);
     if (isScalar(old) && isPlain(value)) setScalar(old, value);
     else if (isMap(old) && isObject(value)) applyValues(document, old, isObject(before[key]) ? before[key] : {}, value);
+    else if (isSeq(old) && Array.isArray(value)) applyList(document, old, listOf(before[key]), value);
     else setKey(document, node, key, document.createNode(value));
   }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A list without ids: what says the same keeps its node, the others take those of their place. */
+function applyList(
+  document: Document.Parsed,
+  list: YAMLSeq,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): void {
+  const kept = after.map((value) => before.findIndex((old) => same(old, value)));
+  const flow = list.items.every((item) => isMap(item) && item.flow === true);
+  list.items = after.map((value, at) => {
+    const own = kept[at] ?? -1;
+    const standing: unknown = list.items[own === -1 && !kept.includes(at) ? at : own];
+    if (own !== -1 && standing) return standing;
+    const old = before[at];
+    if (isMap(standing) && isObject(value) && isObject(old)) {
+      applyValues(document, standing, old, value);
+      return standing;
+    }
+    const made = document.createNode(value);
+    if (isMap(made) && flow) made.flow = true;
+    return made;
+  });
+  if (list.items.length > 0 && before.length === 0) list.flow = false;
 }
 
 /** Keeps the scalar's quotes where they can hold the new value; a multi-line value gets a form of its own. */
@@ -120,7 +150,7 @@ function isObject(value: unknown): value is Values {
 }
 
 /** Deep equality of plain data; the order of keys does not count, that of lists does. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((value, at) => same(value, other[at]));

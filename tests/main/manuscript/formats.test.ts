@@ -33,5 +33,5 @@ test('its book.yaml changes only where it is changed', () => {
   const file = readBook(text);
   const { book } = changeOutline(file.book, { type: 'describe', id: 'zz01', status: 'draft' });
   const lines = (written: string) => written.split('\n').filter((line) => !text.split('\n').includes(line));
-  expect(lines(writeBook(file, book).text)).toEqual(['        status: draft', '        mine: kept # une clé à moi']);
+  expect(lines(writeBook(file, book).text)).toEqual(['        status: draft']);
 });
