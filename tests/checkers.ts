@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const works = (program: string, ...args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+
+/** Debian installs EPUBCheck as a jar that is not executable everywhere: it is started through java. */
+const EPUBCHECK = '/usr/bin/epubcheck';
+
+/** True when the Java EPUBCheck, the referee of the field, is on this machine. */
+export const hasEpubCheck = () => existsSync(EPUBCHECK) && works('java', '-version');
+/** True when poppler's tools are on this machine. */
+export const hasPdfText = () => works('pdftotext', '-v');
+
+/** What EPUBCheck says of a file. */
+export function epubIsValid(file: string): { errors: number; warnings: number; report: string } {
+  const run = spawnSync('java', ['-jar', EPUBCHECK, file], { encoding: 'utf8' });
+  const report = `${run.stdout}${run.stderr}`;
+  const count = (kind: string) => report.split('\n').filter((line) => line.startsWith(kind)).length;
+  const errors = count('ERROR') + count('FATAL');
+  return { errors: run.status === 0 ? errors : Math.max(1, errors), warnings: count('WARNING'), report };
+}
+
+/** The text of a PDF as a reader would copy it, in reading order. Throws with pdftotext's words when it cannot be read. */
+export function pdfText(file: string, ...options: string[]): string {
+  const run = spawnSync('pdftotext', [...options, file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout;
+}
