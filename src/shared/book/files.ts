@@ -49,10 +49,9 @@ export function writeBook(file: BookFile, book: Book): BookFile {
   const mark = file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
   const finished = (text: string) => readBook(mark + text.replaceAll('\n', lineEnd));
-  const plain = finished(rewritten);
   const faithful = readOrNull(() => finished(keepBytes(source, rewritten)));
   // Keeping bytes is a courtesy; what the book says is not.
-  return faithful && same(faithful.book, plain.book) ? faithful : plain;
+  return faithful && same(faithful.book, book) ? faithful : finished(rewritten);
 }
 
 function readOrNull(read: () => BookFile): BookFile | null {

@@ -6,7 +6,11 @@ import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, type 
  * line ends.
  */
 export function keepBytes(source: string, rewritten: string): string {
-  return keepUnchangedKeys(source, keepUnchangedValues(source, rewritten));
+  const before = parseDocument(source).contents;
+  const after = parseDocument(rewritten).contents;
+  if (!isMap(before) || !isMap(after)) return rewritten;
+  const values = keepUnchangedValues(source, before, rewritten, after);
+  return keepUnchangedKeys(slices(source, before), source, values);
 }
 
 interface Edit {
@@ -15,10 +19,7 @@ interface Edit {
   readonly text: string;
 }
 
-function keepUnchangedValues(source: string, rewritten: string): string {
-  const before = parseDocument(source).contents;
-  const after = parseDocument(rewritten).contents;
-  if (!isMap(before) || !isMap(after)) return rewritten;
+function keepUnchangedValues(source: string, before: YAMLMap, rewritten: string, after: YAMLMap): string {
   const edits: Edit[] = [];
   gather(before, after, { source, rewritten, entries: entriesById(before), edits });
   let text = '';
@@ -105,9 +106,11 @@ function columnOf(text: string, offset: number): number {
  * The rewritten text with the source's own bytes for every top-level key that says the same and is followed by the same
  * key: the comments in front of a key lie in the slice of the one before it.
  */
-function keepUnchangedKeys(source: string, rewritten: string): string {
-  const before = new Map(slices(source).map((slice) => [slice.key, slice]));
-  const after = slices(rewritten);
+function keepUnchangedKeys(oldSlices: readonly Slice[], source: string, rewritten: string): string {
+  const before = new Map(oldSlices.map((slice) => [slice.key, slice]));
+  const { contents } = parseDocument(rewritten);
+  if (!isMap(contents)) return rewritten;
+  const after = slices(rewritten, contents);
   const kept = after.map((slice) => {
     const old = before.get(slice.key);
     return old && old.value === slice.value && old.next === slice.next ? old.text : slice.text;
@@ -129,10 +132,8 @@ interface Slice {
 }
 
 /** A document cut before each top-level key. */
-function slices(text: string): readonly Slice[] {
-  const { contents } = parseDocument(text);
-  if (!isMap(contents)) return [];
-  const starts = (contents as YAMLMap).items.flatMap((pair) =>
+function slices(text: string, contents: YAMLMap): readonly Slice[] {
+  const starts = contents.items.flatMap((pair) =>
     isPair(pair) && isScalar(pair.key) && pair.key.range
       ? [{ key: String(pair.key.value), from: pair.key.range[0], value: JSON.stringify(pair.value) ?? '' }]
       : [],
