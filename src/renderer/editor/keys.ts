@@ -6,14 +6,18 @@ import type { Command } from 'prosemirror-state';
 import { editorCommands } from './commands';
 import { insertNote, openSelectedNote } from './commands/notes';
 import {
+  emptyChapter,
   insertLineBreak,
   isInside,
   keepText,
   keepTitle,
+  leaveCaption,
   leaveEmpty,
   leaveTitle,
   liftAtStart,
   nodeType,
+  stopAtEnd,
+  stopAtStart,
 } from './commands/structure';
 import { goBelow, goToCell } from './commands/table';
 import { setParagraphEnd } from './typing-rules';
@@ -56,12 +60,22 @@ const stayIn =
 const enter = chainCommands(
   openSelectedNote,
   leaveTitle,
+  leaveCaption,
   goBelow,
   splitItem,
   leaveEmpty,
   baseKeymap.Enter ?? splitBlock,
 );
-const backspace = chainCommands(undoInputRule, keepTitle, liftAtStart, baseKeymap.Backspace ?? (() => false));
+const backspace = chainCommands(
+  undoInputRule,
+  emptyChapter,
+  keepTitle,
+  stopAtStart,
+  liftAtStart,
+  baseKeymap.Backspace ?? (() => false),
+);
+
+const remove = chainCommands(emptyChapter, keepText, stopAtEnd, baseKeymap.Delete ?? (() => false));
 
 /** The keys that are no command of a menu: what Enter, Tab, Backspace and Delete do where. */
 export const structureKeys: Readonly<Record<string, Command>> = {
@@ -69,8 +83,8 @@ export const structureKeys: Readonly<Record<string, Command>> = {
   'Shift-Enter': chainCommands(exitCode, insertLineBreak),
   Backspace: backspace,
   'Mod-Backspace': backspace,
-  Delete: chainCommands(keepText, baseKeymap.Delete ?? (() => false)),
-  'Mod-Delete': chainCommands(keepText, baseKeymap.Delete ?? (() => false)),
+  Delete: remove,
+  'Mod-Delete': remove,
   Tab: chainCommands(goToCell(1), stayIn(sinkItem)),
   'Shift-Tab': chainCommands(goToCell(-1), stayIn(liftItem)),
   // The other key of the field for what has one in the menus.

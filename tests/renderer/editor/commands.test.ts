@@ -1,17 +1,26 @@
 import type { Command } from 'prosemirror-state';
-import { type EditorState, NodeSelection, TextSelection } from 'prosemirror-state';
+import { AllSelection, type EditorState, NodeSelection, TextSelection } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import { writeBlocks } from '../../../src/renderer/editor/clipboard-markdown';
 import { editorCommands } from '../../../src/renderer/editor/commands';
 import { unlink } from '../../../src/renderer/editor/commands/inline';
-import { keepText, keepTitle, leaveTitle, liftAtStart } from '../../../src/renderer/editor/commands/structure';
+import {
+  emptyChapter,
+  keepText,
+  keepTitle,
+  leaveCaption,
+  leaveTitle,
+  liftAtStart,
+  stopAtEnd,
+  stopAtStart,
+} from '../../../src/renderer/editor/commands/structure';
 import { goBelow, goToCell } from '../../../src/renderer/editor/commands/table';
 import { createEditorState } from '../../../src/renderer/editor/editor-state';
 import { notesOf } from '../../../src/renderer/editor/notes';
 import { replaceDocument } from '../../../src/renderer/editor/replace-document';
 import { readChapter } from '../../../src/shared/document/chapter-text';
 
-/** A chapter whose selection is where `<` and `>` stand, or its caret where a single `|` does. */
+/** A chapter whose caret is where `‸` stands, or whose selection is what `⟦` and `⟧` enclose. */
 function chapter(markdown: string): EditorState {
   const state = createEditorState(readChapter(markdown).doc);
   const find = (sign: string) => {
@@ -126,6 +135,31 @@ test.each([
   ['a quotation', '> ‸cité', '‸cité'],
 ])('Backspace at the start undoes %s', (_name, before, expected) => {
   expect(outcome(liftAtStart, before)).toBe(expected);
+});
+
+test('deleting everything leaves an empty title and an empty text', () => {
+  let state = chapter('# Titre\n\nTexte‸');
+  state = state.apply(state.tr.setSelection(new AllSelection(state.doc)));
+  expect(emptyChapter(state, (transaction) => (state = state.apply(transaction)))).toBe(true);
+  expect(state.doc.children.map(({ type }) => type.name)).toEqual(['heading', 'paragraph']);
+  expect(state.doc.textContent).toBe('');
+});
+
+describe('a caption', () => {
+  const figure = '![La lé‸gende](images/a.png)';
+
+  test('Enter goes on below it and never makes a second picture', () => {
+    expect(outcome(leaveCaption, `${figure}\n\nsuite`)).toBe('![La légende](images/a.png)\n\n‸\n\nsuite');
+    expect(outcome(leaveCaption, 'te‸xte')).toBeNull();
+  });
+
+  test('Backspace at its start selects the figure, Delete at its end does nothing', () => {
+    let state = chapter('![‸légende](images/a.png)');
+    expect(stopAtStart(state, (transaction) => (state = state.apply(transaction)))).toBe(true);
+    expect(state.selection).toBeInstanceOf(NodeSelection);
+    expect(outcome(stopAtEnd, '![légende‸](images/a.png)\n\nsuite')).toBe('![légende‸](images/a.png)\n\nsuite');
+    expect(outcome(stopAtEnd, figure)).toBeNull();
+  });
 });
 
 describe('a table', () => {

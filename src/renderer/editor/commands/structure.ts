@@ -1,8 +1,15 @@
 import { chainCommands, lift, setBlockType, wrapIn } from 'prosemirror-commands';
 import { Fragment, type NodeType, type ResolvedPos, type Schema } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
-import { type Command, type EditorState, NodeSelection, Selection, TextSelection } from 'prosemirror-state';
-import { isTitle, textStart } from '../title';
+import {
+  AllSelection,
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+} from 'prosemirror-state';
+import { isTitle, isTitleNode, textStart } from '../title';
 
 /** The node type of that name. Throws when the schema has none: a slip of ours, not of the writer. */
 export function nodeType(schema: Schema, name: string): NodeType {
@@ -134,6 +141,46 @@ export const keepTitle: Command = (state, dispatch) => {
 export const keepText: Command = (state) => {
   const { $from, empty } = state.selection;
   return empty && isTitle($from) && $from.parentOffset === $from.parent.content.size;
+};
+
+/** Everything was selected and is deleted: an empty title and an empty text are left, for the chapter to begin again. */
+export const emptyChapter: Command = ({ selection, doc, schema, tr }, dispatch) => {
+  if (!(selection instanceof AllSelection) || !isTitleNode(doc.firstChild)) return false;
+  if (!dispatch) return true;
+  const title = doc.firstChild?.type.create(doc.firstChild.attrs);
+  const transaction = tr.replaceWith(0, doc.content.size, [...(title ? [title] : []), schema.node('paragraph')]);
+  dispatch(transaction.setSelection(TextSelection.create(transaction.doc, 1)).scrollIntoView());
+  return true;
+};
+
+const stops = (state: EditorState, atEnd: boolean): boolean => {
+  const { $from, empty } = state.selection;
+  const offset = atEnd ? $from.parent.content.size : 0;
+  return (
+    empty && $from.parent.isTextblock && $from.parent.type.spec.isolating === true && $from.parentOffset === offset
+  );
+};
+
+/** Backspace at the start of a caption selects its figure; at the start of a cell it does nothing. */
+export const stopAtStart: Command = (state, dispatch, view) => {
+  if (!stops(state, false)) return false;
+  const { $from } = state.selection;
+  return $from.parent.type.name === 'figure' ? selectNode($from.before())(state, dispatch, view) : true;
+};
+
+/** Delete at the end of a caption or a cell does not pull in what follows. */
+export const stopAtEnd: Command = (state) => stops(state, true);
+
+/** Enter in a caption goes on below the figure. */
+export const leaveCaption: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== 'figure') return false;
+  const after = $from.after();
+  const next = state.doc.resolve(after).nodeAfter;
+  const ready = next?.type.name === 'paragraph' && next.content.size === 0;
+  const transaction = ready ? state.tr : state.tr.insert(after, state.schema.node('paragraph'));
+  dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, after + 1)).scrollIntoView());
+  return true;
 };
 
 /** Backspace at the start of a heading, item or quotation undoes it, one thing at a time. */
