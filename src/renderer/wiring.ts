@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { chaptersInOrder } from '../shared/book/book';
 import type { BookView } from '../shared/book/book-view';
 import type { EventMessage } from '../shared/contract';
@@ -121,9 +121,14 @@ export function useWiring(): void {
     return () => dark.removeEventListener('change', draw);
   }, [theme]);
 
+  const sent = useRef('');
   useEffect(() => {
+    const menu = [...menuBar(COMMANDS, state, translator)];
+    const written = JSON.stringify(menu);
+    if (written === sent.current) return;
+    sent.current = written;
     void hostClient()
-      .call('host.menu', { menu: [...menuBar(COMMANDS, state, translator)] })
+      .call('host.menu', { menu })
       .catch(() => {
         // A window without its menu bar still has its palette.
       });

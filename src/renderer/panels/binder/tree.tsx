@@ -44,7 +44,7 @@ function useLabels(view: BookView, rows: readonly BinderRow[]): ReadonlyMap<stri
 export function Tree({ view, chapter, words }: TreeProps) {
   const text = useText();
   const shortcut = useShortcutOf();
-  const { focused, collapsed, renaming, focus, setActive, setCollapsed, rename: setRenaming } = useBinder();
+  const { focused, collapsed, renaming, active, focus, setActive, setCollapsed, rename: setRenaming } = useBinder();
   const element = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const [menuRow, setMenuRow] = useState<string | null>(null);
@@ -65,11 +65,13 @@ export function Tree({ view, chapter, words }: TreeProps) {
     [],
   );
 
-  // A row that got the keyboard by a command or moved under it keeps it.
+  // A row that got the keyboard by a command, moved under it, or follows one that went away, keeps it. A row that goes away
+  // with the keyboard leaves it to nobody.
   useEffect(() => {
-    if (!focused || renaming || !element.current?.contains(document.activeElement)) return;
-    rowElement(focused)?.focus();
-  }, [focused, renaming, rowElement]);
+    const holder = document.activeElement;
+    const inTree = active && (holder === document.body || element.current?.contains(holder));
+    if (focused && !renaming && inTree) rowElement(focused)?.focus();
+  }, [focused, renaming, active, rowElement]);
 
   useEffect(() => {
     if (chapter) rowElement(chapter)?.scrollIntoView({ block: 'nearest' });
@@ -122,7 +124,15 @@ export function Tree({ view, chapter, words }: TreeProps) {
   const forMenu = rows.find((row) => row.key === menuRow);
   const items = forMenu && !view.readOnly ? rowMenu(view, forMenu, text, shortcut) : [];
   return (
-    <RightClickMenu items={items} onClosed={(event) => event.preventDefault()}>
+    <RightClickMenu
+      items={items}
+      onClosed={(event) => {
+        event.preventDefault();
+        // Back to the row, unless its title is being typed by now.
+        const { renaming: typing, focused: row } = useBinder.getState();
+        if (row && !typing) rowElement(row)?.focus();
+      }}
+    >
       <div
         ref={element}
         role="tree"
