@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly languages?: readonly string[];
   /** Hears every piece of stderr as it is written. */
   readonly watch?: (text: string) => void;
+  /** Where the bundles of the engines are; those of the last build unless told otherwise. */
+  readonly bundle?: (name: string) => string;
 }
 
 /** Runs `octavo …` in a folder, whose `home/` stands for the writer's own; French unless told otherwise. */
@@ -43,7 +45,7 @@ export async function octavo(cwd: string, args: readonly string[], options: RunO
     signal: options.signal ?? new AbortController().signal,
     platform: () => ({
       door: 'cli',
-      installation: installationAt(root),
+      installation: { ...installationAt(root), ...(options.bundle ? { bundle: options.bundle } : {}) },
       ...homeFolders({ OCTAVO_HOME: join(cwd, 'home') }),
       systemLanguages: options.languages ?? ['fr-FR'],
       openFirst: null,
