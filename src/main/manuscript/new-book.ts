@@ -5,7 +5,7 @@ import { slug, uniqueName } from '../../shared/book/slug';
 import { retitle } from '../../shared/document/title';
 import { OctavoError } from '../../shared/errors';
 import { preferredLanguage } from '../../shared/messages/sentence';
-import type { Disk } from '../disk';
+import { type Disk, TEMPORARY_ENDING } from '../disk';
 import { BOOK_FILE } from './book-on-disk';
 import type { Surroundings } from './surroundings';
 
@@ -135,7 +135,7 @@ export async function makeFolderWhole(
   const standing = await disk.list(folder);
   if (standing.some(({ name }) => name === BOOK_FILE)) throw new OctavoError('book-exists', { folder });
   if (standing.length > 0) throw new OctavoError('folder-not-empty', { folder });
-  const building = `${folder}.octavo-tmp`;
+  const building = folder + TEMPORARY_ENDING;
   // Left by a power cut in the middle of an earlier try.
   await disk.removeFolder(building);
   try {
