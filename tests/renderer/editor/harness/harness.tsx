@@ -3,7 +3,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { activeEditor } from '../../../../src/renderer/editor/active-editor';
 import { ChapterPage } from '../../../../src/renderer/editor/chapter-page';
-import { editorCommands } from '../../../../src/renderer/editor/commands';
 import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../../src/renderer/stores/manuscript';
@@ -44,23 +43,27 @@ const page = {
   settings: (changes: Partial<Settings>) => {
     useSettings.setState(({ settings }) => ({ settings: { ...settings, ...changes } }));
   },
-  /** Puts the caret right after a text, with the keyboard in the page. */
-  caretAfter: (text: string) => {
+  /** Selects a text, with the keyboard in the page. */
+  select: (text: string) => {
     const view = activeEditor();
     if (!view) throw new Error('No page.');
-    let found: number | null = null;
+    let found = -1;
     view.state.doc.descendants((node, position) => {
       const at = node.isText ? (node.text ?? '').indexOf(text) : -1;
-      if (at >= 0) found ??= position + at + text.length;
+      if (at >= 0 && found < 0) found = position + at;
     });
-    if (found === null) throw new Error(`Not on the page: ${text}`);
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found)).scrollIntoView());
+    if (found < 0) throw new Error(`Not on the page: ${text}`);
+    const selection = TextSelection.create(view.state.doc, found, found + text.length);
+    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     view.focus();
   },
-  run: (id: string) => {
+  /** Puts the caret right after a text, with the keyboard in the page. */
+  caretAfter: (text: string) => {
+    page.select(text);
     const view = activeEditor();
-    const command = editorCommands.find((candidate) => candidate.id === id);
-    return Boolean(view && command?.run(view.state, view.dispatch, view));
+    view?.dispatch(
+      view.state.tr.setSelection(TextSelection.create(view.state.doc, view.state.selection.to)).scrollIntoView(),
+    );
   },
 };
 
