@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUES, type Message, type MessageKey, translator } from '../../../src/renderer/i18n/translator';
+import type { Message } from '../../../src/renderer/i18n/message';
+import { CATALOGUES, type MessageKey, translator } from '../../../src/renderer/i18n/translator';
 
 const sentences = (message: Message): readonly string[] =>
   typeof message === 'string' ? [message] : [message.one, message.other];

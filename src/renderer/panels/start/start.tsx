@@ -2,12 +2,15 @@ import './start.css';
 import { BookOpen, FileInput, FolderOpen, type LucideIcon, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import icon from '../../../../resources/icons/icon.svg';
+import { warningSentence } from '../../../shared/messages/sentence';
 import { openFolder } from '../../commands/book-actions';
 import { commandOf } from '../../commands/registry';
 import { useText } from '../../i18n/text-context';
 import { useSettings } from '../../stores/settings';
 import { useUi } from '../../stores/ui';
+import { Notice } from '../../ui/notice';
 import { Failure } from '../failure';
+import { useWarnings } from '../warnings/use-warnings';
 
 interface DoorProps {
   readonly icon: LucideIcon;
@@ -32,7 +35,8 @@ function Door({ icon: Icon, title, hint, first = false, disabled, onClick }: Doo
 
 /** The first screen: never empty, and the sample book one click away. */
 export function Start() {
-  const { t } = useText();
+  const { t, language } = useText();
+  const warnings = useWarnings();
   const recent = useSettings((state) => state.recent);
   const nativeDialogs = useSettings((state) => state.host?.nativeDialogs ?? false);
   const attempt = useUi((state) => state.attempt);
@@ -51,6 +55,11 @@ export function Start() {
         <h1>{t('app.name')}</h1>
         <p className="start-welcome">{t('start.welcome')}</p>
         {dialog ? null : <Failure />}
+        {warnings.map((warning) => (
+          <Notice key={warning.code} look="remark" detailLabel={t('common.details')}>
+            {warningSentence(warning, language)}
+          </Notice>
+        ))}
         <div className="doors">
           <Door
             first

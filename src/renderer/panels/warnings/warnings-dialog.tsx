@@ -1,14 +1,14 @@
 import './warnings.css';
 import { warningSentence } from '../../../shared/messages/sentence';
 import { useText } from '../../i18n/text-context';
-import { useBook } from '../../stores/book';
 import { useUi } from '../../stores/ui';
 import { Dialog } from '../../ui/dialog';
+import { useWarnings } from './use-warnings';
 
-/** What was noticed when the book was opened: nothing that stops anything, one sentence each. */
+/** What was noticed when the window and the book were opened: nothing that stops anything, one sentence each. */
 export function WarningsDialog() {
   const { t, language } = useText();
-  const warnings = useBook((state) => state.view?.warnings ?? NONE);
+  const warnings = useWarnings();
   const close = useUi((state) => state.closeDialog);
   return (
     <Dialog
@@ -25,5 +25,3 @@ export function WarningsDialog() {
     </Dialog>
   );
 }
-
-const NONE = [] as const;
