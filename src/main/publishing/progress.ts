@@ -16,7 +16,7 @@ const WEIGHTS: Readonly<Record<PublishingStep, number>> = {
 };
 
 /** Steps done once for all formats of a job. */
-const SHARED: ReadonlySet<PublishingStep> = new Set(['gather', 'assemble']);
+const SHARED: ReadonlySet<PublishingStep> = new Set(['gather', 'assemble', 'write']);
 
 /** Turns steps into one fraction over the whole job that never falls. */
 export class Progress {

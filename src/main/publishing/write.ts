@@ -39,16 +39,20 @@ export async function writeArtefacts(
   signal: AbortSignal,
 ): Promise<readonly ExportedFile[]> {
   const written: { path: string; before: Uint8Array | null }[] = [];
-  const folders = await missingFolders(disk, destination);
+  const folders: string[] = [];
+  const makeFolder = async (folder: string) => {
+    folders.unshift(...(await missingFolders(disk, folder)));
+    await disk.makeFolder(folder);
+  };
   const write = async (path: string, bytes: Uint8Array) => {
     throwIfCancelled(signal);
     const before = await disk.read(path);
-    await disk.makeFolder(dirname(path));
+    await makeFolder(dirname(path));
     await disk.writeDurably(path, bytes);
     written.push({ path, before });
   };
   try {
-    await disk.makeFolder(destination);
+    await makeFolder(destination);
     const files: ExportedFile[] = [];
     for (const { format, artefact } of made) {
       for (const [path, bytes] of Object.entries(artefact.beside ?? {}))

@@ -1,3 +1,4 @@
+import type { AssembledBook } from '../../../shared/publishing/assembled';
 import { bookWords } from '../../../shared/publishing/book-words';
 import { typstString } from '../../../shared/publishing/formats/typst-blocks';
 import { diagnosticLine } from '../../engines/typst';
@@ -19,7 +20,7 @@ async function typeset(run: FormatRun, converted: readonly ConvertedSection[]): 
     'main.typ': [
       '#import "/book.typ": *',
       '#show: book.with(json("/book.json"))',
-      ...converted.map(({ section }) => `#include ${typstString(`/${section.id}.typ`)}`),
+      ...sectionsWithContents(book),
       '',
     ].join('\n'),
   };
@@ -43,4 +44,14 @@ async function typeset(run: FormatRun, converted: readonly ConvertedSection[]): 
   for (const warning of made.warnings)
     run.warn({ code: 'typst-warning', values: { text: diagnosticLine(warning).slice(0, 400) } });
   return { bytes: made.pdf, pages: made.pages };
+}
+
+/** The sections in order, and the table of contents where readers of the language look for it: a French book ends with it. */
+function sectionsWithContents({ sections, metadata }: AssembledBook): readonly string[] {
+  const contents = '#contents(json("/book.json"))';
+  const lines = sections.map(({ id }) => `#include ${typstString(`/${id}.typ`)}`);
+  if (metadata.language.toLowerCase().split('-')[0] !== 'fr') return [contents, ...lines];
+  // Only what closes the book comes after it.
+  const last = sections.findLastIndex(({ kind }) => kind !== 'colophon');
+  return [...lines.slice(0, last + 1), contents, ...lines.slice(last + 1)];
 }
