@@ -1,3 +1,5 @@
+import { cleanText } from './clean';
+
 /** One place where what was made differs from the manuscript. */
 export interface WordDifference {
   /** Which word of the manuscript, counted from 0. */
@@ -16,7 +18,7 @@ const CONTEXT = 6;
  */
 export function wordsOf(text: string): readonly string[] {
   return (
-    text
+    cleanText(text)
       .replace(/\u00AD|\u200B|\u2060/g, '')
       .normalize('NFKC')
       .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []

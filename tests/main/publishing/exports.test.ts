@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { exportsCalls } from '../../../src/main/calls/exports';
+import { createDisk } from '../../../src/main/disk';
+import type { Host } from '../../../src/main/host';
+import { forkNode } from '../../../src/main/host-process';
+import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
+import { createExports } from '../../../src/main/publishing/exports';
+import type { EventMessage } from '../../../src/shared/contract';
+import { type EngineBundles, engineBundles } from '../engines/engine-bundles';
+import { fixtureBook } from './fixture-book';
+
+let bundles: EngineBundles;
+beforeAll(async () => {
+  bundles = await engineBundles();
+});
+
+const hosts: Host[] = [];
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.exports.close();
+});
+
+/** As much of a host as exports ask for, with the real disk and engines. */
+function exportHost() {
+  const events: EventMessage[] = [];
+  const opened: string[] = [];
+  const waiting: ((event: EventMessage) => void)[] = [];
+  const clock = () => new Date(2026, 10, 23, 12);
+  const disk = createDisk();
+  const base = {
+    disk,
+    clock,
+    log: () => undefined,
+    emit: (event: EventMessage) => {
+      events.push(event);
+      for (const hear of waiting) hear(event);
+    },
+    settings: { read: async () => ({ pandoc: 'shipped' }) },
+    platform: {
+      installation: {
+        version: '0',
+        resourcesFolder: resolve(import.meta.dirname, '../../../resources'),
+        rendererFolder: '',
+        pandocWasm: bundles.pandocWasm,
+        bundle: (name: string) => join(dirname(bundles.pandocWorker), `${name}.cjs`),
+      },
+      forkProcess: forkNode,
+      openPath: async (path: string) => void opened.push(`open ${path}`),
+      showInFolder: async (path: string) => void opened.push(`reveal ${path}`),
+    },
+  };
+  const manuscripts = createManuscripts({ disk, clock });
+  const withBooks = { ...base, manuscripts } as unknown as Host;
+  const host: Host = { ...withBooks, exports: createExports(withBooks) };
+  hosts.push(host);
+  const heard = (name: EventMessage['name']) =>
+    new Promise<EventMessage>((found) => {
+      const known = events.find((event) => event.name === name);
+      if (known) found(known);
+      waiting.push((event) => {
+        if (event.name === name) found(event);
+      });
+    });
+  return { host, events, opened, heard };
+}
+
+describe('exports', () => {
+  it('start at once, tell their progress, and end in files that can be opened and read', async () => {
+    const { host, events, opened, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    const { job } = await exportsCalls['exports.start']({ book: id, formats: ['md', 'html', 'md'] }, host);
+    expect(events).toEqual([]);
+    const finished = await heard('job.finished');
+    if (finished.name !== 'job.finished') throw new Error('unreachable');
+    expect(finished.value.job).toBe(job);
+    const paths = finished.value.result.files.map(({ path }) => path);
+    expect(paths).toEqual([
+      join(host.manuscripts.get(id).folder, 'exports', '2026-11-23', 'Les heures creuses.md'),
+      join(host.manuscripts.get(id).folder, 'exports', '2026-11-23', 'Les heures creuses.html'),
+    ]);
+    expect(events.filter(({ name }) => name === 'job.progress').length).toBeGreaterThan(5);
+    await exportsCalls['exports.open']({ job, file: 1, how: 'reveal' }, host);
+    expect(opened).toEqual([`reveal ${paths[1]}`]);
+    const read = await exportsCalls['exports.read']({ job, file: 0 }, host);
+    expect(read).toMatchObject({ name: 'Les heures creuses.md', type: 'text/markdown' });
+    expect(Buffer.from(read.base64, 'base64').equals(readFileSync(paths[0] ?? ''))).toBe(true);
+    await expect(exportsCalls['exports.read']({ job, file: 7 }, host)).rejects.toMatchObject({
+      code: 'export-unknown',
+    });
+  });
+
+  it('are cancelled by name, and say so', async () => {
+    const { host, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    const { job } = await exportsCalls['exports.start']({ book: id, formats: ['pdf', 'epub'] }, host);
+    await heard('job.progress');
+    await exportsCalls['exports.cancel']({ job }, host);
+    const failed = await heard('job.failed');
+    expect(failed).toMatchObject({ value: { job, error: { code: 'export-cancelled' } } });
+    expect(existsSync(join(folder, 'exports'))).toBe(false);
+  });
+
+  it('refuse a book that is not open and an export that never was', async () => {
+    const { host } = exportHost();
+    await expect(exportsCalls['exports.start']({ book: 'nope', formats: ['md'] }, host)).rejects.toMatchObject({
+      code: 'book-not-open',
+    });
+    await expect(exportsCalls['exports.cancel']({ job: 'nope' }, host)).rejects.toMatchObject({
+      code: 'export-unknown',
+    });
+  });
+});
