@@ -1,3 +1,4 @@
+/// <reference path="./deflist.d.ts" />
 import MarkdownIt from 'markdown-it';
 import deflist from 'markdown-it-deflist';
 import { blockAttributes } from './block-attributes';
