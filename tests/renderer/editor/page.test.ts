@@ -231,6 +231,46 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(await page.getByRole('alert').textContent()).toContain('introuvable');
   });
 
+  test('every kind of thing on the page can be read by a screen reader, by day and by night', async () => {
+    await open({
+      a: [
+        '# La panne',
+        'Un mot[^a1b], un [lien](https://a.example), du `code`, une formule $x^2$, une source [@doe99, p. 3].',
+        '[^a1b]: Une note.',
+        '![Légende](../images/absente.png)',
+        '| a | b |\n|---|---|\n| c | d |',
+        '- un\n- deux',
+        '* * *',
+        '<div>brut</div>',
+      ].join('\n\n'),
+    });
+    await page.getByText('Image introuvable').waitFor();
+    await page.getByRole('button', { name: 'Note 1' }).click();
+    await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
+    for (const theme of ['light', 'dark']) {
+      const found = await page.evaluate(async (name) => {
+        document.documentElement.dataset.theme = name;
+        const { axe } = window as unknown as { axe: typeof import('axe-core') };
+        return (await axe.run('#root')).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      }, theme);
+      expect(found).toEqual([]);
+    }
+  });
+
+  test('typewriter scrolling keeps the line being written in the middle', async () => {
+    const long = Array.from({ length: 60 }, (_, index) => `Ligne ${index}.`).join('\n\n');
+    await open({ a: `# La panne\n\n${long}\n` });
+    await page.evaluate(() => window.page.settings({ typewriter: true }));
+    await caretAfter('Ligne 30.');
+    await page.keyboard.type(' Suite');
+    const middle = await page.evaluate(() => {
+      const caret = window.getSelection()?.getRangeAt(0).getBoundingClientRect();
+      return caret ? (caret.top + caret.bottom) / 2 / window.innerHeight : 0;
+    });
+    expect(Math.abs(middle - 0.5)).toBeLessThan(0.05);
+    await page.evaluate(() => window.page.settings({ typewriter: false }));
+  });
+
   test('the page is one plain text box with the name of its chapter, and the caret keeps off the edge', async () => {
     const long = Array.from({ length: 60 }, (_, index) => `Ligne ${index}.`).join('\n\n');
     await open({ a: `# La panne\n\n${long}\n` });
