@@ -41,8 +41,8 @@ export interface PandocWriter {
   inlines(parent: Node): readonly PandocInline[];
   /** Inline Markdown as Pandoc inlines. */
   markdown(source: string): readonly PandocInline[];
-  /** The Markdown of a picture, `![…](…)`, as a Pandoc image; `null` when it is something else. */
-  picture(source: string): PandocInline | null;
+  /** The Markdown of a picture, `![…](…)`, with the notes it needs, as a Pandoc image; `null` when it is something else. */
+  picture(source: string, definitions: string): PandocInline | null;
 }
 
 /** What reading Pandoc's AST offers to an element. */
@@ -53,6 +53,8 @@ export interface PandocReader {
   inlines(inlines: readonly PandocInline[]): readonly Node[];
   build(name: string, attrs: Attrs | null, content: readonly Node[]): Node;
   mark(name: string, attrs?: Attrs | null): Mark;
+  /** A block as Markdown, with the definitions of its notes apart: for what can only be kept as its source. */
+  source(block: Node): { readonly text: string; readonly definitions: string };
 }
 
 /** Reads a syntax node of a type; `null` leaves it to the next element that claims the type. */

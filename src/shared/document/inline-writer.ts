@@ -129,6 +129,9 @@ function besideDelimiters(written: string, text: string, before: Piece | undefin
     out.startsWith(first)
   )
     out = characterReference(first) + out.slice(first.length);
+  // Pandoc takes no formula that a digit follows.
+  const isFormula = before?.kind === 'leaf' && /\$$/.test(String(before.node.attrs.source ?? ''));
+  if (isFormula && /^\d/.test(out)) out = characterReference(first) + out.slice(first.length);
   return out;
 }
 

@@ -6,7 +6,7 @@ const CLOSED = new Set(['heading', 'code_block', 'scene_break']);
 /** Whether a block may stand in an item right under another, without a blank line that would make the list loose. */
 function joins(above: Node, below: Node): boolean {
   const closed = CLOSED.has(above.type.name);
-  const isText = above.type.name === 'paragraph' && above.childCount > 0;
+  const isText = above.type.name === 'paragraph';
   // A line of one of these ends a quotation or a list; a line of text would go on in it.
   const isContainer = above.type.name === 'blockquote' || above.type.name.endsWith('_list');
   switch (below.type.name) {
@@ -27,25 +27,31 @@ function joins(above: Node, below: Node): boolean {
   }
 }
 
-/** Only a paragraph of an item can show whether the list is loose. */
-function hasText(item: Node): boolean {
-  return item.children.some(
-    (block) => block.type.name === 'figure' || (block.type.name === 'paragraph' && block.childCount > 0),
+/** A paragraph of nothing but spaces and line breaks: Markdown cannot hold it, and it is not written. */
+function isBlank(block: Node): boolean {
+  return (
+    block.type.name === 'paragraph' &&
+    block.children.every(
+      (child) => child.type.name === 'hard_break' || (child.isText && /^[ \t\n]*$/.test(child.text ?? '')),
+    )
   );
 }
 
+const isText = (block: Node): boolean => block.type.name === 'paragraph' || block.type.name === 'figure';
+
 /**
  * Whether a list can be written without blank lines between its items. A list may be marked tight and yet hold what Markdown
- * cannot write that way (two paragraphs in an item, a figure): it is then written and printed as a loose one.
+ * cannot write that way (two paragraphs in an item, a figure): it is then written and printed as a loose one. And a list
+ * may be marked loose and have no place for a blank line, or no text that could show it.
  */
 export function isTight(list: Node): boolean {
-  // Without two blocks to put a blank line between, Markdown knows only tight lists.
-  if (list.childCount === 1 && list.child(0).childCount === 1) return true;
-  if (list.attrs.tight !== true && list.children.some(hasText)) return false;
-  return list.children.every((item) =>
-    item.children.every((block, index) => {
+  const items = list.children.map((item) => item.children.filter((block) => !isBlank(block)));
+  if (items.length === 1 && (items[0]?.length ?? 0) <= 1) return true;
+  if (list.attrs.tight !== true && items.some((blocks) => blocks.some(isText))) return false;
+  return items.every((blocks) =>
+    blocks.every((block, index) => {
       if (block.type.name === 'figure') return false;
-      const above = item.children[index - 1];
+      const above = blocks[index - 1];
       return above === undefined || joins(above, block);
     }),
   );

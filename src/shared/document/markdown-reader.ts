@@ -123,9 +123,8 @@ export class TreeReader implements MarkdownReader {
           : reading.text === ''
             ? []
             : [schema.text(reading.text, inner)];
-      // A mark is carried by text; on nothing at all it would be lost.
-      if (nodes.length === 0) throw new Unmodelled(`empty ${child.type}`);
-      return nodes;
+      // A mark is carried by text; on nothing at all it would be lost, unless a node stands for that.
+      return nodes.length === 0 ? this.#leaf(child).map((node) => node.mark(addAll(marks, node.marks))) : nodes;
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { readSource } from './chapter-source';
 import { Unmodelled } from './element';
 import { PARSER } from './markdown-it/parser';
 import { TreeReader } from './markdown-reader';
@@ -17,15 +18,8 @@ export function readInlineMarkdown(source: string): Node | null {
   }
 }
 
-/** The Markdown of a picture as a figure of ours; `null` when it is something else. */
-export function readPicture(source: string): Node | null {
-  const [syntax, ...others] = syntaxTree(PARSER.parse(source, {}));
-  if (syntax === undefined || others.length > 0) return null;
-  try {
-    const [node] = new TreeReader(() => null).block(syntax);
-    return node?.type.name === 'figure' ? node : null;
-  } catch (error) {
-    if (error instanceof Unmodelled) return null;
-    throw error;
-  }
+/** The Markdown of a picture, with the definitions it needs, as a figure of ours; `null` when it is something else. */
+export function readPicture(source: string, definitions: string): Node | null {
+  const [block, ...others] = readSource(`${source}\n\n${definitions}`).doc.children;
+  return block?.type.name === 'figure' && others.length === 0 ? block : null;
 }

@@ -4,6 +4,7 @@ import type { BlockElement, InlineElement, MarkElement, NodeElement, PandocReade
 import { Unmodelled } from './element';
 import { addAll, type MarkTree, markTree } from './mark-tree';
 import { readInlineMarkdown, readPicture } from './markdown';
+import { writeBlock } from './markdown-writer';
 import { MARKS } from './marks';
 import { NODES, READING_ORDER } from './nodes';
 import { pictureAttributes } from './nodes/figure';
@@ -30,8 +31,8 @@ const WRITER: PandocWriter = {
     const content = readInlineMarkdown(source);
     return content === null ? [{ t: 'Str', c: source }] : WRITER.inlines(content);
   },
-  picture: (source) => {
-    const figure = readPicture(source);
+  picture: (source, definitions) => {
+    const figure = readPicture(source, definitions);
     if (figure === null) return null;
     const target = [String(figure.attrs.src), String(figure.attrs.title)] as const;
     return { t: 'Image', c: [toPandocAttr(pictureAttributes(figure.attrs)), WRITER.inlines(figure), target] };
@@ -95,6 +96,10 @@ const READER: PandocReader = {
     }
   },
   mark: (name, attrs = null) => schema.mark(name, attrs),
+  source: (block) => {
+    const { text, definitions } = writeBlock(block, false);
+    return { text, definitions: definitions.map((definition) => definition.text).join('\n\n') };
+  },
 };
 
 function readBlock(block: PandocBlock): readonly Node[] {

@@ -5,13 +5,27 @@ export function math(parser: Parser): void {
   parser.inline.ruler.after('escape', 'math', readMath);
 }
 
+type Marker = '$' | '$$';
+
+/**
+ * Up to where no closing dollar was found, for each kind: no later opening one can find it either, and a text full of dollars
+ * is not searched to its end for each of them.
+ */
+const unclosed = new WeakMap<StateInline, { readonly [marker in Marker]?: number }>();
+
 function readMath(state: StateInline, silent: boolean): boolean {
   const { src: source, pos: start, posMax } = state;
   if (source[start] !== '$') return false;
-  const marker = source[start + 1] === '$' ? '$$' : '$';
+  const marker: Marker = source[start + 1] === '$' ? '$$' : '$';
   const inside = start + marker.length;
   if (marker === '$' && /\s/.test(source[inside] ?? ' ')) return false;
+  const known = unclosed.get(state)?.[marker];
+  if (known === posMax) return false;
   const end = closingDollar(source, inside, posMax, marker);
+  if (end === 'none') {
+    unclosed.set(state, { ...unclosed.get(state), [marker]: posMax });
+    return false;
+  }
   if (end === null || end === inside) return false;
   if (!silent) {
     const token = state.push('math', '', 0);
@@ -22,7 +36,8 @@ function readMath(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-function closingDollar(source: string, start: number, max: number, marker: '$' | '$$'): number | null {
+/** Where the formula ends; `null` when what ends it forbids it, `none` when nothing does up to `max`. */
+function closingDollar(source: string, start: number, max: number, marker: Marker): number | null | 'none' {
   for (let position = start; position < max; position += 1) {
     const character = source[position];
     if (character === '\\') position += 1;
@@ -34,5 +49,5 @@ function closingDollar(source: string, start: number, max: number, marker: '$' |
       }
     }
   }
-  return null;
+  return 'none';
 }

@@ -33,7 +33,9 @@ export const citation: InlineElement = {
     toDOM: (node) => ['cite', { 'data-citation': String(node.attrs.source) }, `[${String(node.attrs.source)}]`],
   },
   read: {
-    citation: (syntax, reader) => [reader.build('citation', { source: syntax.token.content.replace(/\s+/g, ' ') }, [])],
+    citation: (syntax, reader) => [
+      reader.build('citation', { source: syntax.token.content.replace(/[ \t\n]+/g, ' ') }, []),
+    ],
   },
   write: (node, writer) => {
     const written = `[${String(node.attrs.source)}]`;

@@ -1,5 +1,4 @@
 import type { Node } from 'prosemirror-model';
-import { assertNever } from '../../errors';
 import {
   ATTRIBUTE_SPECS,
   attributesFromDom,
@@ -10,7 +9,7 @@ import {
   toPandocAttr,
   writeAttributes,
 } from '../attributes';
-import type { InlineElement } from '../element';
+import type { InlineElement, MarkdownReader } from '../element';
 import { writeText } from '../escape';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 import type { PandocInline } from '../pandoc-ast';
@@ -60,7 +59,7 @@ export const image: InlineElement = {
       }
       // Marks or notes in the description of a picture within a line: kept as written.
       const source = `![${syntax.token.content}]${writeTarget(src, title)}${writeAttributes(attributes)}`;
-      return [reader.build('opaque_inline', { source }, [])];
+      return [reader.build('opaque_inline', { source, definitions: notesOf(syntax, reader).join('\n\n') }, [])];
     },
   },
   write: (node, writer) => {
@@ -75,7 +74,12 @@ export const image: InlineElement = {
   fromPandoc: {
     Image: (inline, reader) => {
       const [attr, content, [src, title]] = inline.c;
-      return [reader.build('image', { src, alt: plainText(content), title, ...fromPandocAttr(attr) }, [])];
+      const attributes = fromPandocAttr(attr);
+      if (content.every(({ t }) => t === 'Str' || t === 'Space' || t === 'SoftBreak'))
+        return [reader.build('image', { src, alt: plainText(content), title, ...attributes }, [])];
+      const figure = reader.build('figure', { src, title, ...attributes }, reader.inlines(content));
+      const { text, definitions } = reader.source(figure);
+      return [reader.build('opaque_inline', { source: text, definitions }, [])];
     },
   },
   rules: [],
@@ -93,40 +97,16 @@ export function targetOf(syntax: SyntaxNode): { readonly src: string; readonly t
   };
 }
 
-/** The words of a picture's description, without marks. */
+/** The words of a description that has no marks. */
 function plainText(inlines: readonly PandocInline[]): string {
-  return inlines.map(words).join('');
+  return inlines.map((inline) => (inline.t === 'Str' ? inline.c : ' ')).join('');
 }
 
-function words(inline: PandocInline): string {
-  switch (inline.t) {
-    case 'Str':
-      return inline.c;
-    case 'Space':
-    case 'SoftBreak':
-    case 'LineBreak':
-      return ' ';
-    case 'Emph':
-    case 'Strong':
-    case 'Strikeout':
-    case 'Superscript':
-    case 'Subscript':
-    case 'SmallCaps':
-    case 'Underline':
-      return plainText(inline.c);
-    case 'Span':
-    case 'Link':
-    case 'Image':
-    case 'Quoted':
-    case 'Cite':
-      return plainText(inline.c[1]);
-    case 'Code':
-    case 'Math':
-    case 'RawInline':
-      return inline.c[1];
-    case 'Note':
-      return '';
-    default:
-      return assertNever(inline);
-  }
+/** The definitions of the notes that a description mentions. */
+function notesOf(syntax: SyntaxNode, reader: MarkdownReader): readonly string[] {
+  return syntax.children.flatMap((child) => {
+    if (child.type !== 'footnote_reference') return notesOf(child, reader);
+    const definition = reader.definition(String(child.token.meta?.label ?? ''));
+    return definition === null ? [] : [definition.source];
+  });
 }

@@ -1,8 +1,10 @@
-import type { DomElement } from '../attributes';
+import { type Attributes, type DomElement, fromPandocAttr, writeAttributes } from '../attributes';
 import { cutDefinitions } from '../definitions';
 import { OPAQUE_FORMAT } from '../dialect';
 import type { InlineElement } from '../element';
-import type { PandocInline } from '../pandoc-ast';
+import { tokenAttributes } from '../markdown-it/attribute-syntax';
+import type { PandocInline, PandocTarget } from '../pandoc-ast';
+import { writeTarget } from '../target';
 
 /**
  * A piece of Markdown in a line that the schema does not model (raw HTML, a formula, a note with a list in it): kept and
@@ -41,6 +43,11 @@ export const opaqueInline: InlineElement = {
     raw_inline: (syntax, reader) => [
       reader.build('opaque_inline', { source: rawInline(syntax.token.content, syntax.token.info) }, []),
     ],
+    // A link needs text to be a mark; without any it is kept as written.
+    link: (syntax, reader) => {
+      const target = [String(syntax.token.attrGet('href') ?? ''), String(syntax.token.attrGet('title') ?? '')] as const;
+      return [reader.build('opaque_inline', { source: emptyLink(target, tokenAttributes(syntax.token)) }, [])];
+    },
     math: (syntax, reader) => {
       const { markup, content } = syntax.token;
       return [reader.build('opaque_inline', { source: `${markup}${content}${markup}` }, [])];
@@ -53,7 +60,7 @@ export const opaqueInline: InlineElement = {
   },
   toPandoc: (node, writer) => {
     const { source, definitions } = sourceOf(node);
-    const known = knownToPandoc(source) ?? (source.startsWith('![') ? writer.picture(source) : null);
+    const known = knownToPandoc(source) ?? (source.startsWith('![') ? writer.picture(source, definitions) : null);
     if (known !== null) return [known];
     return [{ t: 'RawInline', c: [OPAQUE_FORMAT, definitions === '' ? source : `${source}\n\n${definitions}`] }];
   },
@@ -65,6 +72,12 @@ export const opaqueInline: InlineElement = {
       const end = text.startsWith('[^') ? text.indexOf('\n\n') : -1;
       const attrs = end < 0 ? { source: text } : { source: text.slice(0, end), definitions: text.slice(end + 2) };
       return [reader.build('opaque_inline', attrs, [])];
+    },
+    Link: (inline, reader) => {
+      const [attr, content, target] = inline.c;
+      return content.length > 0
+        ? null
+        : [reader.build('opaque_inline', { source: emptyLink(target, fromPandocAttr(attr)) }, [])];
     },
     Math: (inline, reader) => {
       const [type, formula] = inline.c;
@@ -80,6 +93,10 @@ function sourceOf(node: { readonly attrs: Readonly<Record<string, unknown>> }): 
   readonly definitions: string;
 } {
   return { source: String(node.attrs.source), definitions: String(node.attrs.definitions) };
+}
+
+function emptyLink([address, title]: PandocTarget, attributes: Attributes): string {
+  return `[]${writeTarget(address, title)}${writeAttributes(attributes)}`;
 }
 
 function rawInline(text: string, format: string): string {

@@ -1,0 +1,52 @@
+import type { Node } from 'prosemirror-model';
+import type { ChapterSource } from './chapter-source';
+import { needsSeparator, SEPARATOR } from './markdown-writer';
+
+/** A stretch of the file being written. */
+export interface Item {
+  readonly text: string;
+  /** The piece of the old file whose place it has; -1 for what is new. */
+  readonly piece: number;
+  /** The block it is; `null` for definitions and loose lines. */
+  readonly node: Node | null;
+  /** True when the text is the old one, byte for byte. */
+  readonly verbatim: boolean;
+}
+
+/** Puts a chapter file together from its stretches, with the old blank lines wherever two old neighbours still stand. */
+export function joinItems(source: ChapterSource, items: readonly Item[]): string {
+  const { byteOrderMark, frontMatter, pieces, gaps, lineEnd } = source;
+  const head = byteOrderMark + frontMatter;
+  const [first] = items;
+  if (first === undefined) return head + (pieces.length === 0 ? (gaps[0] ?? '') : '');
+  let out = head;
+  if (first.piece === 0) out += gaps[0] ?? '';
+  else if (frontMatter !== '') out += lineEnd;
+  items.forEach((item, index) => {
+    const before = items[index - 1];
+    if (before !== undefined) out += between(before, item, gaps, lineEnd);
+    out += item.verbatim ? item.text : item.text.replace(/\n/g, lineEnd);
+  });
+  const last = items.at(-1);
+  return out + (last?.piece === pieces.length - 1 && pieces.length > 0 ? (gaps[pieces.length] ?? '') : lineEnd);
+}
+
+/** What stands between two stretches: what stood there, if it still keeps them apart, or a blank line. */
+function between(before: Item, after: Item, gaps: readonly string[], lineEnd: string): string {
+  const apart = before.node !== null && after.node !== null && needsSeparator(before.node, after.node);
+  const separator = apart || continues(before, after) ? `\n\n${SEPARATOR}\n\n` : '\n\n';
+  const separated = separator.replace(/\n/g, lineEnd);
+  const old = before.piece >= 0 && after.piece === before.piece + 1 ? gaps[after.piece] : undefined;
+  if (old === undefined) return separated;
+  if (before.verbatim && after.verbatim) return old;
+  const isHeading = before.node?.type.name === 'heading' && after.verbatim;
+  const keepsApart = isHeading || (old.match(/\r\n|\n|\r/g) ?? []).length > 1;
+  return keepsApart && apart === old.includes(SEPARATOR) ? old : separated;
+}
+
+/** True when old text that begins with an indent would go on the block now before it. */
+function continues(before: Item, after: Item): boolean {
+  return (
+    after.verbatim && after.node !== null && /^[ \t]|^[:~][ \t]/.test(after.text) && after.piece !== before.piece + 1
+  );
+}
