@@ -48,8 +48,10 @@ export function surroundingsPlugin(): Plugin<Surroundings> {
           class: 'text',
           role: 'textbox',
           'aria-multiline': 'true',
+          // Editable text takes the focus anyway; this says so to whoever looks for what does.
+          tabindex: '0',
           'aria-label': title,
-          ...(readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
+          ...(readOnly ? { 'aria-readonly': 'true' } : {}),
           lang: textLanguage,
           spellcheck: 'false',
           autocorrect: 'off',

@@ -1,0 +1,109 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { treeOf } from '../main/manuscript/folders';
+import { rowTitles, tree } from './desk';
+import { door, type OpenApp, openApp, root } from './door';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the sample book that a test may damage. */
+function damaged(damage: (folder: string) => void): { home: string; folder: string } {
+  const home = mkdtempSync(join(tmpdir(), 'octavo-bad-'));
+  made.push(home);
+  const folder = join(home, 'livre');
+  cpSync(join(root, 'resources', 'sample'), folder, { recursive: true });
+  damage(folder);
+  return { home, folder };
+}
+
+/** Opens a damaged book, lets the test look, and makes sure that looking changed nothing of the writer's. */
+async function look(
+  { home, folder }: { home: string; folder: string },
+  language: string,
+  seen: (app: OpenApp) => Promise<void>,
+) {
+  const before = treeOf(folder);
+  const app = await openApp({ home: join(home, 'home'), book: folder, language });
+  try {
+    await seen(app);
+  } finally {
+    await app.close();
+  }
+  const after = Object.fromEntries(Object.entries(treeOf(folder)).filter(([path]) => !path.startsWith('.octavo')));
+  expect(after).toEqual(before);
+}
+
+describe(`bad input gets a sentence, through the ${door} door`, () => {
+  test.each([
+    ['fr-FR', 'Ce dossier ne contient pas de livre'],
+    ['en-GB', 'There is no book in this folder'],
+  ])('no book.yaml (%s)', async (language, sentence) => {
+    await look(
+      damaged((folder) => rmSync(join(folder, 'book.yaml'))),
+      language,
+      async ({ page }) => page.getByText(sentence).first().waitFor(),
+    );
+  });
+
+  test.each([
+    ['fr-FR', 'Le fichier «\u202Fbook.yaml\u202F» est abîmé (ligne'],
+    ['en-GB', 'The file “book.yaml” is damaged (line'],
+  ])('a broken book.yaml (%s)', async (language, sentence) => {
+    await look(
+      damaged((folder) => writeFileSync(join(folder, 'book.yaml'), 'octavo: 1\ntitle: "Le livre\nbody: [\n')),
+      language,
+      async ({ page }) => page.getByText(sentence).first().waitFor(),
+    );
+  });
+
+  test('a chapter that is missing, one that is not UTF-8 and one outside the book keep their places', async () => {
+    await look(
+      damaged((folder) => {
+        rmSync(join(folder, 'chapters', 'la-panne.md'));
+        writeFileSync(join(folder, 'chapters', 'kevin.md'), Buffer.from('# Kevin\n\nd\xE9j\xE0 vu\n', 'latin1'));
+      }),
+      'fr-FR',
+      async ({ page }) => {
+        await tree(page).waitFor();
+        expect(await rowTitles(page)).toEqual(expect.arrayContaining(['La panne', 'Kevin']));
+        await tree(page)
+          .getByRole('treeitem', { name: /^La panne/ })
+          .click();
+        await page.getByText('Le fichier du chapitre est introuvable (la-panne.md)').first().waitFor();
+        await tree(page)
+          .getByRole('treeitem', { name: /^Kevin/ })
+          .click();
+        await page.getByText('Le fichier du chapitre n’est pas enregistré en UTF-8 (kevin.md)').first().waitFor();
+      },
+    );
+  });
+
+  test('a folder without write permission opens for reading only', async (context) => {
+    if (process.getuid?.() === 0) context.skip('root may write anywhere: permissions do not bind it');
+    await look(
+      damaged((folder) => {
+        for (const path of ['chapters', '.']) chmodSync(join(folder, path), 0o555);
+      }),
+      'fr-FR',
+      async ({ page }) => page.getByText('Lecture seule').first().waitFor(),
+    );
+  });
+
+  test('an image that is not there leaves its name on the page', async () => {
+    await look(
+      damaged((folder) => rmSync(join(folder, 'images', 'labyrinthe.png'))),
+      'fr-FR',
+      async ({ page }) => {
+        await tree(page)
+          .getByRole('treeitem', { name: /^Appuyez sur la touche étoile/ })
+          .click();
+        await page.getByText('Image introuvable\u00A0: labyrinthe.png').first().waitFor();
+      },
+    );
+  });
+});
