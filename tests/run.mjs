@@ -91,12 +91,13 @@ async function runProject(project, options = {}) {
 
 /** Counts every test of a project as skipped, for one reason. */
 function skipProject(project, reason) {
-  const listed = spawnSync(process.execPath, [vitest, 'list', '--project', project, '--json', ...filters], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const list = join(output, `list-${project}.json`);
+  rmSync(list, { force: true });
+  // `--json` takes a file: what follows it without `=` would be overwritten.
+  const options = [`--project=${project}`, `--json=${list}`];
+  const listed = spawnSync(process.execPath, [vitest, 'list', ...options, ...filters], { cwd: root, encoding: 'utf8' });
   try {
-    for (const { name, file } of JSON.parse(listed.stdout))
+    for (const { name, file } of JSON.parse(readFileSync(list, 'utf8')))
       skip(`[${project}] ${file.slice(root.length + 1)} > ${name}`, reason);
   } catch {
     note(false, `the ${project} tests could not be listed: ${listed.stderr}`);

@@ -4,8 +4,8 @@ import { errorFromRecord, OctavoError } from '../../shared/errors';
 const KEPT = 'octavo.token';
 /** Milliseconds before a lost event connection is tried again. */
 const RECONNECT = 1000;
-/** UTF-16 units; three bytes each at most for what a writer types. */
-const KEEPALIVE_LIMIT = 20_000;
+/** Bytes; browsers allow 64 KB for all such requests together. */
+const KEEPALIVE_LIMIT = 60_000;
 
 /**
  * The token the host printed in the address. It is in the fragment, which a browser sends to nobody; it is taken out of
@@ -34,7 +34,7 @@ async function post(token: string, name: string, argument: unknown): Promise<Ans
     headers: { 'Content-Type': 'application/json', 'X-Octavo-Token': token },
     body,
     // A save sent while the tab closes still arrives; browsers refuse this for more than 64 KB in all.
-    keepalive: document.visibilityState === 'hidden' && body.length < KEEPALIVE_LIMIT,
+    keepalive: document.visibilityState === 'hidden' && new Blob([body]).size < KEEPALIVE_LIMIT,
   });
   if (!response.ok) throw new OctavoError('unexpected', {}, { detail: `${name}: HTTP ${response.status}` });
   return (await response.json()) as Answer;
