@@ -91,7 +91,9 @@ function Desk() {
     <div
       className="window"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && overlay && !event.defaultPrevented) closeOverlay();
+        if (event.key !== 'Escape' || !overlay || event.defaultPrevented) return;
+        closeOverlay();
+        requestAnimationFrame(() => focusPane('page'));
       }}
     >
       <button type="button" className="button skip" onClick={() => focusPane('page')}>

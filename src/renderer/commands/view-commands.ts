@@ -1,13 +1,19 @@
 import { interfaceLanguage, useSettings } from '../stores/settings';
-import { useUi } from '../stores/ui';
+import { type Side, useUi } from '../stores/ui';
 import type { Command, WindowState } from './command';
-import { focusNextPane } from './focus';
+import { focusNextPane, focusPane } from './focus';
 import { isNarrow } from './narrow';
 
 const always = () => true;
 const withBook = ({ view }: WindowState) => view !== null;
 const change = (changes: Parameters<ReturnType<typeof useSettings.getState>['change']>[0]) =>
   useUi.getState().attempt(() => useSettings.getState().change(changes));
+
+/** Folds or shows a side pane; one that comes to lie over the page takes the keyboard. */
+function toggle(side: Side): void {
+  useUi.getState().toggleSide(side, isNarrow());
+  if (useUi.getState().overlay === side) requestAnimationFrame(() => focusPane(side));
+}
 
 /** The theme that is drawn: the one that was set, else the system's. */
 export function shownTheme(): 'light' | 'dark' {
@@ -25,7 +31,7 @@ export const viewCommands: readonly Command[] = [
     key: 'F7',
     scope: 'window',
     enabled: withBook,
-    run: () => useUi.getState().toggleSide('binder', isNarrow()),
+    run: () => toggle('binder'),
   },
   {
     id: 'focus.toggle',
@@ -43,7 +49,7 @@ export const viewCommands: readonly Command[] = [
     key: 'F9',
     scope: 'window',
     enabled: withBook,
-    run: () => useUi.getState().toggleSide('inspector', isNarrow()),
+    run: () => toggle('inspector'),
   },
   {
     id: 'pane.next',

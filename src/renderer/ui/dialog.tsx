@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 /** What takes the keyboard when a dialog opens: the first of these that is there. */
 const ENTRANCES: readonly string[] = [
   '[data-first]',
+  '.dialog-body input[type="radio"]:checked',
   '.dialog-body :is(input, select, textarea):not(:disabled)',
   '.dialog-foot .primary:not(:disabled)',
   '.dialog-body :is(button, [tabindex="0"]):not(:disabled)',
