@@ -27,7 +27,7 @@ describe('who may call', () => {
     ['an origin that begins alike', { url: 'octavo://app.evil.example/index.html', isMain: true }],
     ['an origin with a user before it', { url: 'octavo://app@evil.example/', isMain: true }],
     ['another host of the scheme', { url: 'octavo://book/x.html', isMain: true }],
-    ['a file', { url: 'file:///tmp/index.html', isMain: true }],
+    ['a file', { url: 'file:///home/index.html', isMain: true }],
     ['a blank page', { url: 'about:blank', isMain: true }],
     ['no address', { url: '', isMain: true }],
   ])('not %s', (_who, frame) => {
