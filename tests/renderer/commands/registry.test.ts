@@ -86,6 +86,16 @@ describe('the commands of the window', () => {
     expect(menu[0]?.entries.find(({ id }) => id === 'book.export')?.accelerator).toBe('CmdOrCtrl+Shift+E');
   });
 
+  it('offer what is done to the text in the menu bar whenever there is a text to write in', () => {
+    const offered = (state: WindowState) =>
+      menuBar(COMMANDS, state, translator('en'))
+        .flatMap((menu) => menu.entries)
+        .find(({ id }) => id === 'text.strong')?.enabled;
+    expect(offered(OPEN)).toBe(true);
+    expect(offered(CLOSED)).toBe(false);
+    expect(offered({ ...OPEN, view: { ...VIEW, readOnly: true } })).toBe(false);
+  });
+
   it('name no key in the menu bar that would act on the outline while one writes', () => {
     const entries = menuBar(COMMANDS, OPEN, translator('en')).flatMap((menu) => menu.entries);
     for (const { id, scope } of COMMANDS)
