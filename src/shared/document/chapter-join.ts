@@ -39,14 +39,18 @@ function between(before: Item, after: Item, gaps: readonly string[], lineEnd: st
   const old = before.piece >= 0 && after.piece === before.piece + 1 ? gaps[after.piece] : undefined;
   if (old === undefined) return separated;
   if (before.verbatim && after.verbatim) return old;
-  const isHeading = before.node?.type.name === 'heading' && after.verbatim;
-  const keepsApart = isHeading || (old.match(/\r\n|\n|\r/g) ?? []).length > 1;
+  // A heading and a scene break are one line, whatever stands right under them.
+  const isLine = before.node?.type.name === 'heading' || before.node?.type.name === 'scene_break';
+  const keepsApart = (isLine && old !== '') || (old.match(/\r\n|\n|\r/g) ?? []).length > 1;
   return keepsApart && apart === old.includes(SEPARATOR) ? old : separated;
 }
 
 /** True when old text that begins with an indent would go on the block now before it. */
 function continues(before: Item, after: Item): boolean {
   return (
-    after.verbatim && after.node !== null && /^[ \t]|^[:~][ \t]/.test(after.text) && after.piece !== before.piece + 1
+    after.verbatim &&
+    after.node !== null &&
+    /^[ \t]|^[:~][ \t]/.test(after.text) &&
+    (after.piece !== before.piece + 1 || !before.verbatim)
   );
 }

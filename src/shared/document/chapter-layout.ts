@@ -14,7 +14,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
   const places = placeBlocks(pieces, doc);
   const reserved = reservedLabels(source, doc);
   const fixed = places.map(({ same }) => same !== null);
-  const blocks = settleLabels(doc.children, fixed, reserved);
+  const blocks = settleLabels(doc.children, fixed, new Set([...reserved, ...opaqueLabels(doc)]));
   const notes = notesIn(blocks);
   const kept = keptDefinitions(source, places, blocks, notes);
 
@@ -51,8 +51,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
     const { place, same } = places[index] ?? { place: null, same: null };
     if (place !== null) takeOver(place, false);
     const old = same === null ? undefined : pieces[same];
-    const fits =
-      old?.kind === 'block' && block === doc.child(index) && fitsAfter(old, same ?? -1, items.at(-1)?.piece ?? -1);
+    const fits = old?.kind === 'block' && block === doc.child(index) && fitsAfter(pieces, same ?? -1, items.at(-1));
     const text = fits ? old.text : canonicalBlock(block, source.hasReferences).text;
     if (text !== '') items.push({ text, piece: place ?? -1, node: block, verbatim: fits });
     if (place !== null) {
@@ -73,6 +72,16 @@ function reservedLabels(source: ChapterSource, doc: Node): ReadonlySet<string> {
   const texts = source.pieces.flatMap((piece) => (piece.kind === 'loose' ? [piece.text] : []));
   for (const block of doc.children) if (block.type.name === 'opaque_block') texts.push(block.textContent);
   return new Set(texts.flatMap(definedLabels));
+}
+
+/** The labels of the notes that are kept as their source, with their definitions. */
+function opaqueLabels(doc: Node): readonly string[] {
+  const labels: string[] = [];
+  doc.descendants((node) => {
+    const definitions = String(node.attrs.definitions ?? '');
+    if (definitions !== '') labels.push(...definedLabels(definitions));
+  });
+  return labels;
 }
 
 interface Notes {
@@ -146,11 +155,15 @@ function canonicalBlock(block: Node, hasReferences: boolean): WrittenBlock {
 
 /**
  * Old text may depend on what stood before it: an indented line would go on a list, a line with a colon would define the
- * paragraph before it. Such text is only used behind its old neighbour.
+ * paragraph before it. Such text is only used behind its old neighbour, or one of the same kind in its place.
  */
-function fitsAfter(old: Extract<Piece, { kind: 'block' }>, index: number, before: number): boolean {
-  if (before === index - 1 || old.node.type.name === 'opaque_block') return true;
-  return !/^(?:[ \t]|:[ \t]|~[ \t]|---|\{)/.test(old.text);
+function fitsAfter(pieces: readonly Piece[], index: number, before: Item | undefined): boolean {
+  const piece = pieces[index];
+  if (piece?.kind !== 'block') return false;
+  const neighbour = pieces[index - 1];
+  const sameKind = neighbour?.kind === 'block' && before?.node?.type === neighbour.node.type;
+  if ((before?.piece ?? -1) === index - 1 && (before === undefined || before.verbatim || sameKind)) return true;
+  return piece.node.type.name === 'opaque_block' || !/^(?:[ \t]|:[ \t]|~[ \t]|---|\{)/.test(piece.text);
 }
 
 const PROBE = 'x';

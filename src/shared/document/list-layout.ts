@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { MARKS } from './marks';
 
 /** Blocks that end with their last line, whatever stands under it. */
 const CLOSED = new Set(['heading', 'code_block', 'scene_break']);
@@ -27,14 +28,14 @@ function joins(above: Node, below: Node): boolean {
   }
 }
 
+const DELIMITED = new Set(MARKS.filter(({ form }) => form.kind === 'delimiter').map(({ name }) => name));
+
 /** A paragraph of nothing but spaces and line breaks: Markdown cannot hold it, and it is not written. */
 function isBlank(block: Node): boolean {
-  return (
-    block.type.name === 'paragraph' &&
-    block.children.every(
-      (child) => child.type.name === 'hard_break' || (child.isText && /^[ \t\n]*$/.test(child.text ?? '')),
-    )
-  );
+  const isSpace = (child: Node): boolean =>
+    (child.type.name === 'hard_break' || (child.isText && /^[ \t\n]*$/.test(child.text ?? ''))) &&
+    child.marks.every((mark) => DELIMITED.has(mark.type.name));
+  return block.type.name === 'paragraph' && block.children.every(isSpace);
 }
 
 const isText = (block: Node): boolean => block.type.name === 'paragraph' || block.type.name === 'figure';

@@ -8,6 +8,7 @@ import { writeBlock } from './markdown-writer';
 import { MARKS } from './marks';
 import { NODES, READING_ORDER } from './nodes';
 import { pictureAttributes } from './nodes/figure';
+import { settleLabels } from './note-labels';
 import type { PandocBlock, PandocInline } from './pandoc-ast';
 import { schema } from './schema';
 
@@ -97,7 +98,8 @@ const READER: PandocReader = {
   },
   mark: (name, attrs = null) => schema.mark(name, attrs),
   source: (block) => {
-    const { text, definitions } = writeBlock(block, false);
+    const [settled = block] = settleLabels([block], [false], new Set());
+    const { text, definitions } = writeBlock(settled, false);
     return { text, definitions: definitions.map((definition) => definition.text).join('\n\n') };
   },
 };

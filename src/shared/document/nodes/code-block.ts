@@ -14,6 +14,7 @@ import {
   writeAttributes,
 } from '../attributes';
 import type { BlockElement } from '../element';
+import { cleanLines } from '../escape';
 import { tokenAttributes } from '../markdown-it/attribute-syntax';
 
 const { unescapeAll } = new MarkdownIt('commonmark').utils;
@@ -56,7 +57,7 @@ export const codeBlock: BlockElement = {
     },
   },
   write: (node) => {
-    const text = node.textContent;
+    const text = cleanLines(node.textContent);
     const longest = Math.max(2, ...(text.match(/^ {0,3}`{3,}/gm) ?? []).map((run) => run.trim().length));
     const fence = '`'.repeat(longest + 1);
     const attributes = attributesOf(node.attrs);
@@ -69,7 +70,7 @@ export const codeBlock: BlockElement = {
           : writeAttributes(attributes);
     return `${fence}${info}\n${text === '' ? '' : `${text}\n`}${fence}`;
   },
-  toPandoc: (node) => [{ t: 'CodeBlock', c: [toPandocAttr(attributesOf(node.attrs)), node.textContent] }],
+  toPandoc: (node) => [{ t: 'CodeBlock', c: [toPandocAttr(attributesOf(node.attrs)), cleanLines(node.textContent)] }],
   fromPandoc: {
     CodeBlock: (block, reader) => {
       const [attr, code] = block.c;

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, test } from 'vitest';
+import { readChapter, writeChapter } from '../../../src/shared/document/chapter-text';
+import { fromPandoc, toPandoc } from '../../../src/shared/document/pandoc';
+import { arbitraryDocument } from './arbitrary-document';
+import { normalise } from './normalise-ast';
+import { readWithPandoc, resolveOpaque } from './pandoc-oracle';
+
+const THOROUGH = process.env.OCTAVO_THOROUGH === '1';
+/** A quick run asks about the same documents each time; a thorough one looks for new trouble, and prints its seed. */
+const SEED = THOROUGH ? {} : { seed: 20_260_612 };
+const RUNS = { numRuns: Number(process.env.OCTAVO_RUNS ?? (THOROUGH ? 3000 : 100)), ...SEED };
+const ORACLE_RUNS = { numRuns: THOROUGH ? 600 : 50, ...SEED };
+
+const canonical = (doc: Node): string => writeChapter(readChapter(''), doc.copy(doc.content));
+const meaning = async (doc: Node): Promise<unknown> => normalise(await resolveOpaque(toPandoc(doc)));
+
+describe('any document of the schema', () => {
+  test('is a document', () => {
+    fc.assert(
+      fc.property(arbitraryDocument, (doc) => doc.check()),
+      RUNS,
+    );
+  });
+
+  test('means the same after Markdown', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryDocument, async (doc) => {
+        expect(await meaning(readChapter(canonical(doc)).doc)).toEqual(await meaning(doc));
+      }),
+      RUNS,
+    );
+  });
+
+  test('is written the same once it has been read', () => {
+    fc.assert(
+      fc.property(arbitraryDocument, (doc) => {
+        const read = readChapter(canonical(doc)).doc;
+        const again = readChapter(canonical(read));
+        expect(again.doc.eq(read)).toBe(true);
+        expect(canonical(again.doc)).toBe(canonical(read));
+      }),
+      RUNS,
+    );
+  });
+
+  test('comes back byte for byte when nobody edits it', () => {
+    fc.assert(
+      fc.property(arbitraryDocument, (doc) => {
+        const text = canonical(doc);
+        const chapter = readChapter(text);
+        expect(writeChapter(chapter, chapter.doc)).toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  test('means the same after Pandoc', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryDocument, async (doc) => {
+        expect(await meaning(fromPandoc(toPandoc(doc)))).toEqual(await meaning(doc));
+      }),
+      RUNS,
+    );
+  });
+
+  test('is read by pandoc as it is read by us', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryDocument, async (doc) => {
+        const text = canonical(doc);
+        expect(normalise(await readWithPandoc(text))).toEqual(await meaning(readChapter(text).doc));
+      }),
+      ORACLE_RUNS,
+    );
+  });
+});
