@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { PandocChoice } from '../../shared/contract';
 import type { Pandoc } from './pandoc';
 import { nativePandoc } from './pandoc-native';
@@ -17,10 +18,12 @@ export interface PandocShelf {
 /** The shipped pandoc, compiled once for all jobs, and the machine's own. */
 export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
   const module = compileOnce(files.wasm);
+  // A third thread would win little and cost another 150 MB.
+  const threads = Math.min(2, availableParallelism());
   return {
     open: (choice, now) => {
       const settings = { now: now.getTime() / 1000 };
-      if (choice === 'shipped') return shippedPandoc(files, settings, module);
+      if (choice === 'shipped') return shippedPandoc(files, { ...settings, threads }, module);
       return nativePandoc(choice === 'system' ? 'pandoc' : choice.executable, settings);
     },
   };

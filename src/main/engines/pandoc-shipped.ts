@@ -19,6 +19,8 @@ export interface ShippedPandocSettings {
   readonly now?: number;
   /** Limit of the Haskell heap in megabytes; a 200 000-word book takes about 250. */
   readonly megabytes?: number;
+  /** Light conversions that may run at once; one unless told otherwise. */
+  readonly threads?: number;
 }
 
 /** WebAssembly memory never shrinks: a warm worker that grew past this many bytes is replaced when it is idle. */
@@ -28,6 +30,13 @@ const RECYCLE_ABOVE = 256 * 1024 * 1024;
 interface Seat {
   thread?: Thread;
   left?: boolean;
+}
+
+/** A thread that stays warm, and what waits for it. */
+interface Lane {
+  seat?: Seat;
+  waiting: number;
+  queue: Promise<unknown>;
 }
 
 interface Thread {
@@ -92,8 +101,7 @@ export function shippedPandoc(
   settings: ShippedPandocSettings = {},
   module: () => Promise<WebAssembly.Module> = compileOnce(files.wasm),
 ): Pandoc {
-  let warm: Seat | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const lanes: Lane[] = Array.from({ length: settings.threads ?? 1 }, () => ({ waiting: 0, queue: Promise.resolve() }));
   const environment = settings.now === undefined ? [] : [`SOURCE_DATE_EPOCH=${Math.floor(settings.now)}`];
   const runtime = ['-A16m', `-M${settings.megabytes ?? 1536}m`];
 
@@ -120,7 +128,7 @@ export function shippedPandoc(
   function leave(seat: Seat): void {
     seat.left = true;
     seat.thread?.end();
-    if (warm === seat) warm = undefined;
+    for (const lane of lanes) if (lane.seat === seat) delete lane.seat;
   }
 
   return {
@@ -137,10 +145,13 @@ export function shippedPandoc(
           () => leave(own),
         ).finally(() => leave(own));
       }
-      // Light conversions wait for one another; the time limit of each begins when its turn comes.
-      const turn = queue.then(() => {
-        warm ??= {};
-        const seat = warm;
+      // Light conversions wait for one another, in the lane that has the fewest; the time limit of each begins when its
+      // turn comes.
+      const lane = lanes.reduce((best, other) => (other.waiting < best.waiting ? other : best));
+      lane.waiting += 1;
+      const turn = lane.queue.then(() => {
+        lane.seat ??= {};
+        const { seat } = lane;
         return supervise(
           PANDOC,
           run,
@@ -149,11 +160,15 @@ export function shippedPandoc(
           () => leave(seat),
         );
       });
-      queue = turn.catch(() => undefined);
+      lane.queue = turn
+        .catch(() => undefined)
+        .then(() => {
+          lane.waiting -= 1;
+        });
       return turn;
     },
     close() {
-      if (warm) leave(warm);
+      for (const { seat } of [...lanes]) if (seat) leave(seat);
     },
   };
 }

@@ -29,6 +29,9 @@ export function documentMetadata(metadata: BookMetadata): Readonly<Record<string
   };
 }
 
+/** Sections handed to pandoc at once. */
+const AT_ONCE = 8;
+
 /** What pandoc made of one section. */
 export interface ConvertedSection {
   readonly section: AssembledSection;
@@ -47,17 +50,22 @@ async function sectionBySection(
   const { format, published, pandoc, signal } = run;
   const { sections, metadata } = published.book;
   const meta = { lang: metaString(metadata.language) };
-  const converted: ConvertedSection[] = [];
-  for (const [index, section] of sections.entries()) {
+  let done = 0;
+  const convert = async (section: AssembledSection): Promise<ConvertedSection> => {
     const output = await pandoc.convert(
       { text: pandocDocument(format.blocks(section), meta) },
       { from: 'json', to: format.writer.to, ...format.writer.options },
       { signal },
     );
     tellWarnings(run, output);
-    converted.push({ section, text: new TextDecoder().decode(output.bytes) });
-    advance((index + 1) / sections.length);
-  }
+    done += 1;
+    advance(done / sections.length);
+    return { section, text: new TextDecoder().decode(output.bytes) };
+  };
+  const converted: ConvertedSection[] = [];
+  // A few at a time: enough for every thread, and a book is not held in memory twice.
+  for (let from = 0; from < sections.length; from += AT_ONCE)
+    converted.push(...(await Promise.all(sections.slice(from, from + AT_ONCE).map(convert))));
   return converted;
 }
 

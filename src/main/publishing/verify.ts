@@ -66,7 +66,7 @@ export async function verify(
       return compare(format, whole, textOfBlocks(blocks));
     }
     case 'pdf': {
-      const found = pdfText(artefact.bytes);
+      const found = await pdfText(artefact.bytes);
       comparePages(format, sections, found);
       return;
     }

@@ -30,6 +30,7 @@ export function pictureNames(sources: readonly string[]): PictureNames {
       const stem = file
         .replace(/\.[^.]*$/, '')
         .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
         .replace(/[^A-Za-z0-9]+/g, '-')
         .replace(/^-+|-+$/g, '')
         .toLowerCase()

@@ -102,8 +102,8 @@ describe('a hostile chapter', () => {
     expect(chapter).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE]/);
   });
 
-  it('runs nothing in Typst, and prints signs as they were typed', () => {
-    const letters = pdfText(bytesOf('pdf')).body;
+  it('runs nothing in Typst, and prints signs as they were typed', async () => {
+    const letters = (await pdfText(bytesOf('pdf'))).body;
     expect(letters).toContain('deux');
     for (const signs of [
       '-- deux --- trois -? tiret -1 moins',

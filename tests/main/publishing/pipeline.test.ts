@@ -139,8 +139,8 @@ describe('publishing the fixture book', () => {
     expect(existsSync(join(manuscript.folder, 'exports/essai/media/1-plan.png'))).toBe(true);
   });
 
-  it('PDF: tagged, its words in order, its chapters on right-hand pages', () => {
-    const { body, notes } = pdfText(bytesOf(published, 'pdf'));
+  it('PDF: tagged, its words in order, its chapters on right-hand pages', async () => {
+    const { body, notes } = await pdfText(bytesOf(published, 'pdf'));
     const letters = lettersOf(body);
     const order = [
       'À ceux qui tiennent',

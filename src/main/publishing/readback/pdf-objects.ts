@@ -25,9 +25,25 @@ export type PdfValue =
   | readonly PdfValue[]
   | PdfDictionary;
 
-const SPACE = /[\0\t\n\f\r ]/;
-const DELIMITER = /[()<>[\]{}/%\0\t\n\f\r ]/;
+// Sticky: each is tried where the reader stands, without copying the text.
+const BLANK = /(?:[\0\t\n\f\r ]+|%[^\n\r]*)+/y;
+const REFERENCE = /(\d+) (\d+) R(?![A-Za-z])/y;
+const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?=[()<>[\]{}/%\0\t\n\f\r ]|$)/y;
+const WORD = /[^()<>[\]{}/%\0\t\n\f\r ]*/y;
+const HEXADECIMAL = /<([^>]*)>/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+const operators = new Map<string, PdfOperator>();
+
+/** The same few operators come by the hundred thousand. */
+function operator(name: string): PdfOperator {
+  let known = operators.get(name);
+  if (!known) {
+    known = new PdfOperator(name);
+    operators.set(name, known);
+  }
+  return known;
+}
 
 /** Reads PDF syntax (ISO 32000-1 §7.3) from a text in which each character is a byte. */
 export class PdfReader {
@@ -50,33 +66,36 @@ export class PdfReader {
     if (text.startsWith('<<', this.at)) return this.#dictionary();
     if (character === '<') return this.#hexadecimal();
     if (character === '[') return this.#array();
-    const reference = /^(\d+) (\d+) R(?![A-Za-z])/.exec(text.slice(this.at, this.at + 24));
-    if (reference) {
-      this.at += reference[0].length;
-      return new PdfReference(Number(reference[1]));
+    const first = character.charCodeAt(0);
+    const isDigit = first >= 0x30 && first <= 0x39;
+    const reference = isDigit ? this.#match(REFERENCE) : null;
+    if (reference) return new PdfReference(Number(reference[1]));
+    const number = isDigit || '+-.'.includes(character) ? this.#match(NUMBER) : null;
+    if (number) return Number(number[0]);
+    const word = this.#match(WORD)?.[0] ?? '';
+    // A delimiter out of place is one character long: the reader always moves on.
+    if (word === '') {
+      this.at += 1;
+      return operator(character);
     }
-    const start = this.at;
-    this.at += 1;
-    while (this.at < text.length && !DELIMITER.test(text[this.at] ?? ' ')) this.at += 1;
-    const word = text.slice(start, this.at);
-    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) return Number(word);
     if (word === 'true' || word === 'false') return word === 'true';
-    return word === 'null' ? null : new PdfOperator(word);
+    return word === 'null' ? null : operator(word);
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text);
+    if (found) this.at = pattern.lastIndex;
+    return found;
   }
 
   #skipSpace(): void {
-    for (;;) {
-      while (SPACE.test(this.text[this.at] ?? '')) this.at += 1;
-      if (this.text[this.at] !== '%') return;
-      while (this.at < this.text.length && !/[\n\r]/.test(this.text[this.at] ?? '\n')) this.at += 1;
-    }
+    this.#match(BLANK);
   }
 
   #name(): PdfName {
-    const start = this.at + 1;
-    this.at = start;
-    while (this.at < this.text.length && !DELIMITER.test(this.text[this.at] ?? ' ')) this.at += 1;
-    return new PdfName(this.text.slice(start, this.at));
+    this.at += 1;
+    return new PdfName(this.#match(WORD)?.[0] ?? '');
   }
 
   #literal(): string {
@@ -108,12 +127,8 @@ export class PdfReader {
   }
 
   #hexadecimal(): string {
-    const end = this.text.indexOf('>', this.at);
-    const digits = this.text.slice(this.at + 1, end).replace(/[^0-9a-fA-F]/g, '');
-    this.at = end + 1;
-    return (digits.padEnd(digits.length + (digits.length % 2), '0').match(/../g) ?? [])
-      .map((pair) => String.fromCharCode(Number.parseInt(pair, 16)))
-      .join('');
+    const digits = (this.#match(HEXADECIMAL)?.[1] ?? '').replace(/[^0-9a-fA-F]/g, '');
+    return Buffer.from(digits.padEnd(digits.length + (digits.length % 2), '0'), 'hex').toString('latin1');
   }
 
   #array(): readonly PdfValue[] {

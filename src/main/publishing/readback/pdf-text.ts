@@ -12,14 +12,14 @@ type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
  * what is text and what is a note. Running heads and folios are artefacts there and are not in it. Lines follow one
  * another without a space, so only letters can be compared, not words.
  */
-export function pdfText(bytes: Uint8Array): PageText {
+export async function pdfText(bytes: Uint8Array): Promise<PageText> {
   const pdf = new PdfObjects(bytes);
   const catalogue = pdf.dictionary(pdf.trailer.get('Root'));
   const pages = pagesOf(pdf, catalogue.get('Pages'));
   const kinds = kindsOf(pdf, catalogue.get('StructTreeRoot'));
   const body: string[] = [];
   const notes: string[] = [];
-  for (const [page, texts] of markedText(pdf, pages)) {
+  for (const [page, texts] of await markedText(pdf, pages)) {
     for (const [mark, text] of texts) {
       const kind = kinds.get(`${page} ${mark}`);
       if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(text);
@@ -75,7 +75,7 @@ function pagesOf(pdf: PdfObjects, root: PdfValue | undefined): readonly Page[] {
   ];
 }
 
-function markedText(pdf: PdfObjects, pages: readonly Page[]): MarkedText {
+async function markedText(pdf: PdfObjects, pages: readonly Page[]): Promise<MarkedText> {
   const codes = new Map<string, ReadonlyMap<number, string>>();
   const codesOf = (font: PdfValue | undefined) => {
     const key = font instanceof PdfReference ? String(font.number) : '';
@@ -86,7 +86,13 @@ function markedText(pdf: PdfObjects, pages: readonly Page[]): MarkedText {
     }
     return known;
   };
-  return new Map(pages.map((page) => [page.number, readContent(page, codesOf)]));
+  const texts = new Map<number, ReadonlyMap<number, string>>();
+  for (const page of pages) {
+    texts.set(page.number, readContent(page, codesOf));
+    // A long book is read page by page: saving goes on in between.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return texts;
 }
 
 /** Walks a content stream and gathers what is shown inside each marked piece. */
