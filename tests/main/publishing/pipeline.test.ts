@@ -172,6 +172,37 @@ describe('publishing the fixture book', () => {
   });
 });
 
+describe('a page that is hard to set', () => {
+  const paragraph = 'Il avait fallu vingt-deux ans pour que quelqu’un lût enfin ce contrat. '.repeat(6);
+  const rows = Array.from({ length: 60 }, (_, row) => `| Rangée ${row} | deux mots | ${row} |`).join('\n');
+  const tall =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="1400"><rect width="300" height="1400"/></svg>';
+  let path = '';
+  let pages: readonly string[] = [];
+  beforeAll(async () => {
+    const manuscript = await fixtureBook({
+      chapters: {
+        'la-file.md': `# Un titre qui n’en finit pas, dont il faut plusieurs lignes pour venir à bout[^t], et encore\n\n[^t]: Note du titre.\n\n${paragraph}\n\n![Haute](../images/haute.svg)\n\n${paragraph}\n\n| A | B | C |\n|---|---|---|\n${rows}\n\nAprès[^n].\n\n[^n]: ${paragraph.repeat(6)}\n`,
+      },
+      files: { 'images/haute.svg': tall },
+    });
+    const { files } = await exportBook({ manuscript, formats: ['pdf'] });
+    path = files[0]?.path ?? '';
+    if (hasPdftotext) pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f');
+  });
+  const pageOf = (words: string) => pages.findIndex((page) => page.includes(words));
+
+  it('keeps every word of long titles, tall pictures, long tables and long notes', () => {
+    // The export itself compares them; here it only had to succeed.
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.skipIf(!hasPdftotext)('breaks a long table, and prints the note of a title once', () => {
+    expect(pageOf('Rangée 59')).toBeGreaterThan(pageOf('Rangée 0 '));
+    expect(pages.filter((page) => page.includes('Note du titre.'))).toHaveLength(1);
+  });
+});
+
 describe('what must not happen', () => {
   const leftBehind = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 
