@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import process from 'node:process';
 
 const works = (program: string, ...args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
@@ -13,7 +14,11 @@ export const hasPdfText = () => works('pdftotext', '-v');
 
 /** What EPUBCheck says of a file. */
 export function epubIsValid(file: string): { errors: number; warnings: number; report: string } {
-  const run = spawnSync('java', ['-jar', EPUBCHECK, file], { encoding: 'utf8' });
+  // Java cannot open « client.epub » by name in a locale that knows ASCII only.
+  const run = spawnSync('java', ['-jar', EPUBCHECK, file], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
   const report = `${run.stdout}${run.stderr}`;
   const count = (kind: string) => report.split('\n').filter((line) => line.startsWith(kind)).length;
   const errors = count('ERROR') + count('FATAL');
