@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { ChapterSource } from './chapter-source';
-import { needsSeparator, SEPARATOR } from './markdown-writer';
+import { SEPARATOR } from './escape';
+import { needsSeparator } from './markdown-writer';
 
 /** A stretch of the file being written. */
 export interface Item {

@@ -13,6 +13,9 @@ export interface Place {
   readonly after: string;
 }
 
+/** Stands between two blocks, or two pieces of a line, that would otherwise be read as one. It is no part of the text. */
+export const SEPARATOR = '<!-- -->';
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Half a surrogate pair is no character, and no file could hold it. */

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { characterReference, cleanText, escapeLineStart, type Place } from './escape';
+import { characterReference, cleanText, escapeLineStart, type Place, SEPARATOR } from './escape';
 import { type MarkTree, markTree, trimTrees, WHITE_SPACE } from './mark-tree';
 
 /** Writes one leaf: text, or a node within a line. */
@@ -72,6 +72,8 @@ function write(trees: readonly MarkTree[], place: Place, around: string, writeLe
   pieces.forEach((piece, index) => {
     const before = pieces[index - 1];
     const after = pieces[index + 1];
+    // Backticks that meet would be read as one fence.
+    if (out.endsWith('`') && firstOf(piece, place, writeLeaf) === '`') out += SEPARATOR;
     if (piece.kind === 'written') out += piece.text;
     else if (piece.kind === 'delimited') out += piece.delimiter + piece.body + piece.delimiter;
     else {

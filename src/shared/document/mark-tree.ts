@@ -127,7 +127,7 @@ function endOf(items: readonly Item[], start: number, mark: Mark): number {
   for (let index = start + 1; index < end; index += 1) {
     for (const other of items[index]?.marks ?? []) {
       if (formOf(other).kind !== 'bracket' || covers(items[index - 1], other)) continue;
-      if (end < items.length && covers(items[end - 1], other) && covers(items[end], other)) return index;
+      if (endOf(items, index, other) > end) return index;
     }
   }
   return end;

@@ -9,6 +9,7 @@ import {
   type NodeElement,
   Unmodelled,
 } from './element';
+import { SEPARATOR } from './escape';
 import { addAll } from './mark-tree';
 import { tokenAttributes } from './markdown-it/attribute-syntax';
 import { MARKS } from './marks';
@@ -114,6 +115,7 @@ export class TreeReader implements MarkdownReader {
   #inline(children: readonly SyntaxNode[], marks: readonly Mark[]): readonly Node[] {
     return children.flatMap((child) => {
       if (child.token.level > DEEPEST) throw new Unmodelled('text nested too deep');
+      if (isSeparator(child)) return [];
       const reading = this.#marks(child);
       if (reading === null) return this.#leaf(child).map((node) => node.mark(addAll(marks, node.marks)));
       const inner = addAll(marks, reading.marks);
@@ -145,7 +147,7 @@ export class TreeReader implements MarkdownReader {
   }
 }
 
-/** The comment that our writer puts between two lists is no part of the text. */
+/** The comment that our writer puts between what would run together is no part of the text. */
 export function isSeparator(syntax: SyntaxNode): boolean {
-  return syntax.type === 'html_block' && syntax.token.content.trim() === '<!-- -->';
+  return (syntax.type === 'html_block' || syntax.type === 'html_inline') && syntax.token.content.trim() === SEPARATOR;
 }

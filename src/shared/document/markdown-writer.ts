@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Definition } from './definitions';
 import type { MarkdownWriter, NodeElement } from './element';
-import type { Place } from './escape';
+import { type Place, SEPARATOR } from './escape';
 import { writeLine, writeParagraph } from './inline-writer';
 import { NODES } from './nodes';
 
@@ -13,9 +13,6 @@ export interface WrittenBlock {
 }
 
 const ELEMENTS: ReadonlyMap<string, NodeElement> = new Map(NODES.map((element) => [element.name, element]));
-
-/** Stands between two blocks that would otherwise be read as one. */
-export const SEPARATOR = '<!-- -->';
 
 /** True where two blocks next to each other would be read as one: two lists of a kind, two definition lists. */
 export function needsSeparator(before: Node, after: Node): boolean {

@@ -133,6 +133,7 @@ function runs(inlines: readonly PandocInline[], marks: readonly string[]): reado
       case 'Math':
         return other(['Math', inline.c[0].t, inline.c[1]]);
       case 'RawInline':
+        if (inline.c[1] === '<!-- -->') return [];
         return other(['RawInline', ...inline.c]);
       case 'Link': {
         const mark = `Link ${JSON.stringify([attr(inline.c[0]), inline.c[2]])}`;
