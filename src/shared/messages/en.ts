@@ -92,7 +92,6 @@ export const en: Messages = {
   steps: {
     gather: 'Reading the chapters',
     assemble: 'Assembling the book',
-    typography: 'Typography',
     pandoc: 'Converting',
     typst: 'Setting the pages',
     finish: 'Finishing',

@@ -95,7 +95,6 @@ export const fr: Messages = {
   steps: {
     gather: 'Lecture des chapitres',
     assemble: 'Assemblage du livre',
-    typography: 'Typographie',
     pandoc: 'Conversion',
     typst: 'Mise en pages',
     finish: 'Finitions',
