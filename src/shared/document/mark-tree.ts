@@ -31,7 +31,33 @@ export function markTree(parent: Node): readonly MarkTree[] {
     const marks = node.isText ? node.marks : node.marks.filter((mark) => formOf(mark).kind !== 'verbatim');
     return { node, marks };
   });
-  return hoist(nest(withoutEdges(items)));
+  // Moving white space out of one mark may bring it to the edge of another: the text is nested anew until nothing moves.
+  let trees = hoist(nest(withoutEdges(items)));
+  for (let count = countMarks(trees); trees.some((tree) => tree.kind === 'mark'); ) {
+    trees = hoist(nest(withoutEdges(flatten(trees, []))));
+    const now = countMarks(trees);
+    if (now === count) return trees;
+    count = now;
+  }
+  return trees;
+}
+
+/** How many characters and leaves each mark covers, added up: it falls with all white space that is moved out. */
+function countMarks(trees: readonly MarkTree[]): number {
+  return trees.reduce(
+    (sum, tree) => sum + (tree.kind === 'leaf' ? 0 : sizeOf(tree.children) + countMarks(tree.children)),
+    0,
+  );
+}
+
+function sizeOf(trees: readonly MarkTree[]): number {
+  return trees.reduce((sum, tree) => sum + (tree.kind === 'leaf' ? tree.node.nodeSize : sizeOf(tree.children)), 0);
+}
+
+function flatten(trees: readonly MarkTree[], marks: readonly Mark[]): readonly Item[] {
+  return trees.flatMap((tree) =>
+    tree.kind === 'leaf' ? [{ node: tree.node, marks }] : flatten(tree.children, addAll(marks, [tree.mark])),
+  );
 }
 
 const isSpace = ({ node, marks }: Item): boolean =>

@@ -42,6 +42,16 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   return true;
 }
 
+/** The code fence that is open after a line, when `open` was before it. */
+function codeAfter(open: string | null, line: string): string | null {
+  const fence = /^(`{3,}|~{3,})(.*)$/.exec(line);
+  const run = fence?.[1] ?? '';
+  const rest = fence?.[2] ?? '';
+  if (fence === null) return open;
+  if (open === null) return run.startsWith('`') && rest.includes('`') ? null : run;
+  return run.startsWith(open) && rest.trim() === '' ? null : open;
+}
+
 /** Where the div ends: at its closing line, or where the block around it ends. */
 function findClosing(
   state: StateBlock,
@@ -50,16 +60,20 @@ function findClosing(
   colons: number,
 ): { readonly line: number; readonly closed: boolean } {
   const open = [colons];
+  let code: string | null = null;
   let line = startLine + 1;
   for (; line < endLine; line += 1) {
     if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) break;
     if (isCodeIndent(state, line)) continue;
-    const fence = FENCE.exec(lineText(state, line));
+    const text = lineText(state, line);
+    code = codeAfter(code, text);
+    const fence = FENCE.exec(text);
     if (fence === null) continue;
     const length = fence[1]?.length ?? 3;
     const rest = fence[2] ?? '';
     if (rest !== '') {
-      if (openingAttributes(rest) !== null) open.push(length);
+      // Inside code nothing opens a div, although in pandoc's reading a line of colons there closes one.
+      if (code === null && openingAttributes(rest) !== null) open.push(length);
       continue;
     }
     // A closing line closes the innermost div that it is long enough for, and with it the divs inside that one.
