@@ -1,3 +1,4 @@
+import { FORMAT_IDS } from '../../shared/publishing/format-ids';
 import type { CliSentences } from './sentences';
 
 const COMMON = `  --lang fr|en   language of the messages (the system’s by default)
@@ -47,7 +48,7 @@ ${COMMON}`,
 
 Produces the book, and checks that no word is missing.
 
-  --to <formats>          pdf, epub, docx, html, md, separated by commas
+  --to <formats>          ${FORMAT_IDS.join(', ')}, separated by commas
   --out <folder>          where to write (“exports/<date>” in the book by default)
   --pandoc system|<path>  a pandoc of this machine (3.2 or newer) in place of Octavo’s own
 ${COMMON}`,

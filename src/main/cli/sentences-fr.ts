@@ -1,3 +1,4 @@
+import { FORMAT_IDS } from '../../shared/publishing/format-ids';
 import type { CliSentences } from './sentences';
 
 const COMMON = `  --lang fr|en   langue des messages (celle du système par défaut)
@@ -47,7 +48,7 @@ ${COMMON}`,
 
 Compose le livre, et vérifie qu’aucun mot ne manque.
 
-  --to <formats>            pdf, epub, docx, html, md, séparés par des virgules
+  --to <formats>            ${FORMAT_IDS.join(', ')}, séparés par des virgules
   --out <dossier>           où écrire (« exports/<date> » dans le livre par défaut)
   --pandoc system|<chemin>  un pandoc de la machine (3.2 ou plus récent) à la place de celui d’Octavo
 ${COMMON}`,

@@ -6,6 +6,7 @@ import { OctavoError } from '../../shared/errors';
 import type { AssembledBook, AssembledSection } from '../../shared/publishing/assembled';
 import { textOfBlocks } from '../../shared/publishing/ast-text';
 import type { OutputFormat } from '../../shared/publishing/format';
+import type { FormatId } from '../../shared/publishing/format-ids';
 import {
   firstDifference,
   firstLetterDifference,
@@ -27,6 +28,42 @@ export function sectionText(section: AssembledSection): PageText {
   return textOfBlocks([{ t: 'Plain', c: section.title }, ...section.blocks]);
 }
 
+/** A finished file, and what it must hold. */
+interface Reading {
+  readonly format: OutputFormat;
+  readonly artefact: Artefact;
+  readonly book: AssembledBook;
+  /** The text of each section, in order. */
+  readonly sections: readonly PageText[];
+  /** The same as one text. */
+  readonly whole: PageText;
+  readonly pandoc: Pandoc;
+  readonly signal: AbortSignal;
+}
+
+/** How the words of each format are found again. A format without its reader does not compile: none goes out unread. */
+const READERS: Readonly<Record<FormatId, (reading: Reading) => Promise<void>>> = {
+  pdf: async ({ format, artefact, sections }) => comparePages(format, sections, await pdfText(artefact.bytes)),
+  epub: async ({ format, artefact, book, sections, whole }) => {
+    const files = unzipSync(artefact.bytes, { filter: ({ name }) => name.startsWith('EPUB/text/') });
+    book.sections.forEach((section, index) => {
+      const file = files[`EPUB/${sectionFile(index, section.id)}`];
+      compare(format, sections[index] ?? whole, pageText(new TextDecoder().decode(file)));
+    });
+  },
+  docx: async ({ format, artefact, whole }) => compare(format, whole, docxText(artefact.bytes)),
+  html: async ({ format, artefact, whole }) => {
+    const main = /<main>([\s\S]*)<\/main>/.exec(new TextDecoder().decode(artefact.bytes))?.[1] ?? '';
+    compare(format, whole, pageText(`<body>${main}`));
+  },
+  md: async ({ format, artefact, whole, pandoc, signal }) => {
+    const text = new TextDecoder().decode(artefact.bytes).replace(/^---\n[\s\S]*?\n---\n/, '');
+    const read = await pandoc.convert({ text }, { from: DIALECT, to: 'json' }, { signal, weight: 'heavy' });
+    const { blocks } = JSON.parse(new TextDecoder().decode(read.bytes)) as { blocks: readonly PandocBlock[] };
+    compare(format, whole, textOfBlocks(blocks));
+  },
+};
+
 /**
  * Reads a finished file back and compares every word with the assembled book, in order, running text and notes apart.
  * Throws `export-lost-words` with the place of the first difference.
@@ -44,33 +81,7 @@ export async function verify(
     body: sections.map(({ body }) => body).join('\n'),
     notes: sections.map(({ notes }) => notes).join('\n'),
   };
-  switch (format.id) {
-    case 'epub': {
-      const files = unzipSync(artefact.bytes, { filter: ({ name }) => name.startsWith('EPUB/text/') });
-      book.sections.forEach((section, index) => {
-        const file = files[`EPUB/${sectionFile(index, section.id)}`];
-        compare(format, sections[index] ?? whole, pageText(new TextDecoder().decode(file)));
-      });
-      return;
-    }
-    case 'html': {
-      const main = /<main>([\s\S]*)<\/main>/.exec(new TextDecoder().decode(artefact.bytes))?.[1] ?? '';
-      return compare(format, whole, pageText(`<body>${main}`));
-    }
-    case 'docx':
-      return compare(format, whole, docxText(artefact.bytes));
-    case 'md': {
-      const text = new TextDecoder().decode(artefact.bytes).replace(/^---\n[\s\S]*?\n---\n/, '');
-      const read = await pandoc.convert({ text }, { from: DIALECT, to: 'json' }, { signal, weight: 'heavy' });
-      const { blocks } = JSON.parse(new TextDecoder().decode(read.bytes)) as { blocks: readonly PandocBlock[] };
-      return compare(format, whole, textOfBlocks(blocks));
-    }
-    case 'pdf': {
-      const found = await pdfText(artefact.bytes);
-      comparePages(format, sections, found);
-      return;
-    }
-  }
+  await READERS[format.id]({ format, artefact, book, sections, whole, pandoc, signal });
 }
 
 /**

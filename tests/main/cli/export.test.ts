@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { FORMAT_IDS } from '../../../src/shared/publishing/format-ids';
 import { engineBundles } from '../engines/engine-bundles';
 import { root, temporaryFolder } from '../host/test-host';
 import { octavo, type RunOptions } from './test-terminal';
@@ -22,11 +23,11 @@ describe('octavo export', () => {
 
   test('makes every format, says which files, and keeps stdout for the result', async () => {
     const cwd = sampleBook();
-    const args = ['export', 'livre', '--to', 'epub,pdf,docx,html,md', '--out', 'sorties', '--json'];
+    const args = ['export', 'livre', '--to', FORMAT_IDS.join(','), '--out', 'sorties', '--json'];
     const { code, out, err } = await octavo(cwd, args, engines);
     expect(code, err).toBe(0);
     const { files } = JSON.parse(out) as { files: { format: string; path: string; bytes: number; pages?: number }[] };
-    expect(files.map(({ format }) => format).sort()).toEqual(['docx', 'epub', 'html', 'md', 'pdf']);
+    expect(files.map(({ format }) => format)).toEqual(FORMAT_IDS);
     for (const { path, bytes } of files) {
       expect(path.startsWith(join(cwd, 'sorties'))).toBe(true);
       expect(readFileSync(path)).toHaveLength(bytes);

@@ -77,7 +77,7 @@ describe('publishing the fixture book', () => {
   it('makes every format in one job, without a warning', () => {
     expect(published.warnings).toEqual([]);
     expect(published.files.map(({ path }) => basename(path))).toEqual(
-      ['pdf', 'epub', 'docx', 'html', 'md'].map((ending) => `Les heures creuses.${ending}`),
+      FORMATS.map(({ extension }) => `Les heures creuses.${extension}`),
     );
     for (const { path, bytes } of published.files) expect(readFileSync(path).length).toBe(bytes);
   });
@@ -265,7 +265,7 @@ describe('what must not happen', () => {
         'remerciements.md': '# Remerciements\n\n![Portrait](../images/nulle-part.png)\n',
       },
     });
-    const { warnings, files } = await exportBook({ manuscript, formats: ['epub', 'pdf', 'docx', 'html', 'md'] });
+    const { warnings, files } = await exportBook({ manuscript, formats: FORMATS.map(({ id }) => id) });
     expect(warnings.map(({ code }) => code).sort()).toEqual(['chapter-missing', 'image-missing']);
     expect(warnings.find(({ code }) => code === 'image-missing')?.values).toEqual({
       file: '../images/nulle-part.png',

@@ -18,10 +18,10 @@ describe('the formats', () => {
   });
 
   it('refuse an unknown name and tell the known ones', () => {
-    expect(() => formatOf('odt')).toThrow(
+    expect(() => formatOf('papyrus')).toThrow(
       expect.objectContaining({
         code: 'export-format-unknown',
-        values: { format: 'odt', known: 'pdf, epub, docx, html, md' },
+        values: { format: 'papyrus', known: FORMAT_IDS.join(', ') },
       }),
     );
   });
