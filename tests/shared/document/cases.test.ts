@@ -63,7 +63,7 @@ describe.each(CASES.map((one) => [`${one.file}: ${one.name}`, one] as const))('%
   });
 
   test('our reading is pandoc’s reading', async () => {
-    for (const text of [input, expected]) {
+    for (const text of new Set([input, expected])) {
       const theirs = await readWithPandoc(text);
       expect(normalise(await resolveOpaque(toPandoc(readChapter(text).doc)))).toEqual(normalise(theirs));
       try {

@@ -11,7 +11,7 @@ const THOROUGH = process.env.OCTAVO_THOROUGH === '1';
 /** A quick run asks about the same documents each time; a thorough one looks for new trouble, and prints its seed. */
 const SEED = THOROUGH ? {} : { seed: 20_260_612 };
 const RUNS = { numRuns: Number(process.env.OCTAVO_RUNS ?? (THOROUGH ? 3000 : 100)), ...SEED };
-const ORACLE_RUNS = { numRuns: THOROUGH ? 600 : 50, ...SEED };
+const ORACLE_RUNS = { numRuns: THOROUGH ? 600 : 40, ...SEED };
 
 const canonical = (doc: Node): string => writeChapter(readChapter(''), doc.copy(doc.content));
 const meaning = async (doc: Node): Promise<unknown> => normalise(await resolveOpaque(toPandoc(doc)));
