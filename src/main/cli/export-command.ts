@@ -3,6 +3,7 @@ import type { PandocChoice } from '../../shared/contract';
 import { errorFromRecord, OctavoError } from '../../shared/errors';
 import { messages } from '../../shared/messages/sentence';
 import { FORMAT_IDS, type FormatId, formatIdSchema } from '../../shared/publishing/format-ids';
+import { formatOf } from '../../shared/publishing/formats';
 import type { JobResult } from '../../shared/publishing/job';
 import { type Command, call, type Desk, openBook } from './command';
 import { EXIT } from './usage';
@@ -32,7 +33,7 @@ function follow(
     const stop = running.listen((message) => {
       if (message.name === 'job.progress') {
         const { format, step, fraction } = message.value;
-        terminal.progress(`${format.toUpperCase()} · ${steps[step]}`, fraction);
+        terminal.progress(`${formatOf(format).label[terminal.language]} · ${steps[step]}`, fraction);
       } else if (message.name === 'job.finished') {
         stop();
         done(message.value.result);

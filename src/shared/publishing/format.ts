@@ -7,7 +7,7 @@ import type { FormatId } from './format-ids';
 /** An output format: all that dialogs, the command line, file filters and the pipeline know of it. */
 export interface OutputFormat {
   readonly id: FormatId;
-  /** What it is called in a list. */
+  /** What it is called, in the window and in the terminal. */
   readonly label: Readonly<Record<InterfaceLanguage, string>>;
   /** One line on what it is good for. */
   readonly purpose: Readonly<Record<InterfaceLanguage, string>>;

@@ -13,7 +13,10 @@ describe('the formats', () => {
       const places = format.steps.map((step) => PUBLISHING_STEPS.indexOf(step));
       expect(places, format.id).toEqual([...places].sort((left, right) => left - right));
       expect(format.steps).toContain('verify');
-      expect(format.label.fr && format.label.en && format.purpose.fr && format.purpose.en).toBeTruthy();
+      for (const text of [...Object.values(format.label), ...Object.values(format.purpose)]) {
+        expect(text.trim(), format.id).not.toBe('');
+        expect(text, `a typewriter’s sign in “${text}”`).not.toMatch(/['"]|\.\.\./);
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import { FORMAT_IDS } from '../../../shared/publishing/format-ids';
+import { FORMATS } from '../../../shared/publishing/formats';
 import { chooseFolder } from '../../commands/book-actions';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
@@ -11,7 +11,7 @@ import { usePublishChoice } from './store';
 
 /** Which formats, and where to. */
 export function PublishChoices() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { formats, destination, toggle, setDestination } = usePublishChoice();
   const attempt = useUi((state) => state.attempt);
   const openDialog = useUi((state) => state.openDialog);
@@ -29,13 +29,13 @@ export function PublishChoices() {
       <fieldset className="field">
         <legend className="field-name">{t('publish.formats')}</legend>
         <ul className="formats">
-          {FORMAT_IDS.map((format) => (
-            <li key={format}>
+          {FORMATS.map(({ id, label, purpose }) => (
+            <li key={id}>
               <label className="format">
-                <input type="checkbox" checked={formats.has(format)} onChange={() => toggle(format)} />
+                <input type="checkbox" checked={formats.has(id)} onChange={() => toggle(id)} />
                 <span>
-                  <b>{t(`format.${format}`)}</b>
-                  <span className="hint">{t(`format.${format}.for`)}</span>
+                  <b>{label[language]}</b>
+                  <span className="hint">{purpose[language]}</span>
                 </span>
               </label>
             </li>
@@ -70,16 +70,17 @@ export function PublishChoicesFoot({ onClose }: { onClose: () => void }) {
   const book = useBook((state) => state.view?.id);
   const settle = useBook((state) => state.settle);
   const start = useJobs((state) => state.start);
+  const attempt = useUi((state) => state.attempt);
   const begin = async () => {
     if (!book) return;
     await settle();
-    await start({ book, formats: FORMAT_IDS.filter((format) => formats.has(format)), destination });
+    await start({ book, formats: FORMATS.map(({ id }) => id).filter((id) => formats.has(id)), destination });
   };
   return (
     <>
       {formats.size === 0 ? <span className="first hint">{t('publish.none')}</span> : null}
       <Button onClick={onClose}>{t('common.cancel')}</Button>
-      <Button look="primary" disabled={formats.size === 0 || !book} onClick={() => void begin()}>
+      <Button look="primary" disabled={formats.size === 0 || !book} onClick={() => void attempt(begin)}>
         {t('publish.start')}
       </Button>
     </>

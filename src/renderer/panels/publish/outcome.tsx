@@ -1,6 +1,7 @@
 import { BookOpen, CircleCheck, CircleStop, Code, FileText, Globe, type LucideIcon, Printer } from 'lucide-react';
 import { errorSentence, warningSentence } from '../../../shared/messages/sentence';
 import type { FormatId } from '../../../shared/publishing/format-ids';
+import { formatOf } from '../../../shared/publishing/formats';
 import type { ExportedFile } from '../../../shared/publishing/job';
 import { useText } from '../../i18n/text-context';
 import { hostClient } from '../../stores/host-client';
@@ -24,13 +25,13 @@ const ICONS: Readonly<Record<FormatId, LucideIcon>> = {
 
 /** One finished file, and what can be done with it. */
 function FileRow({ job, index, file }: { job: string; index: number; file: ExportedFile }) {
-  const { t, size } = useText();
+  const { t, size, language } = useText();
   const inBrowser = useSettings((state) => state.host?.door === 'web');
   const attempt = useUi((state) => state.attempt);
   const Icon = ICONS[file.format];
   const name = file.path.split(/[\\/]/).at(-1) ?? file.path;
   const facts = [
-    t(`format.${file.format}`),
+    formatOf(file.format).label[language],
     file.pages === undefined ? '' : t('publish.pages', { count: file.pages }),
     size(file.bytes),
   ].filter((fact) => fact !== '');

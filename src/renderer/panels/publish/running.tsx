@@ -1,4 +1,5 @@
 import { messages } from '../../../shared/messages/sentence';
+import { formatOf } from '../../../shared/publishing/formats';
 import { useText } from '../../i18n/text-context';
 import { type ExportJob, useJobs } from '../../stores/jobs';
 import { useUi } from '../../stores/ui';
@@ -15,7 +16,10 @@ export function PublishRunning({ job }: { job: Running }) {
   const step = cancelling
     ? t('publish.cancelling')
     : progress
-      ? t('publish.step', { step: messages(language).steps[progress.step], format: t(`format.${progress.format}`) })
+      ? t('publish.step', {
+          step: messages(language).steps[progress.step],
+          format: formatOf(progress.format).label[language],
+        })
       : t('publish.starting');
   const fraction = progress?.fraction ?? 0;
   return (

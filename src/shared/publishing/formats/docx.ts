@@ -36,7 +36,10 @@ const forWord = (blocks: readonly PandocBlock[]): readonly PandocBlock[] =>
 export const docx: OutputFormat = {
   id: 'docx',
   label: { fr: 'Word', en: 'Word' },
-  purpose: { fr: 'Pour la relecture et les éditeurs', en: 'For review and publishers' },
+  purpose: {
+    fr: 'Pour un éditeur, un avocat, un relecteur qui travaille dans Word',
+    en: 'For an editor, a lawyer, a reviewer who works in Word',
+  },
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],

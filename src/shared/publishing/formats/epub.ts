@@ -6,7 +6,10 @@ import { webHeading } from './web-blocks';
 export const epub: OutputFormat = {
   id: 'epub',
   label: { fr: 'EPUB', en: 'EPUB' },
-  purpose: { fr: 'Pour les liseuses et les librairies', en: 'For e-readers and bookshops' },
+  purpose: {
+    fr: 'Le livre numérique, pour liseuse, tablette et librairies en ligne',
+    en: 'The digital book, for e-readers, tablets and online bookshops',
+  },
   extension: 'epub',
   mediaType: 'application/epub+zip',
   steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],

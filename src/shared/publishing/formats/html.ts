@@ -6,7 +6,10 @@ import { webHeading } from './web-blocks';
 export const html: OutputFormat = {
   id: 'html',
   label: { fr: 'Page web', en: 'Web page' },
-  purpose: { fr: 'Une seule page, à lire dans un navigateur', en: 'A single page, to be read in a browser' },
+  purpose: {
+    fr: 'Un seul fichier, lisible dans n’importe quel navigateur',
+    en: 'One file that any browser can read',
+  },
   extension: 'html',
   mediaType: 'text/html',
   steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],

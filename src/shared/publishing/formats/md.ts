@@ -8,7 +8,10 @@ import { sectionBlocks } from '../section-blocks';
 export const md: OutputFormat = {
   id: 'md',
   label: { fr: 'Markdown', en: 'Markdown' },
-  purpose: { fr: 'Tout le texte en un fichier, lisible partout', en: 'All the text in one file, readable anywhere' },
+  purpose: {
+    fr: 'Tout le texte en un fichier simple, pour l’archive ou un autre outil',
+    en: 'The whole text in one plain file, for the archive or another tool',
+  },
   extension: 'md',
   mediaType: 'text/markdown',
   steps: ['gather', 'assemble', 'pandoc', 'finish', 'verify', 'write'],

@@ -5,7 +5,10 @@ import { typstSection } from './typst-blocks';
 export const pdf: OutputFormat = {
   id: 'pdf',
   label: { fr: 'PDF', en: 'PDF' },
-  purpose: { fr: 'Les pages du livre, prêtes à imprimer', en: 'The pages of the book, ready to print' },
+  purpose: {
+    fr: 'Le livre mis en pages, à imprimer ou à relire sur papier',
+    en: 'The book as laid-out pages, to print or to proofread on paper',
+  },
   extension: 'pdf',
   mediaType: 'application/pdf',
   steps: ['gather', 'assemble', 'pandoc', 'typst', 'verify', 'write'],
