@@ -25,7 +25,6 @@ export interface DelimitedMark {
 export function delimitedMark(mark: DelimitedMark): MarkElement {
   return {
     name: mark.name,
-    label: mark.name,
     spec: { parseDOM: mark.parseDOM, toDOM: () => [mark.tag, 0] },
     form: { kind: 'delimiter', delimiter: mark.delimiter },
     read: {

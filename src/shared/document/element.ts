@@ -89,8 +89,6 @@ export type InputRuleData =
 interface Element {
   /** The name in the schema. */
   readonly name: string;
-  /** The key of its name in the menus' language files. */
-  readonly label: string;
   readonly rules: readonly InputRuleData[];
 }
 

@@ -15,7 +15,6 @@ import type { PandocInline } from '../pandoc-ast';
 /** Characters as a machine reads them: `` `text` ``. Nothing inside is Markdown. */
 export const code: MarkElement = {
   name: 'code',
-  label: 'code',
   spec: {
     attrs: ATTRIBUTE_SPECS,
     code: true,

@@ -21,7 +21,6 @@ const asAttributes = (lang: unknown): Attributes => ({ ...NO_ATTRIBUTES, keys: [
 /** Words in another language (a BCP 47 tag): `[text]{lang=en}`. The innermost counts. */
 export const language: MarkElement = {
   name: 'language',
-  label: 'language',
   spec: {
     attrs: { lang: { validate: 'string' } },
     excludes: '',

@@ -15,7 +15,6 @@ import { writeTarget } from '../target';
 /** A link: `[text](address "title")`. */
 export const link: MarkElement = {
   name: 'link',
-  label: 'link',
   spec: {
     attrs: {
       href: { validate: 'string' },

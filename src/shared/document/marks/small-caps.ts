@@ -7,7 +7,6 @@ const CLASS = 'smallcaps';
 /** Small capitals: `[text]{.smallcaps}`. */
 export const smallCaps: MarkElement = {
   name: 'small_caps',
-  label: 'small_caps',
   spec: {
     parseDOM: [{ tag: 'span.smallcaps' }, { style: 'font-variant=small-caps' }],
     toDOM: () => ['span', { class: CLASS }, 0],

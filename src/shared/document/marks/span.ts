@@ -21,7 +21,6 @@ const UNDERLINE = 'underline';
  */
 export const span: MarkElement = {
   name: 'span',
-  label: 'span',
   spec: {
     attrs: ATTRIBUTE_SPECS,
     excludes: '',

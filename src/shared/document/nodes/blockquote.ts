@@ -5,7 +5,6 @@ import { prefixLines } from '../lines';
 export const blockquote: BlockElement = {
   kind: 'block',
   name: 'blockquote',
-  label: 'blockquote',
   spec: {
     content: 'block+',
     group: 'block',

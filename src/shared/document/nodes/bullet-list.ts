@@ -7,7 +7,6 @@ import { itemsFromPandoc, itemsToPandoc, readItems } from './list-item';
 export const bulletList: BlockElement = {
   kind: 'block',
   name: 'bullet_list',
-  label: 'bullet_list',
   spec: {
     content: 'list_item+',
     group: 'block',

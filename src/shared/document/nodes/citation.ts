@@ -7,7 +7,6 @@ import type { PandocCitation, PandocInline } from '../pandoc-ast';
 export const citation: InlineElement = {
   kind: 'inline',
   name: 'citation',
-  label: 'citation',
   spec: {
     inline: true,
     group: 'inline phrase',

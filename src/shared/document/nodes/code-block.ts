@@ -23,7 +23,6 @@ const { unescapeAll } = new MarkdownIt('commonmark').utils;
 export const codeBlock: BlockElement = {
   kind: 'block',
   name: 'code_block',
-  label: 'code_block',
   spec: {
     content: 'text*',
     marks: '',

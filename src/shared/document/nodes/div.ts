@@ -19,7 +19,6 @@ import { tokenAttributes } from '../markdown-it/attribute-syntax';
 export const div: BlockElement = {
   kind: 'block',
   name: 'div',
-  label: 'div',
   spec: {
     content: 'block+',
     group: 'block',

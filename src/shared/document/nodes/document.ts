@@ -4,7 +4,6 @@ import type { PartElement } from '../element';
 export const document: PartElement = {
   kind: 'part',
   name: 'doc',
-  label: 'doc',
   of: 'chapter',
   spec: { content: 'block+' },
   rules: [],

@@ -15,7 +15,6 @@ import { tokenAttributes } from '../markdown-it/attribute-syntax';
 export const emptySpan: InlineElement = {
   kind: 'inline',
   name: 'empty_span',
-  label: 'empty_span',
   spec: {
     inline: true,
     group: 'inline phrase',

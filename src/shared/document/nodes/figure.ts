@@ -26,7 +26,6 @@ import { targetOf } from './image';
 export const figure: BlockElement = {
   kind: 'block',
   name: 'figure',
-  label: 'figure',
   spec: {
     content: '(phrase | footnote)*',
     group: 'block',

@@ -9,7 +9,6 @@ import { prefixLines } from '../lines';
 export const footnote: InlineElement = {
   kind: 'inline',
   name: 'footnote',
-  label: 'footnote',
   spec: {
     inline: true,
     group: 'inline',

@@ -4,7 +4,6 @@ import type { InlineElement } from '../element';
 export const hardBreak: InlineElement = {
   kind: 'inline',
   name: 'hard_break',
-  label: 'hard_break',
   spec: {
     inline: true,
     group: 'inline',

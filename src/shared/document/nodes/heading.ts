@@ -18,7 +18,6 @@ const LEVELS = [1, 2, 3, 4, 5, 6];
 export const heading: BlockElement = {
   kind: 'block',
   name: 'heading',
-  label: 'heading',
   spec: {
     // A heading is one line in its file: no hard breaks.
     content: '(phrase | footnote)*',

@@ -21,7 +21,6 @@ import { writeTarget } from '../target';
 export const image: InlineElement = {
   kind: 'inline',
   name: 'image',
-  label: 'image',
   spec: {
     inline: true,
     group: 'inline phrase',

@@ -8,7 +8,6 @@ import type { SyntaxNode } from '../syntax-tree';
 export const listItem: PartElement = {
   kind: 'part',
   name: 'list_item',
-  label: 'list_item',
   of: 'bullet_list',
   spec: { content: 'block+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
   rules: [],

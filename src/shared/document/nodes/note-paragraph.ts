@@ -7,7 +7,6 @@ import type { PartElement } from '../element';
 export const noteParagraph: PartElement = {
   kind: 'part',
   name: 'note_paragraph',
-  label: 'note_paragraph',
   of: 'footnote',
   spec: {
     content: '(phrase | hard_break)*',

@@ -10,7 +10,6 @@ import { cleanLines } from '../escape';
 export const opaqueBlock: BlockElement = {
   kind: 'block',
   name: 'opaque_block',
-  label: 'opaque_block',
   spec: {
     content: 'text*',
     marks: '',

@@ -13,7 +13,6 @@ import { writeTarget } from '../target';
 export const opaqueInline: InlineElement = {
   kind: 'inline',
   name: 'opaque_inline',
-  label: 'opaque_inline',
   spec: {
     inline: true,
     group: 'inline phrase',

@@ -8,7 +8,6 @@ import { itemsFromPandoc, itemsToPandoc, readItems } from './list-item';
 export const orderedList: BlockElement = {
   kind: 'block',
   name: 'ordered_list',
-  label: 'ordered_list',
   spec: {
     content: 'list_item+',
     group: 'block',

@@ -5,7 +5,6 @@ import { figureOfLoneImage } from './figure';
 export const paragraph: BlockElement = {
   kind: 'block',
   name: 'paragraph',
-  label: 'paragraph',
   spec: { content: 'inline*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
   read: {
     paragraph: (syntax, reader) => [reader.build('paragraph', null, reader.text(syntax))],

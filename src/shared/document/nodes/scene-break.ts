@@ -4,7 +4,6 @@ import type { BlockElement } from '../element';
 export const sceneBreak: BlockElement = {
   kind: 'block',
   name: 'scene_break',
-  label: 'scene_break',
   spec: { group: 'block', parseDOM: [{ tag: 'hr' }], toDOM: () => ['hr'] },
   read: { hr: (_syntax, reader) => [reader.build('scene_break', null, [])] },
   write: () => '* * *',

@@ -41,7 +41,6 @@ function cellSpec(tag: 'td' | 'th', tableRole: string): NodeSpec {
 export const tableCell: PartElement = {
   kind: 'part',
   name: 'table_cell',
-  label: 'table_cell',
   of: 'table',
   spec: cellSpec('td', 'cell'),
   rules: [],
@@ -51,7 +50,6 @@ export const tableCell: PartElement = {
 export const tableHeader: PartElement = {
   kind: 'part',
   name: 'table_header',
-  label: 'table_header',
   of: 'table',
   spec: cellSpec('th', 'header_cell'),
   rules: [],

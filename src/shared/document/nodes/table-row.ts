@@ -4,7 +4,6 @@ import type { PartElement } from '../element';
 export const tableRow: PartElement = {
   kind: 'part',
   name: 'table_row',
-  label: 'table_row',
   of: 'table',
   spec: {
     content: '(table_header | table_cell)+',

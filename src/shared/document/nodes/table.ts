@@ -24,7 +24,6 @@ import type { Alignment } from './table-cell';
 export const table: BlockElement = {
   kind: 'block',
   name: 'table',
-  label: 'table',
   spec: {
     content: 'table_row+',
     group: 'block',

@@ -6,7 +6,6 @@ import { pandocText } from '../pandoc-text';
 export const text: InlineElement = {
   kind: 'inline',
   name: 'text',
-  label: 'text',
   spec: { group: 'inline phrase' },
   read: {
     text: (syntax, reader) => (syntax.token.content === '' ? [] : [reader.schema.text(syntax.token.content)]),
