@@ -23,7 +23,17 @@ function readArguments() {
   }
 }
 
-const BENCHES = ['import', 'open', 'save', 'markdown', 'keystroke', 'export-epub', 'export-pdf', 'no-loss'];
+const BENCHES = [
+  'import',
+  'open',
+  'save',
+  'markdown',
+  'keystroke',
+  'export-epub',
+  'export-docx',
+  'export-pdf',
+  'no-loss',
+];
 const FILES = { keystroke: 'editor-keystroke' };
 
 const asked = readArguments();
