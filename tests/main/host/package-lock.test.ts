@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './test-host';
@@ -27,4 +27,26 @@ test('the lock names the native parts of every platform, or npm ci refuses it in
 
 test('the lock names no registry: everyone uses her own', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+test('every dependency is used, and docs/dependencies.md says why', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Readonly<
+    Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>
+  >;
+  const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
+  const reasons = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8');
+  const sources = ['src', 'tests', 'vite.config.ts', 'vitest.config.ts', 'biome.json', 'electron-builder.yml']
+    .flatMap((place) => {
+      const path = join(root, place);
+      if (place.includes('.')) return [path];
+      const files = readdirSync(path, { recursive: true, encoding: 'utf8' });
+      return files.filter((file) => /\.(?:tsx?|mjs|css|html)$/.test(file)).map((file) => join(path, file));
+    })
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const named = (name: string) =>
+    reasons.includes(`\`${name}\``) || reasons.includes(`\`${name.replace(/^\w+/, '')}\``);
+  expect(names.filter((name) => !named(name))).toEqual([]);
+  const used = (name: string) => ["'", '"', '/'].some((mark) => sources.includes(`${mark}${name}`));
+  expect(names.filter((name) => !used(name))).toEqual([]);
 });
