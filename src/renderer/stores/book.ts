@@ -60,7 +60,8 @@ export const useBook = create<BookState>()((set, get) => {
   const send = async (operation: OutlineOperation): Promise<OutlineOperation | null> => {
     const before = get().view;
     if (!before) throw new Error('No book is open.');
-    await get().settle();
+    // What comes back from the trash may be the very chapter whose last words wait for a place.
+    if (operation.type !== 'restore') await get().settle();
     const after = await hostClient().call('outline.change', { book: before.id, operation });
     get().receive(after);
     return inverseOf(operation, before, after);

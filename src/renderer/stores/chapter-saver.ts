@@ -34,6 +34,7 @@ export class ChapterSaver {
   #state: SaverState = 'saved';
   #running: Promise<void> | null = null;
   #failures = 0;
+  #failure: ErrorRecord | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the oldest unsaved keystroke was struck, in milliseconds; null when none is. */
   #unsavedSince: number | null = null;
@@ -56,6 +57,11 @@ export class ChapterSaver {
 
   get state(): SaverState {
     return this.#state;
+  }
+
+  /** Why the last save failed; null when it did not. */
+  get failure(): ErrorRecord | null {
+    return this.#failure;
   }
 
   /** The text changed. */
@@ -121,13 +127,15 @@ export class ChapterSaver {
       this.#dirty = true;
       const delay = RETRY_DELAYS[Math.min(this.#failures, RETRY_DELAYS.length - 1)] ?? 0;
       this.#failures += 1;
-      this.#enter('failed', { error: errorRecord(failure) });
+      this.#failure = errorRecord(failure);
+      this.#enter('failed', { error: this.#failure });
       this.#schedule(delay);
     }
   }
 
   #succeed(news: { readonly saved?: Saved }): void {
     this.#failures = 0;
+    this.#failure = null;
     this.#enter(this.#dirty ? 'typing' : 'saved', news);
   }
 }

@@ -24,8 +24,10 @@ export interface Manuscript {
   readonly net: SaverState;
   /** What the last save gave back. */
   readonly saved: Saved | null;
-  /** Why the chapter could not be opened, or the text not be saved. */
+  /** Why the chapter could not be opened. */
   readonly error: ErrorRecord | null;
+  /** Why a text is not on the disk, with `net` `failed`: of the chapter on the page, else of the first that failed. */
+  readonly unsaved: ErrorRecord | null;
   /** Where another program's version of the chapter on the page was kept when ours was saved; until it is dismissed. */
   readonly keptCopy: string | null;
   /** Saves what was typed in the chapter on the page, then shows another. Never throws: the state says what happened. */
@@ -63,6 +65,11 @@ export function createManuscript(client: () => HostClient) {
     const worst = (): SaverState =>
       WORST_FIRST.find((state) => [...chapters.values()].some(({ saver }) => saver.state === state)) ?? 'saved';
 
+    const whyUnsaved = (): ErrorRecord | null =>
+      get().open?.saver.failure ??
+      [...chapters.values()].find(({ saver }) => saver.failure !== null)?.saver.failure ??
+      null;
+
     const refresh = (chapter: OpenChapter) => {
       if (get().open === chapter) set({ document: chapter.state.doc, words: countWords(chapter.state.doc) });
     };
@@ -79,13 +86,12 @@ export function createManuscript(client: () => HostClient) {
       }
       const opened = new OpenChapter(book, chapter, file, {
         save: (text, base) => client().call('chapters.save', { book, chapter, text, base }),
-        saverChanged: (_state, { error, saved }) => {
-          const net = worst();
+        saverChanged: (_state, { saved }) => {
           set({
-            net,
+            net: worst(),
+            unsaved: whyUnsaved(),
             ...(saved && get().book === book ? { saved } : {}),
             ...(saved?.keptCopy !== undefined && get().chapter === chapter ? { keptCopy: saved.keptCopy } : {}),
-            ...(error ? { error } : net === 'failed' || get().page === 'failed' ? {} : { error: null }),
           });
         },
         documentChanged: () => refresh(opened),
@@ -108,6 +114,7 @@ export function createManuscript(client: () => HostClient) {
       ...CLOSED,
       book: null,
       net: 'saved',
+      unsaved: null,
       saved: null,
 
       async openChapter(book, chapter) {
@@ -132,8 +139,8 @@ export function createManuscript(client: () => HostClient) {
 
       async settle() {
         await get().flush();
-        const { net, error } = get();
-        if (net === 'failed' && error) throw errorFromRecord(error);
+        const why = whyUnsaved();
+        if (why) throw errorFromRecord(why);
       },
 
       dismissKeptCopy: () => set({ keptCopy: null }),

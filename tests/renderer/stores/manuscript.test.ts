@@ -61,7 +61,7 @@ describe('a disk that refuses', () => {
     host.failures = 1;
     type(' mot');
     await now().openChapter('book', 'b');
-    expect(now()).toMatchObject({ page: 'ready', net: 'failed', error: { code: 'disk-full' } });
+    expect(now()).toMatchObject({ page: 'ready', net: 'failed', unsaved: { code: 'disk-full' } });
     await expect(
       (async () => {
         host.failures = 1;
@@ -70,7 +70,7 @@ describe('a disk that refuses', () => {
     ).rejects.toThrow('disk-full');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(host.texts.get('a')).toBe('Un mot\n');
-    expect(now()).toMatchObject({ net: 'saved', error: null });
+    expect(now()).toMatchObject({ net: 'saved', unsaved: null });
   });
 
   test('keeps the chapter when the book is closed', async () => {
@@ -118,5 +118,19 @@ test('a suspended machine is asked to save at once', async () => {
   type(' mot');
   host.tell({ name: 'host.flush', value: {} });
   await vi.advanceTimersByTimeAsync(0);
+  expect(host.texts.get('a')).toBe('Un mot\n');
+});
+
+test('settling is refused by a text of a chapter that was left, whatever is on the page', async () => {
+  const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
+  host.failures = 10;
+  type(' mot');
+  await now().openChapter('book', 'b');
+  await now().openChapter('book', 'perdu');
+  await now().openChapter('book', 'b');
+  expect(now()).toMatchObject({ page: 'ready', error: null, net: 'failed', unsaved: { code: 'disk-full' } });
+  await expect(now().settle()).rejects.toMatchObject({ code: 'disk-full' });
+  host.failures = 0;
+  await now().settle();
   expect(host.texts.get('a')).toBe('Un mot\n');
 });

@@ -14,7 +14,7 @@ import { bookLanguageName } from '../book-language';
 function SafetyNet({ readOnly }: { readOnly: boolean }) {
   const { t, language } = useText();
   const net = useManuscript((state) => state.net);
-  const error = useManuscript((state) => state.error);
+  const error = useManuscript((state) => state.unsaved);
   const flush = useManuscript((state) => state.flush);
   const announce = useUi((state) => state.announce);
   const failed = net === 'failed';

@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
+import { door, type OpenApp, openApp } from './door';
+
+/** Runs a command through the palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  await page.getByRole('option', { name }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+describe(`while the disk refuses, through the ${door} door`, () => {
+  let home: string;
+  let app: OpenApp;
+  let page: Page;
+  let folder: string;
+  const chapters = () => join(folder, 'chapters');
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'octavo-safety-'));
+    app = await openApp({ home, sample: true });
+    page = app.page;
+    page.setDefaultTimeout(15_000);
+    await tree(page).waitFor();
+    folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
+    await openChapter(page, 'La panne');
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('the status line says so, and why', async () => {
+    // Nothing can be written into a folder that is a file, not even by root.
+    renameSync(chapters(), `${chapters()}-away`);
+    writeFileSync(chapters(), '');
+    await caretAtEndOf(page, 'C’est un homme qui croit au recomptage.');
+    await page.keyboard.type(' Ou presque.');
+    await page.getByText('Non enregistré').first().waitFor();
+  });
+
+  test('the book is not closed on words that are nowhere else', async () => {
+    await command(page, 'Fermer le livre');
+    await page.locator('.page-notices .notice.failure').waitFor();
+    expect(await page.getByRole('textbox', { name: 'La panne' }).textContent()).toContain('Ou presque.');
+  });
+
+  test('an export does not begin without them, and its dialog says why', async () => {
+    await page.keyboard.press('Control+Shift+E');
+    const dialog = page.getByRole('dialog', { name: 'Exporter le livre' });
+    await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await dialog.locator('.notice.failure').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Exporter', exact: true }).isEnabled()).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
+  test('once it takes them again, all is saved and the book closes', async () => {
+    rmSync(chapters());
+    renameSync(`${chapters()}-away`, chapters());
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await saved(page);
+    expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
+    await command(page, 'Fermer le livre');
+    await page.getByRole('button', { name: /Ouvrir le livre d’exemple/ }).waitFor();
+  });
+});
