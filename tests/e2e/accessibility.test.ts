@@ -58,6 +58,21 @@ describe.each(['light', 'dark'] as const)(`everyone can use it in %s, through th
     expect(await tree(app.page).locator('[role=treeitem][tabindex="0"]').count()).toBe(1);
   });
 
+  test('the menus', async () => {
+    await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await app.page.getByRole('menu').waitFor();
+    expect(await findings(app.page), 'the main menu').toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await tree(app.page)
+      .getByRole('treeitem', { name: /^La panne/ })
+      .click({ button: 'right' });
+    await app.page.getByRole('menuitem', { name: 'État' }).press('ArrowRight');
+    await app.page.getByRole('menuitemcheckbox').first().waitFor();
+    expect(await findings(app.page), 'the menu of a chapter').toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('menu').first().waitFor({ state: 'hidden' });
+  });
+
   test('the dialogs', async () => {
     for (const [key, name] of [
       ['Control+Shift+E', 'Exporter le livre'],

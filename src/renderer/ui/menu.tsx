@@ -33,7 +33,12 @@ export type MenuItem =
 /** Both families have the same pieces under the same names. */
 type Pieces = typeof DropdownMenu | typeof ContextMenu;
 
-function Items({ items, pieces }: { items: readonly MenuItem[]; pieces: Pieces }) {
+interface ItemsProps {
+  readonly items: readonly MenuItem[];
+  readonly pieces: Pieces;
+}
+
+function Items({ items, pieces }: ItemsProps) {
   const Piece = pieces as typeof DropdownMenu;
   return items.map((item) => {
     switch (item.kind) {
@@ -63,9 +68,11 @@ function Items({ items, pieces }: { items: readonly MenuItem[]; pieces: Pieces }
               <ChevronRight size={14} aria-hidden />
             </Piece.SubTrigger>
             <Piece.Portal>
-              <Piece.SubContent className="menu" collisionPadding={8}>
-                <Items items={item.items} pieces={pieces} />
-              </Piece.SubContent>
+              <section aria-label={item.label}>
+                <Piece.SubContent className="menu" collisionPadding={8}>
+                  <Items items={item.items} pieces={pieces} />
+                </Piece.SubContent>
+              </section>
             </Piece.Portal>
           </Piece.Sub>
         );
@@ -76,6 +83,8 @@ function Items({ items, pieces }: { items: readonly MenuItem[]; pieces: Pieces }
 }
 
 interface MenuProps {
+  /** What the menu is of: open, it is a place of its own on the page, for whoever goes from place to place. */
+  readonly label: string;
   readonly items: readonly MenuItem[];
   readonly children: ReactNode;
 }
@@ -84,32 +93,41 @@ interface MenuProps {
  * A menu that drops from a button (the only child). Not modal: a modal one would write a style element into the page, which
  * the content security policy refuses.
  */
-export function DropMenu({ items, children, align = 'start' }: MenuProps & { align?: 'start' | 'end' }) {
+export function DropMenu({ label, items, children, align = 'start' }: MenuProps & { align?: 'start' | 'end' }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={5} collisionPadding={8}>
-          <Items items={items} pieces={DropdownMenu} />
-        </DropdownMenu.Content>
+        <section aria-label={label}>
+          <DropdownMenu.Content className="menu" align={align} sideOffset={5} collisionPadding={8}>
+            <Items items={items} pieces={DropdownMenu} />
+          </DropdownMenu.Content>
+        </section>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
 /** The menu of the right mouse button, Shift+F10 and the menu key, for the only child. */
-export function RightClickMenu({ items, children, onClosed }: MenuProps & { onClosed?: (event: Event) => void }) {
+export function RightClickMenu({
+  label,
+  items,
+  children,
+  onClosed,
+}: MenuProps & { onClosed?: (event: Event) => void }) {
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content
-          className="menu"
-          collisionPadding={8}
-          {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}
-        >
-          <Items items={items} pieces={ContextMenu} />
-        </ContextMenu.Content>
+        <section aria-label={label}>
+          <ContextMenu.Content
+            className="menu"
+            collisionPadding={8}
+            {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}
+          >
+            <Items items={items} pieces={ContextMenu} />
+          </ContextMenu.Content>
+        </section>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );

@@ -55,7 +55,7 @@ export function Binder() {
           </button>
         ) : null}
         {view.readOnly ? null : (
-          <DropMenu items={adding}>
+          <DropMenu label={t('binder.add')} items={adding}>
             <button type="button" className="foot-row">
               <CirclePlus size={15} aria-hidden />
               <span className="one-line">{t('binder.add')}…</span>

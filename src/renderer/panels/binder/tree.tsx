@@ -125,6 +125,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
   const items = forMenu && !view.readOnly ? rowMenu(view, forMenu, text, shortcut) : [];
   return (
     <RightClickMenu
+      label={forMenu ? (labels.get(forMenu.key) ?? '') : ''}
       items={items}
       onClosed={(event) => {
         event.preventDefault();

@@ -69,7 +69,7 @@ export function Header() {
         >
           <PanelLeft size={ICON} strokeWidth={1.6} aria-hidden />
         </IconButton>
-        <DropMenu items={menu}>
+        <DropMenu label={t('header.menu')} items={menu}>
           <button type="button" className="icon-button" aria-label={t('header.menu')} title={t('header.menu')}>
             <Ellipsis size={ICON} strokeWidth={1.6} aria-hidden />
           </button>
