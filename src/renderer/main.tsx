@@ -7,6 +7,7 @@ import { openFolder } from './commands/book-actions';
 import { translator } from './i18n/translator';
 import { setHostClient } from './stores/host-client';
 import { useSettings } from './stores/settings';
+import { useUi } from './stores/ui';
 import { connectToHost } from './transport/transport';
 
 /** Asks the host what to show, draws the window, and opens the book that was asked for. */
@@ -17,6 +18,7 @@ async function begin(place: HTMLElement): Promise<void> {
   try {
     const host = await client.call('host.state', {});
     useSettings.getState().begin(host);
+    useUi.getState().arrange(host.settings.panes);
     if (host.openFirst !== null) await openFolder(host.openFirst);
   } catch {
     // Nothing of the window can work without its host; this sentence needs none.

@@ -9,6 +9,7 @@ import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
+import { rememberPanes } from './remembered-panes';
 import { useBook } from './stores/book';
 import { hostClient } from './stores/host-client';
 import { useJobs } from './stores/jobs';
@@ -79,8 +80,8 @@ export function useWiring(): void {
   const folder = view?.folder ?? '';
 
   useEffect(() => {
-    useBook.setState({ settle: () => useManuscript.getState().flush() });
-    const stops = [hostClient().listen(hear), useManuscript.getState().connect(), listenToKeyboard()];
+    useBook.setState({ settle: () => useManuscript.getState().settle() });
+    const stops = [hostClient().listen(hear), useManuscript.getState().connect(), listenToKeyboard(), rememberPanes()];
     return () => {
       for (const stop of stops) stop();
     };

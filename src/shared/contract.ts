@@ -44,6 +44,10 @@ export const menuSchema = z
   .max(12);
 export type Menu = z.infer<typeof menuSchema>;
 
+/** How a side pane stands: unfolded or not, and its width in CSS px. */
+const paneSchema = z.object({ shown: z.boolean(), width: z.number().int().min(100).max(2000) });
+export type PaneSetting = z.infer<typeof paneSchema>;
+
 const settingFields = {
   /** `null`: as the system says. */
   language: z.enum(INTERFACE_LANGUAGES).nullable(),
@@ -52,6 +56,8 @@ const settingFields = {
   paragraphs: z.enum(['indented', 'spaced']),
   typewriter: z.boolean(),
   pandoc: pandocChoiceSchema,
+  /** The side panes as they were left; `null` until one was moved or folded. */
+  panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
 };
 
 /** What a writer may set; kept by the host, outside any book. */
@@ -61,6 +67,7 @@ export const settingsSchema = z.object({
   paragraphs: settingFields.paragraphs.default('indented'),
   typewriter: settingFields.typewriter.default(false),
   pandoc: settingFields.pandoc.default('shipped'),
+  panes: settingFields.panes.default(null),
 });
 /** A change to some of them: made from the fields, because a partial schema would still fill in every default. */
 const settingsChangeSchema = z.object(settingFields).partial();

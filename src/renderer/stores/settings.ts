@@ -22,6 +22,7 @@ const ORIGINAL: Settings = {
   paragraphs: 'indented',
   typewriter: false,
   pandoc: 'shipped',
+  panes: null,
 };
 
 /** What the writer set, and the host it is kept by. */

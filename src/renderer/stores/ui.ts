@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Settings } from '../../shared/contract';
 import { type ErrorRecord, errorRecord, type SentenceValues } from '../../shared/errors';
 import type { MessageKey } from '../i18n/translator';
 
@@ -37,6 +38,7 @@ export interface Announcement {
 
 /** The side panes. */
 export type Side = 'binder' | 'inspector';
+const SIDES: readonly Side[] = ['binder', 'inspector'];
 
 interface UiState {
   /** Whether each side pane is unfolded in a wide window. */
@@ -55,6 +57,8 @@ interface UiState {
   /** Unfolds a side pane if it is folded. */
   revealSide(side: Side, narrow: boolean): void;
   setWidth(side: Side, width: number): void;
+  /** Puts the side panes as they were left; `null`: as on a first day. */
+  arrange(panes: Settings['panes']): void;
   closeOverlay(): void;
   setFocusMode(on: boolean): void;
   openDialog(dialog: OpenDialog): void;
@@ -100,6 +104,11 @@ export const useUi = create<UiState>()((set, get) => ({
   setWidth: (side, width) => {
     const { min, max } = SIDE_WIDTHS[side];
     set((state) => ({ widths: { ...state.widths, [side]: Math.round(Math.min(max, Math.max(min, width))) } }));
+  },
+  arrange: (panes) => {
+    if (!panes) return;
+    for (const side of SIDES) get().setWidth(side, panes[side].width);
+    set({ shown: { binder: panes.binder.shown, inspector: panes.inspector.shown } });
   },
   closeOverlay: () => set({ overlay: null }),
   setFocusMode: (focusMode) => set({ focusMode, overlay: null }),
