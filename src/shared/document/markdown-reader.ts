@@ -44,7 +44,7 @@ const BLOCKS = claims(READING_ORDER.filter(isBlock), (element) => element.read);
 const INLINES = claims(READING_ORDER.filter(isInline), (element) => element.read);
 const MARK_CLAIMS = claims(MARKS, (element) => element.read);
 /** Blocks whose attributes are their own; around any other block pandoc puts a div. */
-const OWN_ATTRIBUTES = new Set(['heading', 'code_block', 'div', 'table']);
+const OWN_ATTRIBUTES = new Set(['heading', 'code_block', 'table']);
 
 /** Reads syntax trees of one text. `definition` finds the footnotes of that text. */
 export class TreeReader implements MarkdownReader {
@@ -69,7 +69,9 @@ export class TreeReader implements MarkdownReader {
       if (nodes === null) continue;
       const attributes = tokenAttributes(syntax.token);
       const [node] = nodes;
-      if (isPlain(attributes) || (node !== undefined && OWN_ATTRIBUTES.has(node.type.name))) return nodes;
+      // What a fenced div is called is why its element reads it.
+      const isOwn = syntax.type === 'div' || (node !== undefined && OWN_ATTRIBUTES.has(node.type.name));
+      if (isOwn || isPlain(attributes)) return nodes;
       return [this.build('div', { ...attributes }, nodes)];
     }
     throw new Unmodelled(syntax.type);

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { readChapter, writeChapter } from '../../../src/shared/document/chapter-text';
 import { fromPandoc, toPandoc } from '../../../src/shared/document/pandoc';
+import { schema } from '../../../src/shared/document/schema';
 import { arbitraryDocument } from './arbitrary-document';
 import { normalise } from './normalise-ast';
 import { readWithPandoc, resolveOpaque } from './pandoc-oracle';
@@ -17,6 +18,19 @@ const canonical = (doc: Node): string => writeChapter(readChapter(''), doc.copy(
 const meaning = async (doc: Node): Promise<unknown> => normalise(await resolveOpaque(toPandoc(doc)));
 
 describe('any document of the schema', () => {
+  test('has every node and mark in it sooner or later', () => {
+    const made = new Set<string>();
+    for (const doc of fc.sample(arbitraryDocument, { numRuns: 400, seed: 20_260_612 })) {
+      made.add(doc.type.name);
+      doc.descendants((node) => {
+        made.add(node.type.name);
+        for (const mark of node.marks) made.add(mark.type.name);
+      });
+    }
+    const all = [...Object.keys(schema.nodes), ...Object.keys(schema.marks)];
+    expect(all.filter((name) => !made.has(name))).toEqual([]);
+  });
+
   test('is a document', () => {
     fc.assert(
       fc.property(arbitraryDocument, (doc) => doc.check()),
