@@ -7,7 +7,6 @@ import type { JobProgress } from '../../shared/publishing/job';
 const WEIGHTS: Readonly<Record<PublishingStep, number>> = {
   gather: 4,
   assemble: 1,
-  typography: 1,
   pandoc: 20,
   typst: 8,
   finish: 2,
