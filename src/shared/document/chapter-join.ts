@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { ChapterSource } from './chapter-source';
-import { SEPARATOR } from './escape';
+import { cleanLines, SEPARATOR } from './escape';
+import { PARSER } from './markdown-it/parser';
 import { needsSeparator } from './markdown-writer';
 
 /** A stretch of the file being written. */
@@ -34,16 +35,25 @@ export function joinItems(source: ChapterSource, items: readonly Item[]): string
 
 /** What stands between two stretches: what stood there, if it still keeps them apart, or a blank line. */
 function between(before: Item, after: Item, gaps: readonly string[], lineEnd: string): string {
-  const apart = before.node !== null && after.node !== null && needsSeparator(before.node, after.node);
-  const separator = apart || continues(before, after) ? `\n\n${SEPARATOR}\n\n` : '\n\n';
-  const separated = separator.replace(/\n/g, lineEnd);
   const old = before.piece >= 0 && after.piece === before.piece + 1 ? gaps[after.piece] : undefined;
-  if (old === undefined) return separated;
-  if (before.verbatim && after.verbatim) return old;
+  if (old !== undefined && before.verbatim && after.verbatim) return old;
+  const apart =
+    before.node !== null &&
+    after.node !== null &&
+    (needsSeparator(before.node, after.node) || continues(before, after) || runTogether(before, after));
   // A heading and a scene break are one line, whatever stands right under them.
   const isLine = before.node?.type.name === 'heading' || before.node?.type.name === 'scene_break';
-  const keepsApart = (isLine && old !== '') || (old.match(/\r\n|\n|\r/g) ?? []).length > 1;
-  return keepsApart && apart === old.includes(SEPARATOR) ? old : separated;
+  const keepsApart = old !== undefined && ((isLine && old !== '') || (old.match(/\r\n|\n|\r/g) ?? []).length > 1);
+  if (keepsApart && apart === old.includes(SEPARATOR)) return old;
+  return (apart ? `\n\n${SEPARATOR}\n\n` : '\n\n').replace(/\n/g, lineEnd);
+}
+
+/** True when source that we do not model, a list for instance, would go on in the block after it or go on from before. */
+function runTogether(before: Item, after: Item): boolean {
+  if (before.node?.type.name !== 'opaque_block' && after.node?.type.name !== 'opaque_block') return false;
+  const count = (text: string): number =>
+    PARSER.parse(cleanLines(text), {}).filter(({ level, nesting }) => level === 0 && nesting >= 0).length;
+  return count(`${before.text}\n\n${after.text}`) !== count(before.text) + count(after.text);
 }
 
 /** True when old text that begins with an indent would go on the block now before it. */

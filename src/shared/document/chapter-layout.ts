@@ -16,7 +16,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
   const fixed = places.map(({ same }) => same !== null);
   const blocks = settleLabels(doc.children, fixed, new Set([...reserved, ...opaqueLabels(doc)]));
   const notes = notesIn(blocks);
-  const kept = keptDefinitions(source, places, blocks, notes);
+  const kept = keptDefinitions(source, places, blocks, notes, reserved);
 
   const items: Item[] = [];
   /** Labels whose definition stands somewhere already, or will. */
@@ -115,13 +115,15 @@ function notesIn(blocks: readonly Node[]): Notes {
 
 /**
  * The definitions that stay where they were, with their text: those whose note is still in the block that stands in the
- * place of the one it was in, and those that only an opaque block mentions.
+ * place of the one it was in, those that only an opaque block mentions, and those that the file defines again further on:
+ * of two definitions the first counts, so it must stay the first.
  */
 function keptDefinitions(
   source: ChapterSource,
   places: readonly BlockPlace[],
   blocks: readonly Node[],
   notes: Notes,
+  reserved: ReadonlySet<string>,
 ): ReadonlyMap<number, string> {
   const kept = new Map<number, string>();
   source.pieces.forEach((piece, index) => {
@@ -130,7 +132,7 @@ function keptDefinitions(
     const block = found === undefined ? undefined : blocks[found.block];
     if (found === undefined || block === undefined) {
       if (notes.opaque.has(piece.label)) kept.set(index, piece.text);
-    } else if (places[found.block]?.place !== piece.home) return;
+    } else if (places[found.block]?.place !== piece.home && !reserved.has(piece.label)) return;
     else if (found.note.eq(piece.note)) kept.set(index, piece.text);
     else {
       const { definitions } = canonicalBlock(block, source.hasReferences);
@@ -162,7 +164,8 @@ function fitsAfter(pieces: readonly Piece[], index: number, before: Item | undef
   if (piece?.kind !== 'block') return false;
   const neighbour = pieces[index - 1];
   const sameKind = neighbour?.kind === 'block' && before?.node?.type === neighbour.node.type;
-  if ((before?.piece ?? -1) === index - 1 && (before === undefined || before.verbatim || sameKind)) return true;
+  if (before === undefined ? index === 0 : before.piece >= 0 && before.piece === index - 1)
+    if (before === undefined || before.verbatim || sameKind) return true;
   return piece.node.type.name === 'opaque_block' || !/^(?:[ \t]|:[ \t]|~[ \t]|---|\{)/.test(piece.text);
 }
 
@@ -176,16 +179,29 @@ function isClosed(text: string): boolean {
 }
 
 /** What a file from elsewhere may leave open at its end, and what closes it. */
-const CLOSINGS = ['-->', '?>', ']]>', '>', '</script>', '</style>', '</pre>', '</textarea>', '<!-- -->'];
+const CLOSINGS = [
+  ':::',
+  '::::::::',
+  '```',
+  '~~~',
+  '-->',
+  '?>',
+  ']]>',
+  '>',
+  '</script>',
+  '</style>',
+  '</pre>',
+  '</textarea>',
+];
 
 /** The last block of the old file may have been left open there; closes it when something follows it now. */
 function closeLast(items: readonly Item[], pieces: readonly Piece[]): readonly Item[] {
   const last = pieces.length - 1;
   return items.map((item, index) => {
-    const wasLast = item.piece === last || (item.verbatim && item.node !== null && pieces[last]?.text === item.text);
-    if (!wasLast || !item.verbatim || item.node === null || index === items.length - 1) return item;
+    const wasLast = item.node !== null && (item.piece === last || pieces[last]?.text === item.text);
+    if (!wasLast || index === items.length - 1) return item;
     if (isClosed(item.text)) return item;
-    if (item.node.type.name !== 'opaque_block') {
+    if (item.node !== null && item.node.type.name !== 'opaque_block') {
       return { ...item, text: writeBlock(item.node, false).text, verbatim: false };
     }
     const closing = CLOSINGS.find((end) => isClosed(`${item.text}\n${end}`)) ?? '';

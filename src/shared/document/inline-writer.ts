@@ -55,7 +55,9 @@ function write(trees: readonly MarkTree[], place: Place, around: string, writeLe
       }
       case 'bracket': {
         const inside = { ...place, inBrackets: true, before: '[', after: ']' };
-        return { kind: 'written', text: `[${write(children, inside, '', writeLeaf)}${form.close(mark)}` };
+        const body = write(children, inside, '', writeLeaf);
+        const close = form.close(mark);
+        return { kind: 'written', text: `[${place.escapeReferences ? unlike(body, close) : body}${close}` };
       }
       case 'delimiter': {
         const delimiter = delimiterFor(form.delimiter, around, children, trees[index - 1], trees[index + 1]);
@@ -86,6 +88,11 @@ function write(trees: readonly MarkTree[], place: Place, around: string, writeLe
     }
   });
   return out;
+}
+
+/** The text of a span, written so that it is no label of a link whose address the file defines apart. */
+function unlike(body: string, close: string): string {
+  return close.startsWith('](') ? body : body.replace(/^[^\\*_~^`[\]!<&$]/u, characterReference);
 }
 
 const textOf = (trees: readonly MarkTree[]): string =>

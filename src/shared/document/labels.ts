@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
-import { normalizeLabel } from './markdown-it/footnotes';
+import { definedNotes, normalizeLabel } from './markdown-it/footnotes';
 import { PARSER } from './markdown-it/parser';
+import type { Environment } from './markdown-it/types';
 
 /** The label of a note or a link as labels are told apart: without regard to case and runs of white space. */
 export function labelKey(label: string): string {
@@ -16,16 +17,17 @@ export function labelOf(node: Node): string | null {
 }
 
 const MENTION = /\[\^((?:[^[\]\\]|\\.)+)\](?!:)/gs;
-const DEFINED = /(\[(?:[^[\]\\]|\\.)+\]):/gs;
 
 /** The labels of notes mentioned in Markdown source, definitions left aside. */
 export function mentionedLabels(source: string): readonly string[] {
   return [...source.matchAll(MENTION)].map((match) => labelKey(match[1] ?? ''));
 }
 
-/** What Markdown source may define: labels of notes, and labels of links in their brackets. */
+/** What Markdown source defines: labels of notes, and labels of links in their brackets. */
 export function definedLabels(source: string): readonly string[] {
-  return [...source.matchAll(DEFINED)].map(([, label = '']) =>
-    labelKey(label.startsWith('[^') ? label.slice(2, -1) : label),
-  );
+  if (!source.includes(']:')) return [];
+  const environment: Environment = {};
+  PARSER.parse(source, environment);
+  const links = Object.keys(environment.references ?? {}).map((label) => `[${label}]`);
+  return [...definedNotes(environment), ...links];
 }

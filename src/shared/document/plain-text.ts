@@ -10,6 +10,13 @@ export function plainText(doc: Node): string {
   return lines.join('\n');
 }
 
+/** A picture alone in its paragraph is a figure once it is written: what describes it is its caption. Else empty. */
+export function captionOfLoneImage(block: Node): string {
+  if (block.type.name !== 'paragraph') return '';
+  const [picture, ...others] = block.children.filter((child) => !child.isText || /[^ ]/.test(child.text ?? ''));
+  return picture?.type.name === 'image' && others.length === 0 ? String(picture.attrs.alt) : '';
+}
+
 function collect(node: Node, lines: string[]): void {
   if (!node.isTextblock) {
     for (const child of node.children) collect(child, lines);
@@ -17,7 +24,7 @@ function collect(node: Node, lines: string[]): void {
   }
   if (node.type.name === 'opaque_block') return;
   const notes: Node[] = [];
-  let line = '';
+  let line = captionOfLoneImage(node);
   for (const child of node.children) {
     if (child.isText) line += child.text ?? '';
     else if (child.type.name === 'hard_break') line += ' ';

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { captionOfLoneImage } from './plain-text';
 
 const counts = new WeakMap<Node, number>();
 
@@ -27,7 +28,7 @@ function countBlock(block: Node): number {
   if (block.type.name === 'opaque_block') return 0;
   const known = counts.get(block);
   if (known !== undefined) return known;
-  let text = '';
+  let text = captionOfLoneImage(block);
   let words = 0;
   for (const child of block.children) {
     if (child.isText) text += child.text ?? '';

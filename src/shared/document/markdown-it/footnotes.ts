@@ -20,7 +20,7 @@ export function normalizeLabel(parser: Parser, label: string): string {
 }
 
 /** The normalised labels that have a definition in the text read with this environment. */
-export function definedLabels(environment: Environment): Set<string> {
+export function definedNotes(environment: Environment): Set<string> {
   const known = environment.footnoteLabels;
   if (known instanceof Set) return known as Set<string>;
   const labels = new Set<string>();
@@ -45,7 +45,7 @@ function readDefinition(state: StateBlock, startLine: number, endLine: number, s
   if (silent) return true;
 
   const label = normalizeLabel(state.md, found.label);
-  definedLabels(state.env).add(label);
+  definedNotes(state.env).add(label);
   const afterColon = found.end + 1;
   const { parentType } = state;
   const bMark = state.bMarks[startLine] ?? 0;
@@ -87,7 +87,7 @@ function readReference(state: StateInline, silent: boolean): boolean {
   const found = labelAt(state.src, state.pos);
   if (found === null || found.end > state.posMax) return false;
   const label = normalizeLabel(state.md, found.label);
-  if (!definedLabels(state.env).has(label)) return false;
+  if (!definedNotes(state.env).has(label)) return false;
   noteBracket(state, state.pos);
   if (!silent) {
     const token = state.push('footnote_reference', '', 0);
