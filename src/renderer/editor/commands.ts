@@ -49,13 +49,13 @@ export const editorCommands: readonly EditorCommand[] = [
     run: insertText(NO_BREAK_SPACE),
   },
   { id: 'text.narrow-space', labelKey: 'text.narrow-space', menu: 'insert', run: insertText(NARROW_NO_BREAK_SPACE) },
-  mark('strong', 'strong', 'Mod+B'),
-  mark('emphasis', 'emphasis', 'Mod+I'),
-  mark('small-caps', 'small_caps', 'Mod+Shift+K'),
-  mark('superscript', 'superscript', 'Mod+.'),
-  mark('subscript', 'subscript'),
-  mark('strikeout', 'strikeout', 'Mod+Shift+X'),
-  mark('code', 'code'),
+  mark('text.strong', 'strong', 'Mod+B'),
+  mark('text.emphasis', 'emphasis', 'Mod+I'),
+  mark('text.small-caps', 'small_caps', 'Mod+Shift+K'),
+  mark('text.superscript', 'superscript', 'Mod+.'),
+  mark('text.subscript', 'subscript'),
+  mark('text.strikeout', 'strikeout', 'Mod+Shift+X'),
+  mark('text.code', 'code'),
   {
     id: 'text.english',
     labelKey: 'text.english',
@@ -114,14 +114,10 @@ export const editorCommands: readonly EditorCommand[] = [
   },
 ];
 
-function mark(
-  what: 'strong' | 'emphasis' | 'small-caps' | 'superscript' | 'subscript' | 'strikeout' | 'code',
-  name: string,
-  key?: string,
-): EditorCommand {
+function mark(labelKey: keyof typeof frEditor, name: string, key?: string): EditorCommand {
   return {
-    id: `text.${what}`,
-    labelKey: `text.${what}`,
+    id: labelKey,
+    labelKey,
     menu: 'format',
     ...(key === undefined ? {} : { key }),
     run: toggle(name),
