@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findBrowser } from '../browser.mjs';
+import { printRows } from './table.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -116,15 +117,10 @@ export async function run() {
     layout: 'CPU per key, style and layout',
     total: 'CPU per key, all of the main thread',
   };
-  console.log(`A keystroke in a chapter of ${text.split(/\s+/).length} words, ${ROUNDS} × ${KEYS} keys, ms`);
-  console.table(
-    rows.map(({ what, bare, octavo, ratio }) => ({
-      '': names[what],
-      'bare ProseMirror': Number(bare.toFixed(2)),
-      Octavo: Number(octavo.toFixed(2)),
-      ratio: Number(ratio.toFixed(2)),
-    })),
-  );
+  printRows(`A keystroke in a chapter of ${text.split(/\s+/).length} words, ${ROUNDS} × ${KEYS} keys`, [
+    ['', 'Octavo ms', 'bare ProseMirror ms', 'ratio'],
+    ...rows.map(({ what, bare, octavo, ratio }) => [names[what], octavo.toFixed(2), bare.toFixed(2), ratio.toFixed(2)]),
+  ]);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
+import WebSocket from 'ws';
 import { root } from '../../src/main/bootstrap/prepare.mjs';
 
 /** Runs a program to its end and gives what it printed; throws with what it complained of when it fails. */
@@ -28,7 +29,8 @@ export async function octavo(home, ...words) {
 }
 
 /**
- * Starts the host behind the web door. `call` asks it as a window does; `address` is what a browser opens. Ends with `stop`.
+ * Starts the host behind the web door. `call` asks it as a window does, `exportBook` starts an export and resolves when it has
+ * ended, `address` is what a browser opens. Ends with `stop`.
  */
 export async function startHost(home, book) {
   const web = join(root, 'dist', 'host', 'web.cjs');
@@ -49,18 +51,37 @@ export async function startHost(home, book) {
   });
   const { origin, hash } = new URL(address);
   const token = hash.slice('#token='.length);
+  const call = async (name, argument) => {
+    const response = await fetch(`${origin}/api/call`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Octavo-Token': token, Origin: origin },
+      body: JSON.stringify({ name, argument }),
+    });
+    const answer = await response.json();
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.value;
+  };
+  const exportBook = async (argument) => {
+    const events = new WebSocket(`${origin.replace('http', 'ws')}/api/events`, `octavo.${token}`, { origin });
+    await new Promise((done, reject) => events.once('open', done).once('error', reject));
+    const ended = new Promise((done, reject) => {
+      events.on('message', (data) => {
+        const { name, value } = JSON.parse(String(data));
+        if (name === 'job.finished') done(value.result);
+        else if (name === 'job.failed') reject(new Error(JSON.stringify(value.error)));
+      });
+    });
+    try {
+      await call('exports.start', argument);
+      return await ended;
+    } finally {
+      events.close();
+    }
+  };
   return {
     address,
-    call: async (name, argument) => {
-      const response = await fetch(`${origin}/api/call`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Octavo-Token': token, Origin: origin },
-        body: JSON.stringify({ name, argument }),
-      });
-      const answer = await response.json();
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
+    call,
+    exportBook,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

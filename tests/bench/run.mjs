@@ -6,10 +6,22 @@ import { parseArgs } from 'node:util';
 import { build } from '../../src/main/bootstrap/build.mjs';
 import { prepare, stop } from '../../src/main/bootstrap/prepare.mjs';
 
+const BENCHES = [
+  'import',
+  'open',
+  'save',
+  'markdown',
+  'keystroke',
+  'export-epub',
+  'export-docx',
+  'export-pdf',
+  'while-exporting',
+  'no-loss',
+];
 const USAGE = `npm run bench -- [--corpus <plain text file>] [--rounds <3 or more>] [name …]
 
 Measures Octavo against other ways of doing the same, and follows every word from a text to the printed page.
-Names choose among: import open save markdown keystroke export-epub export-pdf no-loss (a part of a name is enough).`;
+Names choose among these, a part of a name is enough: ${BENCHES.join(' ')}.`;
 
 function readArguments() {
   try {
@@ -23,17 +35,6 @@ function readArguments() {
   }
 }
 
-const BENCHES = [
-  'import',
-  'open',
-  'save',
-  'markdown',
-  'keystroke',
-  'export-epub',
-  'export-docx',
-  'export-pdf',
-  'no-loss',
-];
 const FILES = { keystroke: 'editor-keystroke' };
 
 const asked = readArguments();

@@ -38,7 +38,7 @@ export async function run({ book, home, scratch, rounds, modules }) {
         run: () => each((number) => writeDurably(join(scratch, 'save.md'), edit(number))),
       },
       {
-        name: 'a call that does nothing (chapters.read)',
+        name: 'chapters.read of the same',
         run: () => each(() => host.call('chapters.read', { book: id, chapter: longest.id })),
       },
     ]);
