@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -30,10 +30,13 @@ function npm(args, options) {
 
 /**
  * Installs what package-lock.json asks for, unless it is there already. A marker in node_modules remembers for which lock
- * it was installed. The progress goes to stderr; `quiet` shows it only when it fails.
+ * it was installed. The progress goes to stderr; `quiet` shows it only when it fails. A `node_modules` that is a link is
+ * left as it is.
  */
 export function prepare({ quiet = false } = {}) {
   checkNode();
+  // A link leads to the packages of another checkout, and npm ci would begin by emptying them.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = join(root, 'package-lock.json');
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const marker = join(root, 'node_modules', '.octavo-installed');
