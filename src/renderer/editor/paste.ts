@@ -17,7 +17,7 @@ const isOwnPicture = (source: string): boolean =>
  * Whatever remains passes through the schema, which knows nothing but the book's own elements.
  */
 export function cleanPastedHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
   for (const element of body.querySelectorAll(NEVER_TEXT)) element.remove();
   for (const picture of body.querySelectorAll('img')) {
     const source = picture.getAttribute('src') ?? '';
@@ -27,7 +27,7 @@ export function cleanPastedHtml(html: string): string {
   }
   for (const link of body.querySelectorAll('a[href]'))
     if (!/^(?:https?:|mailto:|tel:|#)/i.test(link.getAttribute('href') ?? '')) link.removeAttribute('href');
-  for (const styled of body.querySelectorAll<HTMLElement>('[style]')) keepMeaning(styled);
+  for (const styled of body.querySelectorAll<HTMLElement>(`[${STYLE}]`)) keepMeaning(styled);
   for (const element of body.querySelectorAll('[class^="Mso"], [id^="docs-internal"]')) {
     element.removeAttribute('class');
     element.removeAttribute('id');
@@ -35,20 +35,49 @@ export function cleanPastedHtml(html: string): string {
   return body.innerHTML;
 }
 
-/** Of a style only what the text means stays: weight, slant, small capitals, position. */
+/** Under which name a pasted style is read. */
+const STYLE = 'data-pasted-style';
+
+/**
+ * The content security policy of the window refuses every style attribute that comes with HTML, and says so in the log of
+ * the browser for each: it has another name before anything is parsed.
+ */
+const withoutStyles = (html: string): string =>
+  html.replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, `$1${STYLE}$2`));
+
+/** What a style can mean for the text, and the element that says it. */
+const MEANINGS: readonly {
+  readonly isMeant: (style: CSSStyleDeclaration) => boolean;
+  readonly tag: string;
+  readonly className?: string;
+}[] = [
+  { isMeant: ({ fontWeight }) => /^(?:bold|bolder|[6-9]00)$/.test(fontWeight), tag: 'strong' },
+  { isMeant: ({ fontStyle }) => /^(?:italic|oblique)/.test(fontStyle), tag: 'em' },
+  { isMeant: ({ fontVariantCaps }) => fontVariantCaps === 'small-caps', tag: 'span', className: 'smallcaps' },
+  { isMeant: ({ textDecorationLine }) => textDecorationLine.includes('line-through'), tag: 's' },
+  { isMeant: ({ verticalAlign }) => verticalAlign === 'super', tag: 'sup' },
+  { isMeant: ({ verticalAlign }) => verticalAlign === 'sub', tag: 'sub' },
+];
+
+/** Of a style only what the text means stays, as elements: weight, slant, small capitals, strokes, position. */
 function keepMeaning(element: HTMLElement): void {
-  const { fontWeight, fontStyle, fontVariantCaps, textDecorationLine, verticalAlign } = element.style;
-  element.removeAttribute('style');
+  const { style } = document.createElement('span');
+  style.cssText = element.getAttribute(STYLE) ?? '';
+  element.removeAttribute(STYLE);
   // Google Docs puts all of a copy in a <b> that says it is not bold.
-  if (element.tagName === 'B' && fontWeight === 'normal') {
+  if (/^(?:B|STRONG)$/.test(element.tagName) && /^(?:normal|400)$/.test(style.fontWeight)) {
     element.replaceWith(...element.childNodes);
     return;
   }
-  if (/^(?:bold|[6-9]00)$/.test(fontWeight)) element.style.fontWeight = 'bold';
-  if (fontStyle === 'italic') element.style.fontStyle = fontStyle;
-  if (fontVariantCaps === 'small-caps') element.style.fontVariant = fontVariantCaps;
-  if (textDecorationLine === 'line-through') element.style.textDecoration = textDecorationLine;
-  if (verticalAlign === 'super' || verticalAlign === 'sub') element.style.verticalAlign = verticalAlign;
+  // What holds rows or items cannot hold words.
+  if (/^(?:TABLE|THEAD|TBODY|TFOOT|TR|COLGROUP|COL|UL|OL|DL)$/.test(element.tagName)) return;
+  for (const { isMeant, tag, className } of MEANINGS) {
+    if (!isMeant(style)) continue;
+    const meaning = document.createElement(tag);
+    if (className) meaning.className = className;
+    meaning.append(...element.childNodes);
+    element.append(meaning);
+  }
 }
 
 /** Plain text as paragraphs: an empty line, or every line end where there is none, begins another. */

@@ -155,6 +155,33 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(await saved()).toBe('UnDit «\u00a0**gras**\u00a0»une image\n\nDeux\n');
   });
 
+  test('of a pasted style its meaning stays, under the content security policy of the window too', async () => {
+    await open({ a: 'Un \n' });
+    await page.evaluate(() => {
+      const policy = document.createElement('meta');
+      policy.httpEquiv = 'Content-Security-Policy';
+      policy.content = "style-src 'self'";
+      document.head.append(policy);
+    });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await caretAfter('Un');
+    await page.evaluate(() => {
+      const html =
+        '<b style="font-weight:normal"><p><span style="font-style:italic">penché</span> <span style="font-weight:700">gras</span> ' +
+        '<span style="font-variant:small-caps">Cap</span> <span style="text-decoration:line-through">non</span> ' +
+        '<span style="vertical-align:super">er</span></p></b><table style="font-weight:bold"><tr style="font-style:italic"><td>a</td></tr></table>';
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      document
+        .querySelector('.ProseMirror')
+        ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    expect(await saved()).toContain('*penché* **gras** [Cap]{.smallcaps} ~~non~~ ^er^');
+    expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+    await page.reload();
+  });
+
   test('plain text is set as it is pasted, and copied as Markdown', async () => {
     await open({ a: 'Un *mot*\n\nDeux\n' });
     await caretAfter('Deux');
