@@ -60,6 +60,20 @@ function pageText(layout) {
     .replace(/\u00AD\n/g, '');
 }
 
+/** Words that a title page or a contents may bring without their being in the book: « Table des matières ». */
+const OWN_WORDS = 12;
+
+/** What stands around the text and is neither a number nor a title, each title being there twice at most. */
+function strangers(words, titles) {
+  const spare = new Map();
+  for (const word of [...titles, ...titles]) spare.set(word.toLowerCase(), (spare.get(word.toLowerCase()) ?? 0) + 1);
+  return words.filter((word) => {
+    const left = spare.get(word.toLowerCase()) ?? 0;
+    if (left > 0) spare.set(word.toLowerCase(), left - 1);
+    return left === 0 && !/^\p{N}+$/u.test(word);
+  });
+}
+
 /** Follows every word from the text file to the chapters, the EPUB and the PDF. Throws when one is lost, doubled or moved. */
 export async function run({ text, book, home, scratch, modules }) {
   const { wordsOf, firstDifference } = await modules.load('src/shared/publishing/words-kept.ts');
@@ -84,6 +98,9 @@ export async function run({ text, book, home, scratch, modules }) {
   if (layout === null) console.log('  skipped: the PDF: there is no pdftotext here');
   else stages.push(['PDF', pageText(layout)]);
 
+  const page = [facts.title, facts.subtitle ?? '', ...(facts.contributors ?? []).map((one) => one.name)];
+  const titles = wordsOf([...page, ...chapters.flatMap(({ part, title }) => [part ?? '', title ?? ''])].join(' '));
+
   const rows = [['', 'words', 'before', 'behind', 'difference']];
   const losses = [];
   rows.push(['chapters and parts', String(expected.length), '', '', '']);
@@ -97,10 +114,13 @@ export async function run({ text, book, home, scratch, modules }) {
     rows.push([name, String(words.length), String(at), String(Math.max(0, behind)), difference ? 'yes' : 'none']);
     if (name.startsWith('the text')) {
       if (behind > 0) losses.push(`${name}: ${behind} words behind the end of the book`);
-      const page = wordsOf([facts.title, facts.subtitle ?? '', ...facts.contributors.map((one) => one.name)].join(' '));
-      const titles = (list) => [...list].sort().join(' ');
-      if (titles(page) !== titles(words.slice(0, at)))
-        losses.push(`${name}: its title page says “${words.slice(0, at).join(' ')}”, the book “${page.join(' ')}”`);
+      const sorted = (list) => [...list].sort().join(' ');
+      const own = wordsOf(page.join(' '));
+      if (sorted(own) !== sorted(words.slice(0, at)))
+        losses.push(`${name}: its title page says “${words.slice(0, at).join(' ')}”, the book “${own.join(' ')}”`);
+    } else {
+      const around = strangers([...words.slice(0, at), ...words.slice(at + expected.length)], titles);
+      if (around.length > OWN_WORDS) losses.push(`${name}: around the text stands “${around.slice(0, 30).join(' ')}”`);
     }
   }
   printRows('Every word from the text to the printed page, in order', rows);
