@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { PandocChoice } from '../../shared/contract';
 import { errorFromRecord, OctavoError } from '../../shared/errors';
 import { messages } from '../../shared/messages/sentence';
+import { isLoss } from '../../shared/messages/warning-codes';
 import { FORMAT_IDS, type FormatId, formatIdSchema } from '../../shared/publishing/format-ids';
 import { formatOf } from '../../shared/publishing/formats';
 import type { JobResult } from '../../shared/publishing/job';
@@ -59,7 +60,7 @@ function follow(
   });
 }
 
-/** `octavo export`: every format asked for, one job. */
+/** `octavo export`: every format asked for, one job. Exit code 3 when it was made without all chapters and pictures. */
 export const exportCommand: Command = async (desk) => {
   const { running, terminal, typed, operand, cwd } = desk;
   const formats = readFormats(typed.options.to ?? '');
@@ -92,5 +93,5 @@ export const exportCommand: Command = async (desk) => {
     result.milliseconds / 1000,
   );
   terminal.note(terminal.fill(terminal.say.exportSummary, { seconds }));
-  return EXIT.ok;
+  return result.warnings.some(({ code }) => isLoss(code)) ? EXIT.problems : EXIT.ok;
 };

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { chaptersInOrder } from '../../shared/book/book';
 import { warningSentence } from '../../shared/messages/sentence';
+import { isLoss } from '../../shared/messages/warning-codes';
 import { type Command, call, openBook } from './command';
 import { EXIT } from './usage';
 
-/** `octavo words`: the words of each chapter and of all. */
+/** `octavo words`: the words of each chapter and of all. Exit code 3 when a chapter could not be read. */
 export const wordsCommand: Command = async ({ running, terminal, operand, cwd }) => {
   const view = await openBook(running, resolve(cwd, operand));
   const chapters = chaptersInOrder(view.book).map(({ chapter, part }) => ({
@@ -21,7 +22,7 @@ export const wordsCommand: Command = async ({ running, terminal, operand, cwd })
     ...chapters.map(({ words, title }) => line(words, title)),
     line(total, terminal.say.wordsTotal),
   ]);
-  return EXIT.ok;
+  return view.warnings.some(({ code }) => isLoss(code)) ? EXIT.problems : EXIT.ok;
 };
 
 /** `octavo check`: what would trouble an export. Exit code 3 when there is something. */

@@ -23,7 +23,7 @@ ${COMMON}
 
 “octavo <command> --help” says the rest.
 
-Exit codes: 0 all is well; 1 failure; 2 the command was mistyped; 3 “check” found problems; 130 stopped by Ctrl+C.`,
+Exit codes: 0 all is well; 1 failure; 2 the command was mistyped; 3 a chapter or a picture is missing, or “check” has something to say; 130 stopped by Ctrl+C.`,
   commands: {
     new: `Usage: octavo new <title or folder> [options]
 
@@ -46,7 +46,7 @@ original file is not touched.
 ${COMMON}`,
     export: `Usage: octavo export <book> --to <formats> [options]
 
-Produces the book, and checks that no word is missing.
+Produces the book, and checks that no word is missing. Exit code 3 when a chapter or a picture could not be read.
 
   --to <formats>          ${FORMAT_IDS.join(', ')}, separated by commas
   --out <folder>          where to write (“exports/<date>” in the book by default)

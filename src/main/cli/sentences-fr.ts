@@ -23,7 +23,7 @@ ${COMMON}
 
 « octavo <commande> --help » dit le reste.
 
-Codes de sortie : 0 tout va bien ; 1 échec ; 2 commande mal écrite ; 3 « check » a trouvé des problèmes ; 130 arrêté par Ctrl+C.`,
+Codes de sortie : 0 tout va bien ; 1 échec ; 2 commande mal écrite ; 3 un chapitre ou une image manque, ou « check » a quelque chose à dire ; 130 arrêté par Ctrl+C.`,
   commands: {
     new: `Usage : octavo new <titre ou dossier> [options]
 
@@ -46,7 +46,7 @@ coupées sont rejointes. Le fichier d’origine n’est pas touché.
 ${COMMON}`,
     export: `Usage : octavo export <livre> --to <formats> [options]
 
-Compose le livre, et vérifie qu’aucun mot ne manque.
+Compose le livre, et vérifie qu’aucun mot ne manque. Code de sortie 3 si un chapitre ou une image n’a pu être lu.
 
   --to <formats>            ${FORMAT_IDS.join(', ')}, séparés par des virgules
   --out <dossier>           où écrire (« exports/<date> » dans le livre par défaut)

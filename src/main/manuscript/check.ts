@@ -1,8 +1,7 @@
 import type { Warning } from '../../shared/book/book-view';
 import { readChapter } from '../../shared/document/chapter-text';
-import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
-import { readPicture } from './pictures';
+import { pictureLoss, readPicture } from './pictures';
 
 /** A chapter to be checked. */
 export interface CheckedChapter {
@@ -41,8 +40,6 @@ async function pictureWarning(disk: Disk, folder: string, file: string, chapter:
     await readPicture(disk, folder, file, chapter);
     return null;
   } catch (error) {
-    if (!(error instanceof OctavoError)) throw error;
-    if (error.code === 'path-outside-book') return { code: 'path-outside-book', values: { file } };
-    return { code: 'image-missing', values: { file, chapter } };
+    return { code: pictureLoss(error), values: { file, chapter } };
   }
 }

@@ -1,6 +1,7 @@
 import { picturePath } from '../../shared/book/paths';
 import type { PictureData } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
+import type { PictureLoss } from '../../shared/messages/warning-codes';
 import type { Disk } from '../disk';
 
 /** Largest picture read, in bytes: a full page at 600 dpi stays below it. */
@@ -48,4 +49,12 @@ export async function readPicture(disk: Disk, folder: string, source: string, ch
   const type = pictureType(bytes);
   if (type === null) throw unreadable();
   return { type, base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** Why a picture could not be read, as a warning says it. What is no trouble with a picture is thrown again. */
+export function pictureLoss(error: unknown): PictureLoss {
+  if (!(error instanceof OctavoError)) throw error;
+  if (error.code === 'image-missing' || error.code === 'path-outside-book') return error.code;
+  if (error.code === 'image-unreadable' || error.code.startsWith('disk-')) return 'image-unreadable';
+  throw error;
 }

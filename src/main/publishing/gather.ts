@@ -4,12 +4,14 @@ import { readChapter } from '../../shared/document/chapter-text';
 import { toPandoc } from '../../shared/document/pandoc';
 import { plainText } from '../../shared/document/plain-text';
 import { OctavoError } from '../../shared/errors';
+import { isLoss, type PictureLoss } from '../../shared/messages/warning-codes';
 import type { ChapterSource } from '../../shared/publishing/assemble';
 import { textOfBlocks } from '../../shared/publishing/ast-text';
 import { isForeignPicture, pictureSources } from '../../shared/publishing/pictures';
 import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
+import { pictureLoss } from '../manuscript/pictures';
 import { resolveOpaque } from './opaque';
 import type { Picture, PublishedManuscript } from './publishing-job';
 
@@ -21,8 +23,9 @@ export interface Gathered {
   readonly texts: ReadonlyMap<string, ChapterTexts>;
   /** The book's bibliography (CSL-JSON), when it has one. */
   readonly references: Uint8Array | null;
-  /** By what the manuscript calls them. Those that could not be read are not in it. */
+  /** By what the manuscript calls them. Those that could not be read are in `lostPictures`, with the reason. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  readonly lostPictures: ReadonlyMap<string, PictureLoss>;
   readonly warnings: readonly Warning[];
 }
 
@@ -33,9 +36,6 @@ export interface ChapterTexts {
   /** As it left for pandoc. */
   readonly read: string;
 }
-
-/** Warnings about the book that concern what is printed. */
-const CONCERNS: ReadonlySet<string> = new Set(['chapter-missing', 'chapter-unreadable', 'path-outside-book']);
 
 /** Reads all chapters and pictures. A chapter that cannot be read is left out, with a warning; throws `export-empty`. */
 export async function gather(
@@ -62,23 +62,19 @@ export async function gather(
   if (!sources.some(({ blocks }) => /[\p{L}\p{N}]/u.test(textOfBlocks(blocks).body)))
     throw new OctavoError('export-empty');
   const pictures = new Map<string, Picture>();
+  const lostPictures = new Map<string, PictureLoss>();
   for (const source of new Set(sources.flatMap(({ blocks }) => pictureSources(blocks)))) {
     throwIfCancelled(signal);
     if (isForeignPicture(source)) continue;
-    const picture = await readPictureIfThere(manuscript, source);
-    if (picture) pictures.set(source, picture);
+    try {
+      const { type, base64 } = await manuscript.readPicture(source);
+      pictures.set(source, { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) });
+    } catch (error) {
+      // The assembly warns, with the chapter's name.
+      lostPictures.set(source, pictureLoss(error));
+    }
   }
   const references = await disk.read(await disk.inside(manuscript.folder, ['sources', 'references.json']));
-  return { book, sources, texts, references, pictures, warnings: warnings.filter(({ code }) => CONCERNS.has(code)) };
-}
-
-/** A picture that is missing, damaged or outside the book is not there; the assembly warns with the chapter's name. */
-async function readPictureIfThere(manuscript: PublishedManuscript, source: string): Promise<Picture | null> {
-  try {
-    const { type, base64 } = await manuscript.readPicture(source);
-    return { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
-  } catch (error) {
-    if (error instanceof OctavoError && /^(?:image|path|disk)-/.test(error.code)) return null;
-    throw error;
-  }
+  const concerning = warnings.filter(({ code }) => isLoss(code));
+  return { book, sources, texts, references, pictures, lostPictures, warnings: concerning };
 }

@@ -79,7 +79,7 @@ export async function publish(
 
 async function assembleGathered(gathered: Gathered, pandoc: Pandoc, signal: AbortSignal, now: Date) {
   const available = new Set(gathered.pictures.keys());
-  const { book: plain, warnings } = assemble(gathered.book, gathered.sources, available);
+  const { book: plain, warnings } = assemble(gathered.book, gathered.sources, available, gathered.lostPictures);
   verifyAssembly(gathered, plain, warnings);
   const cited =
     gathered.references === null

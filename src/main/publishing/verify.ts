@@ -3,6 +3,7 @@ import type { Warning } from '../../shared/book/book-view';
 import { DIALECT } from '../../shared/document/dialect';
 import type { PandocBlock } from '../../shared/document/pandoc-ast';
 import { OctavoError } from '../../shared/errors';
+import { PICTURE_LOSSES } from '../../shared/messages/warning-codes';
 import type { AssembledBook, AssembledSection } from '../../shared/publishing/assembled';
 import { textOfBlocks } from '../../shared/publishing/ast-text';
 import type { OutputFormat } from '../../shared/publishing/format';
@@ -89,7 +90,7 @@ export async function verify(
  * way. Where a picture was missing its alternative text was added, so only there more words may be found.
  */
 export function verifyAssembly(gathered: Gathered, book: AssembledBook, warnings: readonly Warning[]): void {
-  const added = warnings.some(({ code }) => code === 'image-missing');
+  const added = warnings.some(({ code }) => PICTURE_LOSSES.some((loss) => loss === code));
   for (const { chapter, blocks } of gathered.sources) {
     const { written, read } = gathered.texts.get(chapter.id) ?? { written: '', read: '' };
     sameWords(wordsOf(written), wordsOf(read), false);

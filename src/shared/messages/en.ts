@@ -5,6 +5,8 @@ export const en: Messages = {
   errors: {
     unexpected:
       'Octavo met an unexpected error. Your text is on the disk. Try again; if it comes back, restart Octavo.',
+    'host-gone':
+      'Octavo no longer answers. What you wrote is kept in this window: do not close it. Start Octavo again, and all of it will be saved.',
     'call-unknown':
       'The window asked for something Octavo does not know ({name}). Your text is on the disk. Restart Octavo.',
     'call-invalid': 'The window sent a malformed request ({name}). Nothing was changed. Restart Octavo.',
@@ -82,6 +84,8 @@ export const en: Messages = {
       'Octavo cannot write in this folder ({folder}). The book is open for reading only. Copy it to a folder of your own to write in it.',
     'path-outside-book': '“{file}” points outside the book: Octavo did not open it.',
     'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
+    'image-unreadable':
+      'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
     'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',

@@ -4,6 +4,7 @@
  */
 export const ERROR_CODES = [
   'unexpected',
+  'host-gone', // the program behind the window does not answer: it ended, or another took its place
   'call-unknown',
   'call-invalid',
   'book-missing', // {folder}: the folder has no book.yaml

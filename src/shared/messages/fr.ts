@@ -5,6 +5,8 @@ export const fr: Messages = {
   errors: {
     unexpected:
       'Octavo a rencontré une erreur imprévue. Votre texte est sur le disque. Réessayez ; si l’erreur revient, relancez Octavo.',
+    'host-gone':
+      'Octavo ne répond plus. Ce que vous avez écrit est gardé dans cette fenêtre : ne la fermez pas. Relancez Octavo, et tout sera enregistré.',
     'call-unknown':
       'La fenêtre a demandé quelque chose qu’Octavo ne connaît pas ({name}). Votre texte est sur le disque. Relancez Octavo.',
     'call-invalid': 'La fenêtre a envoyé une demande mal formée ({name}). Rien n’a été changé. Relancez Octavo.',
@@ -85,6 +87,8 @@ export const fr: Messages = {
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est ouvert en lecture seule. Copiez-le dans un dossier à vous pour y écrire.',
     'path-outside-book': '« {file} » désigne un fichier hors du livre : Octavo ne l’a pas ouvert.',
     'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
+    'image-unreadable':
+      'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
     'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',

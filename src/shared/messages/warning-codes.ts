@@ -8,6 +8,7 @@ export const WARNING_CODES = [
   'book-read-only', // {folder}: opened for reading only
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
+  'image-unreadable', // {file}, {chapter}: it is there, and is no picture
   'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
@@ -18,3 +19,24 @@ export const WARNING_CODES = [
 
 /** The name of a sentence for a warning. */
 export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** Why a picture is not in what is made. */
+export const PICTURE_LOSSES = [
+  'image-missing',
+  'image-unreadable',
+  'path-outside-book',
+] as const satisfies readonly WarningCode[];
+export type PictureLoss = (typeof PICTURE_LOSSES)[number];
+
+/** Why a chapter is not in what is made. */
+export const CHAPTER_LOSSES = [
+  'chapter-missing',
+  'chapter-unreadable',
+  'chapter-not-utf8',
+  'path-outside-book',
+] as const satisfies readonly WarningCode[];
+
+/** True for a warning that words or pictures of the book are missing from what was read of it. */
+export function isLoss(code: WarningCode): boolean {
+  return [...CHAPTER_LOSSES, ...PICTURE_LOSSES].some((loss) => loss === code);
+}

@@ -9,6 +9,7 @@ import {
 } from '../book/book';
 import type { Warning } from '../book/book-view';
 import type { BlockOf, PandocBlock, PandocInline } from '../document/pandoc-ast';
+import type { PictureLoss } from '../messages/warning-codes';
 import type { AssembledBook, AssembledPicture, AssembledSection } from './assembled';
 import { textOfInlines } from './ast-text';
 import { mapBlocks } from './ast-walk';
@@ -16,7 +17,7 @@ import { bookWords } from './book-words';
 import { bookMetadata } from './metadata';
 import { type PictureNames, pictureNames } from './pictures';
 import { type Places, placesOf, resolveLinks, type SectionPlace } from './places';
-import { prepareChapter } from './prepare-chapter';
+import { type ChapterSetting, prepareChapter } from './prepare-chapter';
 
 /** A chapter that was read: its text as pandoc blocks, opaque pieces already resolved. */
 export interface ChapterSource {
@@ -36,16 +37,17 @@ const UNTITLED: ReadonlySet<string> = new Set<MatterKind>(['dedication', 'epigra
 /**
  * Makes one thing of a book: parts and matter with the right heading levels, identifiers unique over the book, dangerous
  * or unprintable pieces taken out, links and pictures resolved. Pure: `availablePictures` are the sources that could be
- * read. Chapters that are not in `sources` (missing, unreadable) are left out; whoever read them has warned.
+ * read, `lostPictures` why the others could not. Chapters that are not in `sources` (missing, unreadable) are left out; whoever read them has warned.
  */
 export function assemble(
   book: Book,
   sources: readonly ChapterSource[],
   availablePictures: ReadonlySet<string>,
+  lostPictures: ReadonlyMap<string, PictureLoss> = new Map(),
 ): Assembly {
   const warnings: Warning[] = [];
   const byChapter = new Map(sources.map((source) => [source.chapter.id, source]));
-  const pictures = pictureNames([...availablePictures]);
+  const pictures = { names: pictureNames([...availablePictures]), lost: lostPictures };
   const drafts: SectionPlace[] = [];
   const announced = new Set<string>();
   const emptyParts = book.body.filter(isPart).filter((part) => part.children.length === 0);
@@ -68,7 +70,7 @@ export function assemble(
   const places = placesOf(inOrder);
   const sections = inOrder.map(({ section }) => linked(section, places, warnings));
   return {
-    book: { metadata: bookMetadata(book), sections, pictures: usedPictures(sections, pictures) },
+    book: { metadata: bookMetadata(book), sections, pictures: usedPictures(sections, pictures.names) },
     warnings,
   };
 }
@@ -98,7 +100,7 @@ function chapterSection(
   { chapter, blocks }: ChapterSource,
   place: Section,
   part: Part | undefined,
-  pictures: PictureNames,
+  pictures: ChapterSetting['pictures'],
   warnings: Warning[],
 ): AssembledSection {
   const kind = chapter.kind ?? 'chapter';

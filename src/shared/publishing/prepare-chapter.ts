@@ -1,5 +1,6 @@
 import type { Warning } from '../book/book-view';
 import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-ast';
+import type { PictureLoss } from '../messages/warning-codes';
 import type { InnerHeading } from './assembled';
 import { textOfInlines } from './ast-text';
 import { type AstRules, mapBlocks, mapInlines } from './ast-walk';
@@ -15,7 +16,8 @@ export interface ChapterSetting {
   /** What a warning calls it. */
   readonly label: string;
   readonly title: readonly PandocInline[];
-  readonly pictures: PictureNames;
+  /** The names of those that could be read; why others could not, where that is known. */
+  readonly pictures: { readonly names: PictureNames; readonly lost: ReadonlyMap<string, PictureLoss> };
 }
 
 /** A chapter that no exporter can trip over. */
@@ -38,7 +40,10 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   let anonymous = 0;
 
   const missing = (source: string) =>
-    warnings.push({ code: 'image-missing', values: { file: source.slice(0, 200), chapter: setting.label } });
+    warnings.push({
+      code: setting.pictures.lost.get(source) ?? 'image-missing',
+      values: { file: source.slice(0, 200), chapter: setting.label },
+    });
   const kept = (piece: PandocBlock | PandocInline) => {
     if (!isForeignRaw(piece)) return true;
     left += 1;
@@ -52,7 +57,7 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
     if (piece.t === 'Span') return [marksFromSpan(piece)];
     if (piece.t !== 'Image') return [piece];
     const [attr, alternative, [source, title]] = piece.c;
-    const name = isForeignPicture(source) ? undefined : setting.pictures.get(source);
+    const name = isForeignPicture(source) ? undefined : setting.pictures.names.get(source);
     if (name !== undefined) return [{ t: 'Image', c: [attr, alternative, [name, cleanText(title)]] }];
     missing(source);
     return alternative;

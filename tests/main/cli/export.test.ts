@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_IDS } from '../../../src/shared/publishing/format-ids';
@@ -52,6 +52,40 @@ describe('octavo export', () => {
     expect(filesIn(join(cwd, 'livre')).filter((file) => !file.startsWith('.octavo'))).toEqual(
       before.filter((file) => !file.startsWith('.octavo')),
     );
+  });
+
+  test.each<[code: string, damage: (book: string) => void]>([
+    ['chapter-missing', (book) => rmSync(join(book, 'chapters', 'la-panne.md'))],
+    [
+      'chapter-not-utf8',
+      (book) => writeFileSync(join(book, 'chapters', 'la-panne.md'), Buffer.from('\xE9t\xE9', 'latin1')),
+    ],
+    [
+      'chapter-unreadable',
+      (book) => {
+        rmSync(join(book, 'chapters', 'la-panne.md'));
+        mkdirSync(join(book, 'chapters', 'la-panne.md'));
+      },
+    ],
+    [
+      'path-outside-book',
+      (book) => {
+        const file = join(book, 'book.yaml');
+        writeFileSync(file, readFileSync(file, 'utf8').replace('file: la-panne.md', 'file: ../../../etc/passwd'));
+      },
+    ],
+    ['image-missing', (book) => rmSync(join(book, 'images', 'labyrinthe.png'))],
+    ['image-unreadable', (book) => writeFileSync(join(book, 'images', 'labyrinthe.png'), 'no picture')],
+  ])('%s: the rest is made, a sentence says what is not in it, and the exit code is not 0', async (code, damage) => {
+    const cwd = sampleBook();
+    damage(join(cwd, 'livre'));
+    const args = ['export', 'livre', '--to', 'md', '--out', 'sorties', '--json'];
+    const ran = await octavo(cwd, args, engines);
+    expect(ran.code, ran.err).toBe(3);
+    const { files, warnings } = JSON.parse(ran.out) as { files: unknown[]; warnings: { code: string }[] };
+    expect(warnings.map((warning) => warning.code)).toEqual([code]);
+    expect(files).toHaveLength(1);
+    expect(ran.err).toContain('Attention');
   });
 
   test('a target that cannot be written: one sentence, the book untouched', async () => {

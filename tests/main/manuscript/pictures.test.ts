@@ -64,8 +64,8 @@ describe('checking a book', () => {
       { code: 'chapter-not-utf8', values: { file: 'le-guichet.md' } },
       { code: 'chapter-unlisted', values: { file: 'extra.md' } },
       { code: 'image-missing', values: { file: '../images/none.png', chapter: 'La panne' } },
-      { code: 'image-missing', values: { file: '../images/no.png', chapter: 'La panne' } },
-      { code: 'path-outside-book', values: { file: '../../x.png' } },
+      { code: 'image-unreadable', values: { file: '../images/no.png', chapter: 'La panne' } },
+      { code: 'path-outside-book', values: { file: '../../x.png', chapter: 'La panne' } },
     ]);
     expect(treeOf(folder)).toEqual(before);
   });
