@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,7 +8,12 @@ import { door, type OpenApp, openApp, root } from './door';
 
 const made: string[] = [];
 afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  for (const folder of made) {
+    // What a test made read-only can only be removed by its owner once it is not.
+    for (const path of ['livre', 'livre/chapters'])
+      if (existsSync(join(folder, path))) chmodSync(join(folder, path), 0o755);
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** A copy of the sample book that a test may damage. */
