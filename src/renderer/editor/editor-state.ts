@@ -18,12 +18,14 @@ import { scrollingPlugin } from './scrolling';
 import { surroundingsPlugin } from './surroundings';
 import { textStart } from './title';
 import { typingRules } from './typing-rules';
+import { windowKeysPlugin } from './window-keys';
 
 /** Every plugin of the page. The first that answers a key or an input wins, so their order is part of what they do. */
 function pagePlugins(): readonly Plugin[] {
   return [
     // Everything below may ask it where the text stands.
     surroundingsPlugin(),
+    windowKeysPlugin(),
     // `* * *` before the rule that makes a list of `* `; structure before typography, which would rewrite its signs.
     inputRules({ rules: [starsRule, ...elementRules(schema), ...typingRules] }),
     // What Enter, Backspace and Tab do in titles, notes, tables and lists, before what they do anywhere.
@@ -43,18 +45,20 @@ function pagePlugins(): readonly Plugin[] {
 }
 
 /**
- * The text of a chapter, ready to be written in: the caret at the start of the text, after the title. A chapter that is only
- * its title gets an empty paragraph, which is nothing in its file, so that there is a place to write.
+ * A chapter that is only its title gets an empty paragraph, which is nothing in its file, so that there is a place to write.
  */
+export function withPlaceToWrite(document: Node): Node {
+  return textStart(document) === document.content.size
+    ? document.copy(document.content.addToEnd(document.type.schema.node('paragraph')))
+    : document;
+}
+
+/** The text of a chapter, ready to be written in: the caret at the start of the text, after the title. */
 export function createEditorState(document: Node): EditorState {
-  const start = textStart(document);
-  const doc =
-    start === document.content.size
-      ? document.copy(document.content.addToEnd(document.type.schema.node('paragraph')))
-      : document;
+  const doc = withPlaceToWrite(document);
   return EditorState.create({
     doc,
-    selection: TextSelection.near(doc.resolve(start + 1)),
+    selection: TextSelection.near(doc.resolve(textStart(doc) + 1)),
     plugins: [...pagePlugins()],
   });
 }

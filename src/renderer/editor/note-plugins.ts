@@ -9,6 +9,7 @@ import { commandKeys } from './keys';
 import { pastePlugin } from './paste';
 import { surroundingsPlugin } from './surroundings';
 import { typingRules } from './typing-rules';
+import { windowKeysPlugin } from './window-keys';
 
 /** The plugins of an open note: it types like the page, and its history is the page's. */
 export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
@@ -23,6 +24,7 @@ export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
   };
   return [
     surroundingsPlugin(),
+    windowKeysPlugin(),
     inputRules({ rules: [...typingRules] }),
     keymap({
       Escape: leave,

@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
-import { createEditorState } from '../editor/editor-state';
+import { createEditorState, withPlaceToWrite } from '../editor/editor-state';
 import { replaceDocument } from '../editor/replace-document';
 import { ChapterSaver, type SaverTarget } from './chapter-saver';
 
@@ -71,7 +71,7 @@ export class OpenChapter {
   takeOver(file: ChapterText): void {
     if (this.saver.unsaved || file.revision === this.saver.revision) return;
     const source = readChapter(file.text);
-    const transaction = replaceDocument(this.#state, source.doc);
+    const transaction = replaceDocument(this.#state, withPlaceToWrite(source.doc));
     this.#source = source;
     this.saver.adopt(file.text, file.revision);
     if (transaction) this.#change(transaction);

@@ -93,6 +93,17 @@ describe('a file that another program changed', () => {
     expect(host.saves).toEqual([]);
   });
 
+  test('keeps its place to write when it is a title and nothing else', async () => {
+    const { host, now, type } = await desk({ a: '# Nouveau\n' });
+    host.changeOutside('a', '# L’attente\n');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now().document?.childCount).toBe(2);
+    expect(now().open?.state.selection.$from.parent.type.name).toBe('paragraph');
+    type('Personne.');
+    await now().flush();
+    expect(host.texts.get('a')).toBe('# L’attente\n\nPersonne.\n');
+  });
+
   test('is kept beside ours when something was', async () => {
     const { host, now, type } = await desk({ a: 'Un\n' });
     type(' mot');
