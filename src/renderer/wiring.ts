@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { chaptersInOrder } from '../shared/book/book';
 import type { BookView } from '../shared/book/book-view';
 import type { EventMessage } from '../shared/contract';
+import { focusPane } from './commands/focus';
 import { listenToKeyboard } from './commands/keyboard';
 import { menuBar } from './commands/menu-bar';
 import { COMMANDS } from './commands/registry';
@@ -99,6 +100,8 @@ export function useWiring(): void {
       if (useManuscript.getState().book !== null) await closeBook();
       const first = firstChapter(open, remembered(open.folder));
       if (first && useBook.getState().view?.id === open.id && bookId === open.id) await openChapter(open.id, first);
+      // Whatever opened the book went away with the first screen: the keyboard goes where one writes.
+      requestAnimationFrame(() => document.activeElement === document.body && focusPane('page'));
     })();
   }, [bookId]);
 

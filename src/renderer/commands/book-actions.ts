@@ -1,4 +1,6 @@
 import type { CallArgument } from '../../shared/contract';
+import { profileOfLanguage } from '../../shared/typography/profiles';
+import { typeset } from '../../shared/typography/rules';
 import { useBook } from '../stores/book';
 import { hostClient } from '../stores/host-client';
 import { useSettings } from '../stores/settings';
@@ -32,8 +34,10 @@ export async function openSample(): Promise<void> {
   await attempt(() => useBook.getState().open(() => hostClient().call('books.openSample', {})));
 }
 
-/** Makes a book and opens it. Resolves with whether it is there. */
-export async function createBook(argument: CallArgument<'books.create'>): Promise<boolean> {
+/** Makes a book, its title set as its language is printed, and opens it. Resolves with whether it is there. */
+export async function createBook(asked: CallArgument<'books.create'>): Promise<boolean> {
+  const profile = profileOfLanguage(asked.language);
+  const argument = { ...asked, title: profile ? typeset(asked.title, profile) : asked.title };
   const made = await attempt(async () => {
     await useBook.getState().open(() => hostClient().call('books.create', argument));
     return true;

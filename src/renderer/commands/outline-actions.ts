@@ -3,6 +3,8 @@ import type { BookView } from '../../shared/book/book-view';
 import { placeOf } from '../../shared/book/outline';
 import type { OutlineOperation, Place } from '../../shared/book/outline-operation';
 import type { SentenceValues } from '../../shared/errors';
+import { profileOfBook } from '../../shared/typography/profiles';
+import { typeset } from '../../shared/typography/rules';
 import type { MessageKey } from '../i18n/translator';
 import { translator } from '../i18n/translator';
 import { stepPlace } from '../panels/binder/moves';
@@ -100,9 +102,17 @@ export async function addPart(selected: string | null): Promise<void> {
   beginRename(id);
 }
 
-/** Renames a chapter or part; the same title changes nothing. */
-export async function rename(id: string, title: string): Promise<void> {
+/** A line typed in a field, set as it would be on the page: a title's apostrophe is printed like any other. */
+function set(line: string): string {
   const open = view();
+  const profile = open ? profileOfBook(open.book) : null;
+  return profile ? typeset(line, profile) : line;
+}
+
+/** Renames a chapter or part; the same title changes nothing. */
+export async function rename(id: string, typed: string): Promise<void> {
+  const open = view();
+  const title = set(typed);
   const entry = open ? placeOf(open.book, id)?.entry : undefined;
   if (!entry || (isPart(entry) ? entry.part : (entry.title ?? '')) === title || title === '') return;
   if ((await change({ type: 'rename', id, title })) !== null) useUi.getState().announce('said.renamed', { title });
@@ -188,7 +198,12 @@ export async function setStatus(id: string, status: ChapterStatus | null): Promi
 export async function describe(
   operation: Extract<OutlineOperation, { type: 'describe' | 'describe-book' }>,
 ): Promise<void> {
-  await change(operation);
+  const { title, subtitle } = operation.type === 'describe-book' ? operation : {};
+  await change({
+    ...operation,
+    ...(title === undefined ? {} : { title: set(title) }),
+    ...(typeof subtitle === 'string' ? { subtitle: set(subtitle) } : {}),
+  });
 }
 
 /** Takes back (or makes again) the last change of the outline. */
