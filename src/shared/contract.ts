@@ -19,16 +19,19 @@ const call =
   <Argument extends z.ZodType>(argument: Argument): Call<Argument, Result> => ({ argument });
 const nothing = z.object({});
 const bookId = z.string().min(1).max(64);
-const folder = z.string().min(1).max(4096);
+
+/**
+ * A path of the file system. Every path that a call takes has this very schema: the host finds it by that, and refuses one
+ * that the writer did not choose, before any handler runs.
+ */
+export const pathSchema = z.string().min(1).max(4096);
+const folder = pathSchema;
 
 /**
  * Which pandoc converts: the one shipped with Octavo, a native one (3.2 or newer) found on the PATH when there is one, or
  * the executable at an absolute path.
  */
-export const pandocChoiceSchema = z.union([
-  z.enum(['shipped', 'system']),
-  z.object({ executable: z.string().min(1).max(4096) }),
-]);
+export const pandocChoiceSchema = z.union([z.enum(['shipped', 'system']), z.object({ executable: pathSchema })]);
 export type PandocChoice = z.infer<typeof pandocChoiceSchema>;
 
 /** One entry of the system's menu bar: a command of the window, already labelled in its language. */

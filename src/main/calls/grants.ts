@@ -1,23 +1,25 @@
-import type { CallName, CheckedArgument } from '../../shared/contract';
+import { z } from 'zod';
+import { CALLS, type CallName, pathSchema } from '../../shared/contract';
 import type { Places } from '../places';
 
-/**
- * The paths of the file system that a call names. Checked in one place, before any handler runs: a new call that takes a
- * path adds one line here, and tests/main/host/grants.test.ts fails for a path-like argument that has none.
- */
-const PATHS: { readonly [Name in CallName]?: (argument: CheckedArgument<Name>) => readonly (string | undefined)[] } = {
-  'books.open': ({ folder }) => [folder],
-  'books.create': ({ inside }) => [inside],
-  'books.import': ({ file, inside }) => [file, inside],
-  'exports.start': ({ destination, pandoc }) => [
-    destination,
-    typeof pandoc === 'object' ? pandoc.executable : undefined,
-  ],
-  'settings.change': ({ pandoc }) => [typeof pandoc === 'object' ? pandoc.executable : undefined],
-};
+/** The paths in a checked value: whatever its schema says is one, however deep it lies. */
+export function pathsIn(schema: unknown, value: unknown): readonly string[] {
+  if (schema === pathSchema) return [String(value)];
+  if (value === undefined || value === null) return [];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return pathsIn(schema.unwrap(), value);
+  if (schema instanceof z.ZodArray)
+    return (value as readonly unknown[]).flatMap((item) => pathsIn(schema.element, item));
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option) =>
+      z.safeParse(option as z.ZodType, value).success ? pathsIn(option, value) : [],
+    );
+  if (!(schema instanceof z.ZodObject)) return [];
+  const fields = value as Readonly<Record<string, unknown>>;
+  return Object.entries(schema.shape).flatMap(([key, field]) => pathsIn(field, fields[key]));
+}
 
 /** Rejects with `folder-not-granted` when a call names a path that nobody chose. */
-export async function requireGrants(places: Places, name: CallName, argument: never): Promise<void> {
-  const paths = PATHS[name] as ((argument: never) => readonly (string | undefined)[]) | undefined;
-  for (const path of paths?.(argument) ?? []) if (path !== undefined) await places.require(path);
+export async function requireGrants(places: Places, name: CallName, argument: unknown): Promise<void> {
+  for (const path of pathsIn(CALLS[name].argument, argument)) await places.require(path);
 }

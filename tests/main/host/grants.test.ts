@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CALLS } from '../../../src/shared/contract';
+import { pathsIn } from '../../../src/main/calls/grants';
+import { CALLS, pathSchema } from '../../../src/shared/contract';
 import { testHost } from './test-host';
 
 /** A value for each call that names paths, every one of them a place nobody chose. */
@@ -21,6 +22,35 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
 const PATH_KEYS = ['folder', 'file', 'inside', 'destination', 'executable'];
 
 describe('grants', () => {
+  test('a path is found wherever a schema has one, and nothing else is taken for one', () => {
+    const place = z.object({ at: pathSchema, name: z.string() });
+    const schema = z.object({
+      one: pathSchema,
+      maybe: pathSchema.optional(),
+      none: pathSchema.nullable(),
+      many: z.array(place),
+      either: z.union([z.enum(['here']), place]),
+      kind: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('go'), to: pathSchema }),
+        z.object({ kind: z.literal('stay'), to: z.string() }),
+      ]),
+      text: z.string(),
+    });
+    const value = {
+      one: '/1',
+      none: null,
+      many: [{ at: '/2', name: '/no' }],
+      either: { at: '/3', name: '/no' },
+      kind: { kind: 'go', to: '/4' },
+      text: '/no',
+    };
+    expect(pathsIn(schema, schema.parse(value))).toEqual(['/1', '/2', '/3', '/4']);
+    expect(pathsIn(schema, schema.parse({ ...value, either: 'here', kind: { kind: 'stay', to: '/no' } }))).toEqual([
+      '/1',
+      '/2',
+    ]);
+  });
+
   const attempts = Object.entries(CALLS_WITH_PATHS).flatMap(([name, values]) =>
     values.map((argument) => [name, argument] as const),
   );
