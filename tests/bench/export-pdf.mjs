@@ -7,7 +7,7 @@ import { octavo, run as runProgram, versionOf } from './programs.mjs';
 import { inTurns, printTable } from './table.mjs';
 
 /** The same page and about the same type as our book, so that all set about as many pages. */
-const STYLE = `@page { size: 148mm 210mm; margin: 18mm 16mm 20mm; @bottom-center { content: counter(page); } }
+const STYLE = `@page { size: 140mm 210mm; margin: 21mm 19mm 24mm; @bottom-center { content: counter(page); } }
 html { font: 11pt/1.35 "EB Garamond", serif; } body { margin: 0; max-width: none; }
 p { margin: 0; text-align: justify; text-indent: 1.2em; hyphens: auto; } h1 { break-before: page; font-size: 15pt; }`;
 
