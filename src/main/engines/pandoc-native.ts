@@ -16,12 +16,16 @@ import {
 
 /** The oldest native pandoc whose AST, Typst writer and EPUB writer are the ones Octavo is tested with. */
 export const OLDEST_PANDOC = '3.2';
+/** Seconds in which a pandoc has to say its version: what does not is no pandoc. */
+const VERSION_SECONDS = 20;
 
 /** Options of a native pandoc, all of which have a default. */
 export interface NativePandocSettings {
   /** Seconds since 1970 that pandoc believes it is. */
   readonly now?: number;
   readonly oldest?: string;
+  /** Seconds in which it has to say its version. */
+  readonly versionSeconds?: number;
 }
 
 interface Ended {
@@ -53,6 +57,8 @@ function run(
       env: options.environment,
       shell: false,
       windowsHide: true,
+      // A group of its own: `pandoc` is often a script that starts the real one, and both must be ended.
+      detached: process.platform !== 'win32',
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     started(child);
@@ -70,6 +76,19 @@ function run(
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.stdin);
   });
+}
+
+/** Ends a program and whatever it started. */
+function endWithItsOwn(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /**
@@ -144,7 +163,7 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
       let stopped = false;
       const started = (born: ChildProcess) => {
         child = born;
-        if (stopped) born.kill('SIGKILL');
+        if (stopped) endWithItsOwn(born);
       };
       const folder = await mkdtemp(join(tmpdir(), 'octavo-pandoc-'));
       try {
@@ -153,7 +172,13 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
           limits,
           PANDOC_SECONDS,
           async () => {
-            checked ??= checkVersion(started);
+            checked ??= supervise(
+              PANDOC,
+              {},
+              settings.versionSeconds ?? VERSION_SECONDS,
+              () => checkVersion(started),
+              () => child && endWithItsOwn(child),
+            );
             // Checked anew after a failure: the writer may have installed it meanwhile.
             await checked.catch((error: unknown) => {
               checked = undefined;
@@ -163,7 +188,7 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
           },
           () => {
             stopped = true;
-            child?.kill('SIGKILL');
+            if (child) endWithItsOwn(child);
           },
         );
       } finally {

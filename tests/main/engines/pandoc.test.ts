@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -152,6 +152,42 @@ describe('a native pandoc', () => {
       detail: expect.stringContaining('nope'),
     });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is ended with whatever it started, and when it never says its version',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'octavo-test-'));
+      const script = join(folder, 'wrapper');
+      const note = join(folder, 'pid');
+      const convert = (versionSeconds: number, seconds: number) =>
+        nativePandoc(script, { versionSeconds }).convert(
+          { text: 'x' },
+          { from: 'commonmark', to: 'html5' },
+          { seconds },
+        );
+      // A script that starts the real one, as those that npm installs do.
+      const start = `sleep 60 & echo $! > '${note}'; wait`;
+      writeFileSync(script, `#!/bin/sh\n[ "$1" = --version ] && echo "pandoc 3.5" && exit\n${start}\n`, {
+        mode: 0o755,
+      });
+      const isAlive = () => {
+        try {
+          const pid = Number(readFileSync(note, 'utf8'));
+          process.kill(pid, 0);
+          // Where nobody buries the dead (a container without an init), they still have a number.
+          return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+        } catch {
+          return false;
+        }
+      };
+      await expect(convert(20, 1)).rejects.toMatchObject({ code: 'engine-timeout', values: { seconds: 1 } });
+      await expect.poll(isAlive).toBe(false);
+      writeFileSync(script, `#!/bin/sh\n${start}\n`);
+      await expect(convert(1, 300)).rejects.toMatchObject({ code: 'engine-timeout', values: { seconds: 1 } });
+      await expect.poll(isAlive).toBe(false);
+      rmSync(folder, { recursive: true });
+    },
+  );
 
   it('is refused when too old, missing, relative or not pandoc', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'octavo-test-'));
