@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { OctavoError } from '../shared/errors';
-import { diskError, isMissing } from './disk/disk-errors';
+import { diskError, isMissing, readingError } from './disk/disk-errors';
 import type { DiskPrimitives, EntryFacts, EntryKind, OpenFile } from './disk/primitives';
 import { realPrimitives } from './disk/real-primitives';
 
@@ -16,10 +16,10 @@ export const TEMPORARY_ENDING = '.octavo-tmp';
 
 /**
  * The only door to the file system. Paths are absolute. Everything rejects with an OctavoError: `disk-full`,
- * `disk-refused`, `disk-failed` ({file}) or `folder-missing` ({folder}).
+ * `disk-refused`, `disk-failed`, `disk-unreadable` ({file}) or `folder-missing` ({folder}).
  */
 export interface Disk {
-  /** The bytes of a file, or `null` when there is none. A pipe, a device or a link is refused (`disk-failed`), not waited for. */
+  /** The bytes of a file, or `null` when there is none. A pipe, a device or a link is refused (`disk-unreadable`), not waited for. */
   read(path: string): Promise<Uint8Array | null>;
   /**
    * Replaces a file, or makes it, so that a power cut at any moment leaves the old bytes or the new ones, whole. Resolves
@@ -67,11 +67,11 @@ async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
 
 /** A disk made of these primitives; the machine's own unless a test brings others. */
 export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
-  const guarded = async <Result>(path: string, run: () => Promise<Result>): Promise<Result> => {
+  const guarded = async <Result>(path: string, run: () => Promise<Result>, told = diskError): Promise<Result> => {
     try {
       return await run();
     } catch (error) {
-      throw diskError(error, path);
+      throw told(error, path);
     }
   };
 
@@ -158,8 +158,8 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
   });
 
   return {
-    read: (path) => guarded(path, () => read(path)),
-    stat: (path) => guarded(path, () => stat(path)),
+    read: (path) => guarded(path, () => read(path), readingError),
+    stat: (path) => guarded(path, () => stat(path), readingError),
     writeDurably: (path, content) => guarded(path, () => writeDurably(path, bytesOf(content))),
     append: (path, content) =>
       guarded(path, async () => {
@@ -200,12 +200,16 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       }),
     makeFolder: (path) => guarded(path, () => makeFolder(path)),
     list: (path) =>
-      guarded(path, async () => {
-        if ((await stat(path)) === null) return [];
-        const names = [...(await primitives.readdir(path))].sort();
-        return Promise.all(names.map((name) => entry(path, name)));
-      }),
-    trueName: (path) => guarded(path, () => primitives.realpath(path)),
+      guarded(
+        path,
+        async () => {
+          if ((await stat(path)) === null) return [];
+          const names = [...(await primitives.readdir(path))].sort();
+          return Promise.all(names.map((name) => entry(path, name)));
+        },
+        readingError,
+      ),
+    trueName: (path) => guarded(path, () => primitives.realpath(path), readingError),
     isWritable: async (folder) => {
       try {
         await primitives.mayWrite(folder);
@@ -216,16 +220,21 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       }
     },
     inside: (folder, parts) =>
-      guarded(join(folder, ...parts), async () => {
-        const refuse = () => new OctavoError('path-outside-book', { file: parts.join('/') });
-        if (parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\0]/.test(part))) throw refuse();
-        let path = await primitives.realpath(folder);
-        for (const part of parts) {
-          path = join(path, part);
-          const facts = await stat(path);
-          if (facts?.kind === 'link') throw refuse();
-        }
-        return path;
-      }),
+      guarded(
+        join(folder, ...parts),
+        async () => {
+          const refuse = () => new OctavoError('path-outside-book', { file: parts.join('/') });
+          if (parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\0]/.test(part)))
+            throw refuse();
+          let path = await primitives.realpath(folder);
+          for (const part of parts) {
+            path = join(path, part);
+            const facts = await stat(path);
+            if (facts?.kind === 'link') throw refuse();
+          }
+          return path;
+        },
+        readingError,
+      ),
   };
 }

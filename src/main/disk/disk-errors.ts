@@ -30,3 +30,14 @@ export function diskError(error: unknown, path: string): OctavoError {
   if (code === 'ENOENT' || code === 'ENOTDIR') return new OctavoError('folder-missing', { folder: path }, options);
   return new OctavoError((code && CODES[code]) || 'disk-failed', { file: path }, options);
 }
+
+/** What a writer can be told when a file could not be read or a folder not listed: `folder-missing` or `disk-unreadable`. */
+export function readingError(error: unknown, path: string): OctavoError {
+  const failure = diskError(error, path);
+  if (failure === error || failure.code === 'folder-missing') return failure;
+  return new OctavoError(
+    'disk-unreadable',
+    { file: path },
+    { cause: error, ...(failure.detail === undefined ? {} : { detail: failure.detail }) },
+  );
+}

@@ -73,7 +73,7 @@ export async function writeArtefacts(
     for (const folder of folders)
       if ((await disk.list(folder).catch(() => [])).length === 0)
         await disk.removeFolder(folder).catch(() => undefined);
-    if (error instanceof OctavoError && (error.code === 'disk-refused' || error.code === 'folder-missing'))
+    if (error instanceof OctavoError && ['disk-refused', 'disk-unreadable', 'folder-missing'].includes(error.code))
       throw new OctavoError('export-target-refused', { folder: destination }, { cause: error });
     throw error;
   }

@@ -49,6 +49,8 @@ export const en: Messages = {
       'Octavo is not allowed to write “{file}”. Nothing was changed. Check the folder’s permissions, or work on a copy.',
     'disk-failed':
       'The disk did not accept “{file}”. The earlier version is intact. Check that the disk is plugged in, then try again.',
+    'disk-unreadable':
+      'Octavo cannot read “{file}”. Nothing was changed. Check that you may read it and that the disk is plugged in.',
     'import-file-missing': 'The file to import cannot be found ({file}). Check its name, then try again.',
     'import-unreadable':
       'This file is not UTF-8 text ({file}). Nothing was created. Save it as UTF-8 text, then try again.',
@@ -61,6 +63,8 @@ export const en: Messages = {
     'export-unknown':
       'Octavo no longer knows this export. Files already written are where they were. Export again if needed.',
     'export-gone': 'The file “{file}” is no longer there. The book is intact. Export again to make it anew.',
+    'font-lacks-signs':
+      'The face of the printed book cannot draw these signs: {signs}. The PDF was not delivered, the book is intact. Write them otherwise, or choose another format: all of them keep these signs.',
     'export-lost-words':
       'The {format} file does not hold exactly the words of the book ({words}). It was not delivered. The book is intact. Report this with the chapter concerned.',
     'open-failed': 'No program could open “{file}”. It is there all the same: open it yourself.',

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'disk-full', // {file}
   'disk-refused', // {file}: no permission, read-only
   'disk-failed', // {file}: any other I/O error
+  'disk-unreadable', // {file}: cannot be read, or a folder not listed: no permission, no regular file, any I/O error
   'import-file-missing', // {file}
   'import-unreadable', // {file}: not text, not UTF-8
   'import-empty', // {file}: no words in it
@@ -37,6 +38,7 @@ export const ERROR_CODES = [
   'export-cancelled',
   'export-unknown', // an export that this host has not made, or has forgotten
   'export-gone', // {file}: made by an export and no longer there
+  'font-lacks-signs', // {signs}: letters of the book that its printed face cannot draw
   'export-lost-words', // {format}, {words}: verification found a difference
   'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}

@@ -49,6 +49,8 @@ export const fr: Messages = {
       'Octavo n’a pas le droit d’écrire « {file} ». Rien n’a été changé. Vérifiez les droits du dossier, ou travaillez sur une copie.',
     'disk-failed':
       'Le disque n’a pas accepté « {file} ». La version précédente est intacte. Vérifiez que le disque est branché, puis réessayez.',
+    'disk-unreadable':
+      'Octavo ne peut pas lire « {file} ». Rien n’a été changé. Vérifiez que vous avez le droit de le lire et que le disque est branché.',
     'import-file-missing': 'Le fichier à importer est introuvable ({file}). Vérifiez son nom, puis réessayez.',
     'import-unreadable':
       'Ce fichier n’est pas un texte en UTF-8 ({file}). Rien n’a été créé. Enregistrez-le en texte UTF-8, puis réessayez.',
@@ -62,6 +64,8 @@ export const fr: Messages = {
       'Octavo ne connaît plus cet export. Les fichiers déjà écrits sont là où ils étaient. Relancez l’export au besoin.',
     'export-gone':
       'Le fichier « {file} » n’est plus à sa place. Le livre est intact. Relancez l’export pour le refaire.',
+    'font-lacks-signs':
+      'La police du livre imprimé ne sait pas dessiner ces signes : {signs}. Le PDF n’a pas été livré, le livre est intact. Écrivez-les autrement, ou choisissez un autre format : tous les gardent.',
     'export-lost-words':
       'Le fichier {format} ne contient pas exactement les mots du livre ({words}). Il n’a pas été livré. Le livre est intact. Signalez ce cas avec le chapitre concerné.',
     'open-failed': 'Aucun programme n’a pu ouvrir « {file} ». Il est bien là : ouvrez-le vous-même.',
