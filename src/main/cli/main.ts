@@ -17,6 +17,8 @@ process.on('SIGINT', () => {
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failure),
 );
+// Nobody listens to the progress any more: the work is still wanted.
+process.stderr.on('error', () => undefined);
 
 runCommandLine({
   args: process.argv.slice(2),

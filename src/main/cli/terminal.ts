@@ -7,6 +7,8 @@ import { type CliSentences, cliSentences } from './sentences';
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Characters in a line of the terminal; undefined where there is none. */
+  readonly columns?: number | undefined;
 }
 
 /** Where a command speaks: results to stdout, everything else to stderr, in one language, as sentences or as JSON. */
@@ -28,17 +30,21 @@ export interface Terminal {
   number(value: number): string;
 }
 
+/** Control characters: a title or a damaged file must not steer the writer's terminal. */
+const UNSPEAKABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
 /** Builds a terminal from its two streams. */
 export function createTerminal(stdout: Output, stderr: Output, language: InterfaceLanguage, json: boolean): Terminal {
   const say = cliSentences(language);
   let drawn = '';
+  const said = (text: string) => text.replace(UNSPEAKABLE, '\uFFFD');
   const clear = () => {
     if (drawn && stderr.isTTY) stderr.write('\r\u001b[K');
     drawn = '';
   };
   const note = (sentence: string) => {
     clear();
-    stderr.write(`${sentence}\n`);
+    stderr.write(`${said(sentence)}\n`);
   };
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
   return {
@@ -50,7 +56,7 @@ export function createTerminal(stdout: Output, stderr: Output, language: Interfa
     note,
     result: (value, lines) => {
       clear();
-      stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map((line) => `${line}\n`).join(''));
+      stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map((line) => `${said(line)}\n`).join(''));
     },
     warn: (warnings) => {
       for (const warning of warnings) note(fill(say.warning, { sentence: warningSentence(warning, language) }));
@@ -70,7 +76,9 @@ export function createTerminal(stdout: Output, stderr: Output, language: Interfa
       const width = 20;
       const done = Math.round(fraction * width);
       const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(fraction);
-      drawn = `${'█'.repeat(done)}${'░'.repeat(width - done)} ${percent.padStart(5)}  ${text}`;
+      const line = `${'█'.repeat(done)}${'░'.repeat(width - done)} ${percent.padStart(5)}  ${text}`;
+      // A line that wraps could not be drawn over.
+      drawn = [...line].slice(0, (stderr.columns ?? 80) - 1).join('');
       stderr.write(`\r\u001b[K${drawn}`);
     },
     progressDone: clear,

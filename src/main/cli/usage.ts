@@ -75,6 +75,9 @@ export function readCommand(command: CommandName, args: readonly string[], langu
   if (!flags.help) {
     if (operand === null && command !== 'open') throw new UsageError('missing', { what: OPERAND[language][command] });
     if (extra !== undefined) throw new UsageError('tooMany', { value: extra });
+    // An empty path would be the folder one stands in.
+    const empty = ['into', 'to', 'out', 'pandoc'].find((name) => values[name] === '');
+    if (empty !== undefined) throw new UsageError('badValue', { value: '', option: `--${empty}` });
     if (command === 'export' && typeof values.to !== 'string') throw new UsageError('missing', { what: '--to' });
   }
   const text = Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));

@@ -30,7 +30,7 @@ export function readBook(text: string): BookFile {
   const parsed = bookSchema.safeParse(withoutNulls(value));
   if (!parsed.success) {
     if (tooNew !== null) throw new OctavoError('book-too-new', { version: tooNew });
-    throw new OctavoError('book-invalid', { field: fieldOf(parsed.error) }, { detail: parsed.error.message });
+    throw new OctavoError('book-invalid', { field: fieldOf(parsed.error) }, { detail: reasonsOf(parsed.error) });
   }
   refuseDoubles(parsed.data);
   return { text, book: parsed.data, tooNew };
@@ -90,6 +90,13 @@ function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const filled = Object.entries(value).filter(([, inner]) => inner !== null);
   return Object.fromEntries(filled.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
+/** One line for whoever looks for the place: `title: Invalid input; language: …`. */
+function reasonsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => `${path.length > 0 ? path.join('.') : 'book.yaml'}: ${message}`)
+    .join('; ');
 }
 
 /** Where the first complaint is, as one would say it: `body[2].children[0].id`. */

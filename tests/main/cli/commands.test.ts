@@ -146,6 +146,28 @@ describe('progress', () => {
     return err;
   };
 
+  test('what a damaged file says cannot steer the terminal', async () => {
+    const { cwd, book } = sampleBook();
+    writeFileSync(join(book, 'book.yaml'), 'octavo: 1\ntitle: \u001b]0;stolen\u0007 "x\n');
+    const { code, err } = await octavo(cwd, ['words', 'livre']);
+    expect(code).toBe(1);
+    expect(err).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  test('on a narrow terminal it never wraps', () => {
+    let longest = 0;
+    const stderr = {
+      isTTY: true,
+      columns: 30,
+      write: (text: string) => {
+        longest = Math.max(longest, text.replace('\r\u001b[K', '').length);
+      },
+    };
+    createTerminal({ write: () => undefined }, stderr, 'fr', false).progress('EPUB · Lecture des chapitres', 0.5);
+    expect(longest).toBe(29);
+  });
+
   test('on a terminal it is one line drawn over and over, and gone at the end', () => {
     expect(drawn(true)).not.toContain('\n');
     expect(drawn(true).split('\r\u001b[K')).toHaveLength(5);

@@ -57,6 +57,7 @@ describe('a command mistyped', () => {
     [['export', 'a'], '--to'],
     [['export', 'a', '--to'], '--to'],
     [['export', 'a', '--to', 'epub,rtf'], 'rtf'],
+    [['export', 'a', '--to', 'epub', '--pandoc', ''], '--pandoc'],
     [['words', 'a', '--lang', 'de'], 'de'],
     [['--fly'], '--fly'],
   ])('%o ends with 2 and names %s', async (args, named) => {
