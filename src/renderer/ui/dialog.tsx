@@ -10,7 +10,15 @@ const ENTRANCES: readonly string[] = [
   '.dialog-foot .primary:not(:disabled)',
   '.dialog-body :is(button, [tabindex="0"]):not(:disabled)',
   '.dialog-body[tabindex]',
+  '.dialog-foot button:not(:disabled)',
 ];
+
+/** Gives the keyboard to what the dialog asks or offers; the browser would begin with the cross. */
+function enter(dialog: HTMLDialogElement | null): void {
+  ENTRANCES.map((entrance) => dialog?.querySelector<HTMLElement>(entrance))
+    .find(Boolean)
+    ?.focus();
+}
 
 interface DialogProps {
   readonly title: string;
@@ -48,15 +56,18 @@ export function Dialog({
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
-    // The browser would begin with the cross; one comes for what the dialog asks or offers.
-    const first = ENTRANCES.map((entrance) => dialog?.querySelector<HTMLElement>(entrance)).find(Boolean);
-    first?.focus();
+    enter(dialog);
     return () => {
       dialog?.close();
       // Taken out of the document at once, a dialog does not always give the focus back itself.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, []);
+
+  // A dialog whose content changes takes the button away that was just pressed: the keyboard stays in the dialog.
+  useEffect(() => {
+    if (document.activeElement === document.body) enter(element.current);
+  });
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes a dialog with Escape, heard as `cancel`.
