@@ -39,6 +39,8 @@ export interface OpenApp {
   readonly electron: ElectronApplication | null;
   /** Closes the window as a writer does and waits until the host has ended. */
   close(): Promise<void>;
+  /** Ends the host alone, at once; the window stays. Null in Electron, where both are one program. */
+  readonly endHost: (() => Promise<void>) | null;
   /** Ends everything at once, as a power cut does. */
   kill(): Promise<void>;
 }
@@ -118,6 +120,10 @@ async function openWeb(options: OpenOptions): Promise<OpenApp> {
     problems,
     documents: join(options.home, 'Documents'),
     electron: null,
+    endHost: async () => {
+      host.kill('SIGKILL');
+      await ended(host);
+    },
     kill,
     close: async () => {
       // The tab first, as a writer does it: whatever is unsaved must leave the page by itself.
@@ -148,6 +154,7 @@ async function openElectron(options: OpenOptions): Promise<OpenApp> {
     problems,
     documents: join(options.home, 'Documents'),
     electron: app,
+    endHost: null,
     kill: async () => {
       app.process().kill('SIGKILL');
       await ended(app.process());

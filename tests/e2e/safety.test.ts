@@ -69,3 +69,38 @@ describe(`while the disk refuses, through the ${door} door`, () => {
     await page.getByRole('button', { name: /Ouvrir le livre d’exemple/ }).waitFor();
   });
 });
+
+describe('when the host ends under an open tab', () => {
+  test('the window says so, and all is saved once it was started again', async (context) => {
+    context.skip(door === 'electron', 'in Electron host and window are one program');
+    const home = mkdtempSync(join(tmpdir(), 'octavo-restart-'));
+    const app = await openApp({ home, sample: true });
+    const { page } = app;
+    page.setDefaultTimeout(15_000);
+    await tree(page).waitFor();
+    const folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
+    await openChapter(page, 'La panne');
+    await app.endHost?.();
+    await caretAtEndOf(page, 'C’est un homme qui croit au recomptage.');
+    await page.keyboard.type(' Ou presque.');
+    await page.locator('.net.failed', { hasText: 'Octavo ne répond plus' }).waitFor();
+    expect(chapterFile(folder, 'la-panne.md')).not.toContain('Ou presque.');
+
+    const next = await openApp({ home });
+    expect(new URL(next.page.url()).port, 'the same address').toBe(new URL(page.url()).port);
+    // As a browser does in which the new address is opened beside the old tab: both have one storage.
+    const token = await next.page.evaluate(() => localStorage.getItem('octavo.token'));
+    await page.evaluate((value) => localStorage.setItem('octavo.token', value ?? ''), token);
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await saved(page);
+    expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
+    await page.keyboard.type(' Si.');
+    await saved(page);
+    expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque. Si.\n');
+    // The connections that were refused meanwhile are what this test is about.
+    app.problems.length = 0;
+    await app.close();
+    await next.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+});

@@ -20,7 +20,7 @@ import { beginOperation } from './outline-files';
 import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { keepCopy } from './recovered';
-import { revisionOf, type Surroundings } from './surroundings';
+import { bookIdOf, revisionOf, type Surroundings } from './surroundings';
 import { readTrash } from './trash';
 
 /** What a save or a change of the outline did, beside what was asked for. */
@@ -65,7 +65,7 @@ export class Manuscript {
    * Opens the book in a folder; writes nothing. Throws `folder-missing`, `book-missing`, `book-damaged`, `book-invalid` or
    * `book-too-new`; a chapter that cannot be read is no reason to throw.
    */
-  static async open(surroundings: Surroundings, id: string, path: string): Promise<Manuscript> {
+  static async open(surroundings: Surroundings, path: string): Promise<Manuscript> {
     const { disk } = surroundings;
     const folder = await disk.trueName(path).catch((cause: unknown) => {
       throw new OctavoError('folder-missing', { folder: path }, { cause });
@@ -75,7 +75,7 @@ export class Manuscript {
     const chapters = await disk.inside(folder, ['chapters']);
     const writable =
       (await disk.isWritable(folder)) && ((await disk.stat(chapters)) === null || (await disk.isWritable(chapters)));
-    return new Manuscript(id, folder, surroundings, await openDailyRecord(disk, folder), writable, state);
+    return new Manuscript(bookIdOf(folder), folder, surroundings, await openDailyRecord(disk, folder), writable, state);
   }
 
   /** The book as it is now. */

@@ -24,7 +24,6 @@ export interface Manuscripts {
 export function createManuscripts({ disk, clock }: Pick<HostBase, 'disk' | 'clock'>): Manuscripts {
   const surroundings: Surroundings = { disk, clock, newId: randomId };
   const open = new Map<string, { readonly manuscript: Manuscript; windows: number }>();
-  const taken = () => new Set(open.keys());
   const known = (id: string) => {
     const entry = open.get(id);
     if (!entry) throw new OctavoError('book-not-open');
@@ -33,8 +32,8 @@ export function createManuscripts({ disk, clock }: Pick<HostBase, 'disk' | 'cloc
   return {
     surroundings,
     open: async (folder) => {
-      const fresh = await Manuscript.open(surroundings, randomId(taken()), folder);
-      const same = [...open.values()].find(({ manuscript }) => manuscript.folder === fresh.folder);
+      const fresh = await Manuscript.open(surroundings, folder);
+      const same = open.get(fresh.id);
       if (same) {
         same.windows += 1;
         await same.manuscript.reload();

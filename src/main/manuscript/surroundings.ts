@@ -21,6 +21,11 @@ export function randomId(taken: ReadonlySet<string>): string {
   }
 }
 
+/** The id of an open book: of its folder, so that a window that outlived its host speaks of the same book to the next. */
+export function bookIdOf(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+}
+
 /** SHA-256 of a file's bytes, hex: what tells one version from another. */
 export function revisionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import process from 'node:process';
+import { z } from 'zod';
 import { errorSentence, preferredLanguage } from '../../shared/messages/sentence';
 import { createHost } from '../create-host';
 import { hasDisplay, nodePlatform, openWithSystem } from '../node-platform';
 import type { Opening } from '../opening';
+import { openStateFile } from '../state-file';
 import { WEB_SENTENCES } from './sentences';
 import { startWebDoor } from './server';
 
@@ -26,7 +29,16 @@ export async function serve(root: string, opening: Opening): Promise<void> {
     // The window opens all the same, and says what it can do instead.
     if (!opened.ok) console.error(errorSentence(opened.error, language));
   }
-  const door = await startWebDoor(running);
+  // At the port of last time: a tab that outlived its host finds this one, and the browser what it remembers of the window.
+  const place = openStateFile(
+    running.host.disk,
+    join(platform.configFolder, 'web-door.json'),
+    z.object({ port: z.number().int().min(0).max(65_535) }),
+    { port: 0 },
+    { damaged: () => undefined },
+  );
+  const door = await startWebDoor(running, (await place.read()).port);
+  await place.change(() => ({ port: Number(new URL(door.origin).port) })).catch(() => undefined);
 
   let ending = false;
   const end = async () => {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { RunningHost } from '../create-host';
@@ -70,8 +70,24 @@ function serveFile(folder: string, path: string, head: boolean, response: Server
       .pipe(response);
 }
 
-/** Serves the window and answers its calls on the loopback address, and nowhere else. */
-export async function startWebDoor(running: RunningHost): Promise<WebDoor> {
+/** Listens on the loopback address, at the port asked for if it is free, else at any. Resolves with the port. */
+async function listenAt(server: Server, wanted: number): Promise<number> {
+  const at = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await at(wanted).catch(() => at(0));
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Serves the window and answers its calls on the loopback address, and nowhere else. `port`: where the door stood last, if
+ * it is free, so that a tab left open finds it again.
+ */
+export async function startWebDoor(running: RunningHost, port = 0): Promise<WebDoor> {
   const { host } = running;
   let used = Date.now();
   const guard = createGuard();
@@ -123,8 +139,7 @@ export async function startWebDoor(running: RunningHost): Promise<WebDoor> {
     for (const client of sockets.clients) if (client.readyState === client.OPEN) client.send(text);
   });
 
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${portOf()}/`;
+  const origin = `http://127.0.0.1:${await listenAt(server, port)}/`;
   return {
     origin,
     address: `${origin}#token=${guard.token}`,

@@ -51,5 +51,5 @@ export function surroundings(disk: Disk = createDisk()): Surroundings & { now: D
 
 /** The book in a folder, open. */
 export function openBook(folder: string, world: Surroundings = surroundings()): Promise<Manuscript> {
-  return Manuscript.open(world, 'b1', folder);
+  return Manuscript.open(world, folder);
 }

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
 import { realPrimitives } from '../../../src/main/disk/real-primitives';
+import { bookIdOf } from '../../../src/main/manuscript/surroundings';
 import { BOOK_YAML, bookFolder, openBook, surroundings } from './books';
 import { temporaryFolder, treeOf } from './folders';
 
@@ -15,7 +16,14 @@ describe('opening a book', () => {
     const folder = bookFolder();
     const before = treeOf(folder);
     const view = (await openBook(folder)).view();
-    expect(view).toMatchObject({ id: 'b1', folder, readOnly: false, warnings: [], trash: [], wordsToday: 0 });
+    expect(view).toMatchObject({
+      id: bookIdOf(folder),
+      folder,
+      readOnly: false,
+      warnings: [],
+      trash: [],
+      wordsToday: 0,
+    });
     expect(view.book.title).toBe('Le livre noir');
     expect(view.chapters).toEqual({
       ded1: { state: 'present', words: 4 },

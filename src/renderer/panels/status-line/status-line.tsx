@@ -3,6 +3,7 @@ import { CircleAlert, LoaderCircle, Lock, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { bookWords } from '../../../shared/book/counts';
 import { errorSentence } from '../../../shared/messages/sentence';
+import { focusPane } from '../../commands/focus';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
@@ -17,6 +18,11 @@ function SafetyNet({ readOnly }: { readOnly: boolean }) {
   const error = useManuscript((state) => state.unsaved);
   const flush = useManuscript((state) => state.flush);
   const announce = useUi((state) => state.announce);
+  const retry = async () => {
+    await flush();
+    // The button went away with the failure: the keyboard goes back to the text.
+    requestAnimationFrame(() => document.activeElement === document.body && focusPane('page'));
+  };
   const failed = net === 'failed';
   const reason = failed && error ? errorSentence(error, language) : '';
   const told = useRef(false);
@@ -46,7 +52,7 @@ function SafetyNet({ readOnly }: { readOnly: boolean }) {
         <span className="net-words">
           <b>{t('net.failed')}</b> {reason}
         </span>
-        <button type="button" className="net-retry" onClick={() => void flush()}>
+        <button type="button" className="net-retry" onClick={() => void retry()}>
           {t('net.retry')}
         </button>
       </div>
