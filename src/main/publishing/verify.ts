@@ -129,12 +129,24 @@ function compare(format: OutputFormat, expected: PageText, found: PageText): voi
   if (difference) throw lost(format.id.toUpperCase(), difference);
 }
 
-/** In print, lines are broken and words divided: letters are compared, section after section, notes apart. */
+/** Letters of the scripts that are written from right to left: Hebrew to Syriac, and their presentation forms. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]+/g;
+
+/** What can be compared on a page: a passage written from right to left is found there in the order of its signs. */
+function printedLetters(text: string): string {
+  return lettersOf(text).replace(RIGHT_TO_LEFT, (passage) => [...passage].sort().join(''));
+}
+
+/**
+ * In print, lines are broken and words divided: letters are compared, section after section, notes apart. Throws
+ * `font-lacks-signs` when some letters of the book are nowhere in print: the book's font cannot draw them.
+ */
 function comparePages(format: OutputFormat, expected: readonly PageText[], found: PageText): void {
-  const pages = lettersOf(found.body);
+  const pages = printedLetters(found.body);
+  refuseMissingSigns(expected, new Set(`${pages}${printedLetters(found.notes)}`));
   let at = 0;
   for (const section of expected) {
-    const letters = lettersOf(section.body);
+    const letters = printedLetters(section.body);
     const start = pages.indexOf(letters, at);
     if (start < 0) {
       const near = nearest(pages, letters, at);
@@ -143,10 +155,17 @@ function comparePages(format: OutputFormat, expected: readonly PageText[], found
     at = start + letters.length;
   }
   const notes = firstLetterDifference(
-    lettersOf(expected.map(({ notes: own }) => own).join('\n')),
-    lettersOf(found.notes),
+    printedLetters(expected.map(({ notes: own }) => own).join('\n')),
+    printedLetters(found.notes),
   );
   if (notes) throw lost(format.id.toUpperCase(), notes);
+}
+
+function refuseMissingSigns(expected: readonly PageText[], printed: ReadonlySet<string>): void {
+  const missing = new Set<string>();
+  for (const { body, notes } of expected)
+    for (const sign of printedLetters(`${body}\n${notes}`)) if (!printed.has(sign)) missing.add(sign);
+  if (missing.size > 0) throw new OctavoError('font-lacks-signs', { signs: [...missing].slice(0, 12).join(' ') });
 }
 
 /** Where the longest beginning of `letters` is found, so that the message names the place and not the chapter. */

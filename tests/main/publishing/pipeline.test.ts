@@ -276,6 +276,18 @@ describe('what must not happen', () => {
     expect(page).not.toContain('nulle-part');
   });
 
+  it('letters that the printed face cannot draw are named; other formats keep them', async () => {
+    const chapters = {
+      'la-file.md': '# La file\n\nUne enseigne\u00A0: 漢字, puis 漢, مرحبا, et λόγος, слово, œuvre.\n',
+    };
+    const manuscript = await fixtureBook({ chapters });
+    await expect(exportBook({ manuscript, formats: ['pdf'] })).rejects.toMatchObject({
+      code: 'font-lacks-signs',
+      values: { signs: '漢 字' },
+    });
+    expect((await exportBook({ manuscript, formats: ['epub'] })).files).toHaveLength(1);
+  });
+
   it('a native pandoc that is not there is told so', async () => {
     const manuscript = await fixtureBook();
     const request = { manuscript, formats: [formatOf('md')], destination: join(manuscript.folder, 'x'), now: NOW };

@@ -95,23 +95,34 @@ async function markedText(pdf: PdfObjects, pages: readonly Page[]): Promise<Mark
   return texts;
 }
 
+/** A piece of a page that is open while its content is read. */
+interface Piece {
+  readonly mark: number | null;
+  /** What the piece says in the place of what it shows (ActualText). */
+  instead: string | null;
+}
+
 /** Walks a content stream and gathers what is shown inside each marked piece. */
 function readContent(
   page: Page,
   codesOf: (font: PdfValue | undefined) => ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
-  const open: { readonly mark: number | null; readonly instead: string | null }[] = [];
+  const open: Piece[] = [];
   const reader = new PdfReader(page.content);
   let operands: PdfValue[] = [];
   let font: ReadonlyMap<number, string> = new Map();
   const show = (bytes: string) => {
-    // Text inside a piece with a replacement is told once, by the replacement.
-    if (open.some(({ instead }) => instead !== null)) return;
+    const replaced = open.find(({ instead }) => instead !== null);
     let shown = '';
-    for (let at = 0; at + 1 < bytes.length; at += 2)
-      shown += font.get((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1)) ?? '';
-    add(shown);
+    for (let at = 0; at + 1 < bytes.length; at += 2) {
+      const glyph = (bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1);
+      // Glyph 0 is the empty box of a sign the font cannot draw: whatever it stands for is not in print.
+      if (glyph !== 0) shown += font.get(glyph) ?? '';
+      else if (replaced) replaced.instead = '';
+    }
+    // Text inside a piece with a replacement is told once, by the replacement.
+    if (!replaced) add(shown);
   };
   const add = (shown: string) => {
     const mark = open.findLast((piece) => piece.mark !== null)?.mark ?? null;
