@@ -1,35 +1,14 @@
-import type { EventMessage } from '../shared/contract';
-import type { Disk } from './disk';
+import type { HostBase } from './host-base';
 import type { Manuscripts } from './manuscript/manuscripts';
-import type { Places } from './places';
-import type { Platform } from './platform';
 import type { Exports } from './publishing/exports';
-import type { RecentBooks } from './recent-books';
-import type { SettingsStore } from './settings';
 
 /**
  * What every handler of the contract is handed: the one engine room behind all three doors. A handler never knows through
  * which door a call came, and never asks the system for anything but through this.
  */
-export interface Host {
-  readonly platform: Platform;
-  /** The only door to the file system. */
-  readonly disk: Disk;
-  readonly settings: SettingsStore;
-  readonly recent: RecentBooks;
-  /** Which folders and files the writer chose. `calls/grants.ts` asks it before a handler sees a path. */
-  readonly places: Places;
+export interface Host extends HostBase {
   /** The open books. */
   readonly manuscripts: Manuscripts;
   /** The running and finished exports. */
   readonly exports: Exports;
-  /** Tells every window. Never throws: a window that fails to hear is the door's affair. */
-  emit(message: EventMessage): void;
-  /** For whoever mends Octavo: one English line about what should not have happened. */
-  log(line: string): void;
-  /** Now. Tests give a clock that stands still. */
-  clock(): Date;
 }
-
-/** What the engine room itself is built from: a host before it has books and exports. */
-export type HostBase = Omit<Host, 'manuscripts' | 'exports'>;

@@ -2,11 +2,12 @@ import { errorRecord, OctavoError } from '../../shared/errors';
 import { fill, INTERFACE_LANGUAGES, type InterfaceLanguage, preferredLanguage } from '../../shared/messages/sentence';
 import { createHost } from '../create-host';
 import type { Platform } from '../platform';
+import { COMMAND_NAMES, type CommandName } from './cli-sentences';
 import type { Command } from './command';
 import { exportCommand } from './export-command';
 import { importCommand, newCommand } from './make-commands';
 import { checkCommand, wordsCommand } from './read-commands';
-import { COMMAND_NAMES, type CommandName, cliSentences } from './sentences';
+import { cliSentences } from './sentences';
 import { createTerminal, type Output } from './terminal';
 import { EXIT, type ExitCode, givenLanguage, readCommand, type Typed, UsageError } from './usage';
 

@@ -1,5 +1,5 @@
 import { FORMAT_IDS } from '../../shared/publishing/format-ids';
-import type { CliSentences } from './sentences';
+import type { CliSentences } from './cli-sentences';
 
 const COMMON = `  --lang fr|en   language of the messages (the system’s by default)
   --json         the result as JSON on standard output, progress apart

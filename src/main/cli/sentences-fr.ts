@@ -1,5 +1,5 @@
 import { FORMAT_IDS } from '../../shared/publishing/format-ids';
-import type { CliSentences } from './sentences';
+import type { CliSentences } from './cli-sentences';
 
 const COMMON = `  --lang fr|en   langue des messages (celle du système par défaut)
   --json         résultat en JSON sur la sortie standard, progression à part

@@ -1,7 +1,8 @@
 import type { Warning } from '../../shared/book/book-view';
 import type { ErrorRecord, SentenceValues } from '../../shared/errors';
 import { errorSentence, fill, type InterfaceLanguage, warningSentence } from '../../shared/messages/sentence';
-import { type CliSentences, cliSentences } from './sentences';
+import type { CliSentences } from './cli-sentences';
+import { cliSentences } from './sentences';
 
 /** A stream as the terminal needs it. */
 export interface Output {

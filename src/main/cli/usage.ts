@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { InterfaceLanguage } from '../../shared/messages/sentence';
-import type { CommandName } from './sentences';
+import type { CommandName } from './cli-sentences';
 
 /** How a command ended. Documented in `octavo --help`. */
 export const EXIT = { ok: 0, failure: 1, usage: 2, problems: 3, cancelled: 130 } as const;

@@ -1,5 +1,5 @@
 import { OctavoError } from '../../shared/errors';
-import type { HostBase } from '../host';
+import type { HostBase } from '../host-base';
 import { Manuscript } from './manuscript';
 import { randomId, type Surroundings } from './surroundings';
 

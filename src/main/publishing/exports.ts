@@ -6,7 +6,7 @@ import { formatOf } from '../../shared/publishing/formats';
 import type { ExportedFile, JobResult } from '../../shared/publishing/job';
 import { pandocShelf } from '../engines/pandoc-shelf';
 import { typst } from '../engines/typst';
-import type { HostBase } from '../host';
+import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
 import { publish } from './pipeline';
 import type { PublishingTools } from './publishing-job';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_NAMES, cliSentences } from '../../../src/main/cli/sentences';
+import { COMMAND_NAMES } from '../../../src/main/cli/cli-sentences';
+import { cliSentences } from '../../../src/main/cli/sentences';
 import { givenLanguage, readCommand } from '../../../src/main/cli/usage';
 import { temporaryFolder } from '../host/test-host';
 import { octavo } from './test-terminal';
