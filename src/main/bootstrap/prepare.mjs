@@ -28,6 +28,16 @@ function npm(args, options) {
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
+/** npm's own record of what it installed. */
+const record = join(root, 'node_modules', '.package-lock.json');
+
+/** True when every package that npm installed is still there: a folder of some may have been deleted or half copied. */
+function isWhole() {
+  if (!existsSync(record)) return false;
+  const { packages } = JSON.parse(readFileSync(record, 'utf8'));
+  return Object.keys(packages).every((folder) => existsSync(join(root, folder, 'package.json')));
+}
+
 /**
  * Installs what package-lock.json asks for, unless it is there already. A marker in node_modules remembers for which lock
  * it was installed. The progress goes to stderr; `quiet` shows it only when it fails. A `node_modules` that is a link is
@@ -40,10 +50,10 @@ export function prepare({ quiet = false } = {}) {
   const lock = join(root, 'package-lock.json');
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const marker = join(root, 'node_modules', '.octavo-installed');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  const whole = isWhole();
+  if (whole && existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   // Someone ran npm by hand after the lock last changed: npm's own record of what it installed says so.
-  const record = join(root, 'node_modules', '.package-lock.json');
-  const isInstalled = existsSync(record) && statSync(record).mtimeMs >= statSync(lock).mtimeMs;
+  const isInstalled = whole && statSync(record).mtimeMs >= statSync(lock).mtimeMs;
   if (!isInstalled) {
     if (!quiet) console.error('Installing what Octavo is built from…');
     const result = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
