@@ -59,6 +59,22 @@ describe(`while the disk refuses, through the ${door} door`, () => {
     await page.keyboard.press('Escape');
   });
 
+  test('the window asks before it closes on them', async (context) => {
+    context.skip(door !== 'electron', 'a browser asks by itself before it closes a tab');
+    const asked = await app.electron?.evaluate(async ({ BrowserWindow, dialog }) => {
+      const question = new Promise<string>((hear) => {
+        dialog.showMessageBoxSync = ((_window: unknown, { message }: { message: string }) => {
+          hear(message);
+          return 0;
+        }) as typeof dialog.showMessageBoxSync;
+      });
+      BrowserWindow.getAllWindows()[0]?.close();
+      return question;
+    });
+    expect(asked).toBe('Vos derniers mots ne sont pas sur le disque.');
+    expect(await page.getByRole('textbox', { name: 'La panne' }).textContent()).toContain('Ou presque.');
+  });
+
   test('once it takes them again, all is saved and the book closes', async () => {
     rmSync(chapters());
     renameSync(`${chapters()}-away`, chapters());

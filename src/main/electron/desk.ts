@@ -1,7 +1,9 @@
 import { app, type BrowserWindow, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import type { EventMessage } from '../../shared/contract';
+import type { InterfaceLanguage } from '../../shared/messages/sentence';
 import type { RunningHost } from '../create-host';
 import { CALL_CHANNEL, EVENT_CHANNEL, WINDOW_ADDRESS } from './channels';
+import { closesUnsaved } from './dialogs';
 import { isTrusted, senderOf } from './security';
 import { makeWindow, windowStateFile } from './window';
 
@@ -19,7 +21,7 @@ export interface Desk {
 }
 
 /** Joins the host to its window: calls in, events out, nothing lost when it closes, sleeps or quits. */
-export function createDesk(running: RunningHost): Desk {
+export function createDesk(running: RunningHost, language: () => InterfaceLanguage): Desk {
   const places = windowStateFile(running.host.disk, running.host.platform.configFolder);
   let window: BrowserWindow | null = null;
 
@@ -43,6 +45,11 @@ export function createDesk(running: RunningHost): Desk {
         isSaved = true;
         opened.close();
       });
+    });
+    // Without this a page that holds unsaved words would keep its window open and say nothing.
+    opened.webContents.on('will-prevent-unload', (event) => {
+      if (closesUnsaved(opened, language())) event.preventDefault();
+      else isSaved = false;
     });
     opened.on('closed', () => {
       window = null;

@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     // The window opens all the same, and says what it can do instead.
     if (!opened.ok) console.error(errorSentence(opened.error, language));
   }
-  const opened = createDesk(running);
+  const opened = createDesk(running, () => language);
   desk = opened;
   await opened.show();
 
