@@ -15,8 +15,8 @@ const KEEPALIVE_LIMIT = 60_000;
  */
 class Token {
   #current: string;
-  /** The last one a host did not take: it is not shown again, for a host that sees too many wrong ones answers nobody. */
-  #refused: string | null = null;
+  /** The last one a host did not take, none to begin with: it is not shown again, for a host that sees too many wrong ones answers nobody. */
+  #refused = '';
 
   constructor() {
     const given = new URLSearchParams(location.hash.slice(1)).get('token');

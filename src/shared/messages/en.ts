@@ -4,7 +4,7 @@ import type { Messages } from './messages';
 export const en: Messages = {
   errors: {
     unexpected:
-      'Octavo met an unexpected error. Your text is on the disk. Try again; if it comes back, restart Octavo.',
+      'Octavo met an unexpected error. What is on the disk is untouched. Try again; if it comes back, restart Octavo.',
     'host-gone':
       'Octavo no longer answers. What you wrote is kept in this window: do not close it. Start Octavo again, and all of it will be saved.',
     'call-unknown':
@@ -18,7 +18,7 @@ export const en: Messages = {
       'The file “book.yaml” holds an unexpected value ({field}). Nothing was changed, your chapters are intact. Mend it, then open the book again.',
     'book-too-new':
       'This book was written by a newer Octavo (format {version}). It was not changed. Update Octavo to open it.',
-    'book-not-open': 'This book is no longer open. Your text is on the disk. Open the book again.',
+    'book-not-open': 'This book is no longer open. What is on the disk is untouched. Open the book again.',
     'book-read-only':
       'Octavo cannot write in this folder ({folder}). The book can be read, nothing will be changed. Copy it to a folder of your own to edit it.',
     'book-exists': 'There is already a book in this folder ({folder}). It was not touched. Choose another name.',
@@ -34,7 +34,7 @@ export const en: Messages = {
     'chapter-not-utf8':
       'The chapter’s file is not saved as UTF-8 ({file}). It was not touched. Save it as UTF-8 in the editor it comes from, then open it again.',
     'chapter-not-found':
-      'This chapter is no longer in the book ({chapter}). Your text is on the disk. Open the book again.',
+      'This chapter is no longer in the book. What you wrote in it is kept in this window. Bring it back from the trash, or open the book again.',
     'chapter-changed-outside':
       'Another program changed this chapter ({file}). Both versions are kept: the other one is in “{copy}”.',
     'path-outside-book':

@@ -20,7 +20,7 @@ export const ERROR_CODES = [
   'chapter-missing', // {file}: listed in book.yaml, not in the folder
   'chapter-unreadable', // {file}
   'chapter-not-utf8', // {file}
-  'chapter-not-found', // {chapter}: no chapter of that id
+  'chapter-not-found', // no chapter of that id
   'chapter-changed-outside', // {file}, {copy}
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}

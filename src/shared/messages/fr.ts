@@ -4,7 +4,7 @@ import type { Messages } from './messages';
 export const fr: Messages = {
   errors: {
     unexpected:
-      'Octavo a rencontré une erreur imprévue. Votre texte est sur le disque. Réessayez ; si l’erreur revient, relancez Octavo.',
+      'Octavo a rencontré une erreur imprévue. Ce qui est sur le disque est intact. Réessayez ; si l’erreur revient, relancez Octavo.',
     'host-gone':
       'Octavo ne répond plus. Ce que vous avez écrit est gardé dans cette fenêtre : ne la fermez pas. Relancez Octavo, et tout sera enregistré.',
     'call-unknown':
@@ -18,7 +18,7 @@ export const fr: Messages = {
       'Le fichier « book.yaml » contient une valeur inattendue ({field}). Rien n’a été modifié, vos chapitres sont intacts. Corrigez-la, puis rouvrez le livre.',
     'book-too-new':
       'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il n’a pas été modifié. Mettez Octavo à jour pour l’ouvrir.',
-    'book-not-open': 'Ce livre n’est plus ouvert. Votre texte est sur le disque. Rouvrez le livre.',
+    'book-not-open': 'Ce livre n’est plus ouvert. Ce qui est sur le disque est intact. Rouvrez le livre.',
     'book-read-only':
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre peut être lu, rien n’y sera changé. Copiez-le dans un dossier à vous pour le modifier.',
     'book-exists': 'Il y a déjà un livre dans ce dossier ({folder}). Il n’a pas été touché. Choisissez un autre nom.',
@@ -34,7 +34,7 @@ export const fr: Messages = {
     'chapter-not-utf8':
       'Le fichier du chapitre n’est pas enregistré en UTF-8 ({file}). Il n’a pas été touché. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient, puis rouvrez-le.',
     'chapter-not-found':
-      'Ce chapitre n’est plus dans le livre ({chapter}). Votre texte est sur le disque. Rouvrez le livre.',
+      'Ce chapitre n’est plus dans le livre. Ce que vous y avez écrit est gardé dans cette fenêtre. Remettez-le depuis la corbeille, ou rouvrez le livre.',
     'chapter-changed-outside':
       'Le chapitre a été modifié par un autre programme ({file}). Les deux versions sont gardées : l’autre est dans « {copy} ».',
     'path-outside-book':
