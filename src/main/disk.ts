@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { OctavoError } from '../shared/errors';
-import { diskError, isMissing, readingError } from './disk/disk-errors';
+import { diskError, isMissing, readingError, systemCode } from './disk/disk-errors';
 import type { DiskPrimitives, EntryFacts, EntryKind, OpenFile } from './disk/primitives';
 import { realPrimitives } from './disk/real-primitives';
 
@@ -139,7 +139,13 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     }
     const parent = dirname(path);
     if (parent !== path) await makeFolder(parent);
-    await primitives.mkdir(path);
+    try {
+      await primitives.mkdir(path);
+    } catch (error) {
+      // Two windows that start together make the same folder.
+      if (systemCode(error) !== 'EEXIST') throw error;
+      await primitives.readdir(path);
+    }
     await primitives.syncFolder(parent);
   };
 

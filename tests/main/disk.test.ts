@@ -183,6 +183,8 @@ describe('folders and files', () => {
     const folder = temporaryFolder();
     await disk.makeFolder(join(folder, 'a', 'b'));
     await disk.makeFolder(join(folder, 'a', 'b'));
+    // Two at once, as two windows that start together.
+    await Promise.all([disk.makeFolder(join(folder, 'a', 'c', 'd')), disk.makeFolder(join(folder, 'a', 'c', 'd'))]);
     writeFileSync(join(folder, 'file'), '');
     await expect(disk.makeFolder(join(folder, 'file'))).rejects.toMatchObject({ code: 'folder-missing' });
     expect(await disk.list(folder)).toEqual([
