@@ -37,7 +37,7 @@ function isSvg(bytes: Uint8Array): boolean {
  * `image-unreadable` ({file}, {chapter}) and `path-outside-book`. `chapter` names the chapter in the sentence.
  */
 export async function readPicture(disk: Disk, folder: string, source: string, chapter = '…'): Promise<PictureData> {
-  const path = await disk.inside(folder, picturePath(source));
+  const path = await locatePicture(disk, folder, source);
   const unreadable = (cause?: unknown) => new OctavoError('image-unreadable', { file: source, chapter }, { cause });
   const facts = await disk.stat(path);
   if (facts === null) throw new OctavoError('image-missing', { file: source, chapter });
@@ -49,6 +49,23 @@ export async function readPicture(disk: Disk, folder: string, source: string, ch
   const type = pictureType(bytes);
   if (type === null) throw unreadable();
   return { type, base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** Where a picture is: under the name as it is written, or as other programs escape it (`mon%20image.png`). */
+async function locatePicture(disk: Disk, folder: string, source: string): Promise<string> {
+  const path = await disk.inside(folder, picturePath(source));
+  const unescaped = decoded(source);
+  if (unescaped === source || (await disk.stat(path)) !== null) return path;
+  // Checked like any other: an escape that hides a way out is refused.
+  return disk.inside(folder, picturePath(unescaped));
+}
+
+function decoded(source: string): string {
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    return source;
+  }
 }
 
 /** Why a picture could not be read, as a warning says it. What is no trouble with a picture is thrown again. */

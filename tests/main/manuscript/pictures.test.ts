@@ -28,6 +28,19 @@ describe('a picture', () => {
     expect(await manuscript.readPicture('images/facture.txt')).toEqual(expected);
   });
 
+  test('is found by its name as other programs escape it, and by one that only looks escaped', async () => {
+    const manuscript = await openBook(
+      bookFolder({
+        'images/ma facture.png': PNG,
+        'images/été.png': PNG,
+        'images/a%20b.png': PNG,
+        'images/100 %.png': PNG,
+      }),
+    );
+    for (const name of ['ma%20facture.png', '%C3%A9t%C3%A9.png', 'a%20b.png', '100 %.png', 'ma facture.png'])
+      expect(await manuscript.readPicture(`../images/${name}`), name).toMatchObject({ type: 'image/png' });
+  });
+
   test('that is missing, is none, is too large or lies outside is refused', async () => {
     const folder = bookFolder({ 'images/text.png': 'no', 'images/large.png': PNG });
     truncateSync(join(folder, 'images/large.png'), MAXIMUM_PICTURE_BYTES + 1);
@@ -40,6 +53,7 @@ describe('a picture', () => {
       ['../images', 'image-unreadable'],
       ['../images/link.png', 'path-outside-book'],
       ['../../../etc/passwd', 'path-outside-book'],
+      ['../%252e%252e/etc/passwd', 'path-outside-book'],
       ['file:///etc/passwd', 'path-outside-book'],
       ['https://example.org/a.png', 'path-outside-book'],
       ['data:image/png;base64,AAAA', 'path-outside-book'],
