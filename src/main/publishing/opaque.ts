@@ -2,11 +2,15 @@ import { DIALECT, OPAQUE_FORMAT } from '../../shared/document/dialect';
 import type { PandocBlock, PandocInline } from '../../shared/document/pandoc-ast';
 import { textOfBlocks } from '../../shared/publishing/ast-text';
 import { mapBlocks } from '../../shared/publishing/ast-walk';
-import type { Pandoc } from '../engines/pandoc';
+import { type Pandoc, pandocFailed } from '../engines/pandoc';
+
+/** Levels of JSON that a piece may have, two for each quotation in a quotation; every walk behind this one is recursive. */
+const DEEPEST = 400;
 
 /**
  * Lets pandoc read the Markdown that the editor keeps without modelling it. What it makes of a piece stands in the
- * piece's place, so that every exporter sees an ordinary document.
+ * piece's place, so that every exporter sees an ordinary document. Rejects with `engine-failed` for a piece nested so deeply
+ * that no reader could follow it.
  */
 export async function resolveOpaque(
   blocks: readonly PandocBlock[],
@@ -31,12 +35,23 @@ export async function resolveOpaque(
   for (const source of pieces.keys()) {
     const read = await pandoc.convert({ text: source }, { from: DIALECT, to: 'json' }, { signal });
     const document = JSON.parse(new TextDecoder().decode(read.bytes)) as { readonly blocks: readonly PandocBlock[] };
+    if (isTooDeep(document.blocks)) throw pandocFailed(`nested too deeply: ${source.slice(0, 80)}`);
     pieces.set(source, document.blocks);
   }
   return mapBlocks(blocks, {
     block: (block) => (isOpaque(block) ? (pieces.get(block.c[1]) ?? []) : [block]),
     inline: (inline) => (isOpaque(inline) ? inlinesOf(pieces.get(inline.c[1]) ?? []) : [inline]),
   });
+}
+
+/** Goes down level by level: to find out may not need the stack that it protects. */
+function isTooDeep(blocks: readonly PandocBlock[]): boolean {
+  let level: readonly unknown[] = [blocks];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 function isOpaque<Piece extends PandocBlock | PandocInline>(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -121,5 +121,23 @@ describe('a hostile chapter', () => {
     const xml = decode(unzipSync(bytesOf('docx'))['word/document.xml']);
     expect(xml).not.toContain('>openxml<');
     expect(xml).not.toContain('javascript');
+  });
+});
+
+describe('a chapter that nobody could follow', () => {
+  it('is refused with a sentence, and nothing is written', async () => {
+    const deep = await fixtureBook({ chapters: { 'la-lettre.md': `# La lettre\n\n${'>'.repeat(5000)} x\n` } });
+    const destination = join(deep.folder, 'exports');
+    const running = publish(
+      { manuscript: deep, formats: FORMATS, destination, pandoc: 'shipped', now: new Date('2026-11-23T12:00:00Z') },
+      tools,
+      new AbortController().signal,
+      () => undefined,
+    );
+    await expect(running).rejects.toMatchObject({
+      code: 'engine-failed',
+      detail: expect.stringContaining('nested too deeply: >>>'),
+    });
+    expect(existsSync(destination)).toBe(false);
   });
 });
