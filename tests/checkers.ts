@@ -4,8 +4,9 @@ import process from 'node:process';
 
 const works = (program: string, ...args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
-/** Debian installs EPUBCheck as a jar that is not executable everywhere: it is started through java. */
-const EPUBCHECK = '/usr/bin/epubcheck';
+/** EPUBCheck is a jar that is not executable everywhere: it is started through java. */
+const EPUBCHECK =
+  ['/usr/share/java/epubcheck.jar', '/usr/bin/epubcheck'].find((path) => existsSync(path)) ?? 'epubcheck.jar';
 
 /** True when the Java EPUBCheck, the referee of the field, is on this machine. */
 export const hasEpubCheck = () => existsSync(EPUBCHECK) && works('java', '-version');

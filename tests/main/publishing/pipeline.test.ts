@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -11,16 +10,13 @@ import type { FormatId } from '../../../src/shared/publishing/format-ids';
 import { FORMATS, formatOf } from '../../../src/shared/publishing/formats';
 import type { JobProgress } from '../../../src/shared/publishing/job';
 import { lettersOf } from '../../../src/shared/publishing/words-kept';
+import { epubIsValid, hasEpubCheck, hasPdfText, pdfText as popplerText } from '../../checkers';
 import { fixtureBook } from './fixture-book';
 import { realTools } from './real-tools';
 
 const GOLDEN = resolve(import.meta.dirname, '../../golden/publishing');
 const NOW = new Date('2026-11-23T12:00:00Z');
-const EPUBCHECK = ['/usr/share/java/epubcheck.jar', '/usr/bin/epubcheck'].find((path) => existsSync(path));
-const hasJava = spawnSync('java', ['-version']).status === 0;
-const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
-if (!EPUBCHECK || !hasJava) console.warn('EPUBCheck or Java is not installed: the EPUB is not validated by it here.');
-if (!hasPdftotext) console.warn('pdftotext is not installed: the PDF is not read by a second program here.');
+const NO_PDFTOTEXT = 'pdftotext (poppler-utils) is not installed';
 
 let tools: PublishingTools;
 beforeAll(async () => {
@@ -112,10 +108,11 @@ describe('publishing the fixture book', () => {
       golden(`epub/${basename(path)}`, text(parts[path]));
   });
 
-  it.skipIf(!EPUBCHECK || !hasJava)('EPUB: EPUBCheck finds no error and no warning', () => {
+  it('EPUB: EPUBCheck finds no error and no warning', (context) => {
+    if (!hasEpubCheck()) context.skip('EPUBCheck or Java is not installed');
     const path = published.files.find(({ format }) => format === 'epub')?.path ?? '';
-    const said = spawnSync('java', ['-jar', EPUBCHECK ?? '', path], { encoding: 'utf8' });
-    expect(said.stdout + said.stderr).toContain('0 fatals / 0 errors / 0 warnings');
+    const { errors, warnings, report } = epubIsValid(path);
+    expect({ errors, warnings }, report).toEqual({ errors: 0, warnings: 0 });
   });
 
   it('DOCX: the document and its notes as agreed', () => {
@@ -157,9 +154,9 @@ describe('publishing the fixture book', () => {
     expect((published.files[0]?.pages ?? 0) > 12).toBe(true);
   });
 
-  it.skipIf(!hasPdftotext)('PDF: another program reads the same words', () => {
-    const path = published.files[0]?.path ?? '';
-    const read = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' });
+  it('PDF: another program reads the same words', (context) => {
+    if (!hasPdfText()) context.skip(NO_PDFTOTEXT);
+    const read = popplerText(published.files[0]?.path ?? '');
     const letters = lettersOf(read.replace(/[-\u2010\u00AD]\n/g, ''));
     for (const words of ['quarantesept', 'Citation d’un règlement', 'Ce qu’il faut apporter', 'Le plan du guichet'])
       expect(letters).toContain(lettersOf(words));
@@ -188,7 +185,7 @@ describe('a page that is hard to set', () => {
     });
     const { files } = await exportBook({ manuscript, formats: ['pdf'] });
     path = files[0]?.path ?? '';
-    if (hasPdftotext) pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f');
+    if (hasPdfText()) pages = popplerText(path, '-layout').split('\f');
   });
   const pageOf = (words: string) => pages.findIndex((page) => page.includes(words));
 
@@ -197,7 +194,8 @@ describe('a page that is hard to set', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it.skipIf(!hasPdftotext)('breaks a long table, and prints the note of a title once', () => {
+  it('breaks a long table, and prints the note of a title once', (context) => {
+    if (!hasPdfText()) context.skip(NO_PDFTOTEXT);
     expect(pageOf('Rangée 59')).toBeGreaterThan(pageOf('Rangée 0 '));
     expect(pages.filter((page) => page.includes('Note du titre.'))).toHaveLength(1);
   });
