@@ -9,6 +9,7 @@ import { type EpubFile, type EpubItem, navigation, packageDocument } from './epu
 import { legalPage, page, titlePage } from './epub-pages';
 import { escapeMarkup } from './markup';
 import { rewriteNotes } from './notes';
+import { screenStyle } from './screen-style';
 import { zip } from './zip';
 
 /** Faces that style.css names. */
@@ -45,7 +46,7 @@ async function finish(run: FormatRun, sections: readonly ConvertedSection[]): Pr
     items.push({ id: 'legal', file: 'text/legal.xhtml', type: 'application/xhtml+xml', content: legal });
   for (const converted of sections) items.push(sectionItem(converted, files, book.metadata, words));
   const beside: EpubItem[] = [
-    { id: 'style', file: 'styles/book.css', type: 'text/css', content: await run.resource('epub/book.css') },
+    { id: 'style', file: 'styles/book.css', type: 'text/css', content: await screenStyle(run, 'epub/book.css') },
   ];
   for (const font of FONTS)
     beside.push({

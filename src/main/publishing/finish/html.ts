@@ -4,6 +4,7 @@ import { type ConvertedSection, convertSections } from '../convert';
 import type { Artefact, FormatRun, Picture } from '../publishing-job';
 import { escapeMarkup } from './markup';
 import { rewriteNotes } from './notes';
+import { screenStyle } from './screen-style';
 
 const FONTS: readonly (readonly [face: string, style: string, weight: number])[] = [
   ['Regular', 'normal', 400],
@@ -30,7 +31,6 @@ async function finish(run: FormatRun, sections: readonly ConvertedSection[]): Pr
   const contents = book.sections
     .filter(({ title }) => title.length > 0)
     .map(({ id, name, level }) => `<li class="level-${level}"><a href="#${id}">${escapeMarkup(name)}</a></li>`);
-  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   const faces = await Promise.all(
     FONTS.map(async ([face, style, weight]) => {
       const data = Buffer.from(await run.resource(`fonts/eb-garamond/EBGaramond-${face}.ttf`)).toString('base64');
@@ -46,7 +46,7 @@ async function finish(run: FormatRun, sections: readonly ConvertedSection[]): Pr
 <title>${escapeMarkup(metadata.title)}</title>
 ${metadata.author === '' ? '' : `<meta name="author" content="${escapeMarkup(metadata.author)}">\n`}<style>
 ${faces.join('\n')}
-${decode(await run.resource('html/book.css'))}
+${await screenStyle(run, 'html/book.css')}
 </style>
 </head>
 <body>
