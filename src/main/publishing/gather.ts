@@ -12,6 +12,7 @@ import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { pictureLoss } from '../manuscript/pictures';
+import { settleFormulas } from './formulas';
 import { resolveOpaque } from './opaque';
 import type { Picture, PublishedManuscript } from './publishing-job';
 
@@ -49,6 +50,7 @@ export async function gather(
   const present = chaptersInOrder(book).filter(({ chapter }) => facts[chapter.id]?.state === 'present');
   const sources: ChapterSource[] = [];
   const texts = new Map<string, ChapterTexts>();
+  const formulaWarnings: Warning[] = [];
   for (const [index, { chapter }] of present.entries()) {
     throwIfCancelled(signal);
     const { text } = await manuscript.readChapter(chapter.id);
@@ -56,7 +58,10 @@ export async function gather(
     const left = toPandoc(doc);
     const { body, notes } = textOfBlocks(left, 'without');
     texts.set(chapter.id, { written: plainText(doc), read: `${body}\n${notes}` });
-    sources.push({ chapter, blocks: await resolveOpaque(left, pandoc, signal) });
+    const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
+    for (const formula of unread)
+      formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: chapter.title ?? chapter.id } });
+    sources.push({ chapter, blocks });
     advance((index + 1) / present.length);
   }
   if (!sources.some(({ blocks }) => /[\p{L}\p{N}]/u.test(textOfBlocks(blocks).body)))
@@ -75,6 +80,6 @@ export async function gather(
     }
   }
   const references = await disk.read(await disk.inside(manuscript.folder, ['sources', 'references.json']));
-  const concerning = warnings.filter(({ code }) => isLoss(code));
+  const concerning = [...warnings.filter(({ code }) => isLoss(code)), ...formulaWarnings];
   return { book, sources, texts, references, pictures, lostPictures, warnings: concerning };
 }

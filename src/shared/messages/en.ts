@@ -92,6 +92,8 @@ export const en: Messages = {
       'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
     'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
+    'formula-unread':
+      'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
     'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',
     'pandoc-warning': 'Pandoc reports: {text}',

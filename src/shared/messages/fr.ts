@@ -95,6 +95,8 @@ export const fr: Messages = {
       'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
     'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
+    'formula-unread':
+      'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
     'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',
     'pandoc-warning': 'Pandoc signale : {text}',

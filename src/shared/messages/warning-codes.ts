@@ -11,6 +11,7 @@ export const WARNING_CODES = [
   'image-unreadable', // {file}, {chapter}: it is there, and is no picture
   'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
+  'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside
   'pandoc-warning', // {text}

@@ -286,6 +286,20 @@ describe('what must not happen', () => {
     expect((await exportBook({ manuscript, formats: ['epub'] })).files).toHaveLength(1);
   });
 
+  it('a formula that cannot be read is printed as it is written, in every format', async () => {
+    const chapters = { 'la-file.md': '# La file\n\nOn a $E = mc^2$, $\\inconnue{a}$ et\u00A0:\n\n$$\\frac{a$$\n' };
+    const manuscript = await fixtureBook({ chapters });
+    const { files, warnings } = await exportBook({ manuscript, formats: FORMATS.map(({ id }) => id) });
+    expect(files).toHaveLength(FORMATS.length);
+    expect(warnings.filter(({ code }) => code === 'formula-unread').map(({ values }) => values.formula)).toEqual([
+      '\\inconnue{a}',
+      '\\frac{a',
+    ]);
+    const page = text(readFileSync(files.find(({ format }) => format === 'html')?.path ?? ''));
+    expect(page).toContain('<code>\\frac{a</code>');
+    expect(page).toContain('<math');
+  });
+
   it('a native pandoc that is not there is told so', async () => {
     const manuscript = await fixtureBook();
     const request = { manuscript, formats: [formatOf('md')], destination: join(manuscript.folder, 'x'), now: NOW };
