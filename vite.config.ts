@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'chrome114',
     // The content security policy allows no data: font and no inline script.
     assetsInlineLimit: 0,
+    // What is bundled is given on with its licences.
+    license: { fileName: 'third-party-licenses.txt' },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
   },

@@ -1,12 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
 
-const ENGINES = 'src/main/engines';
+/** The rooms that have such files. */
+const ROOMS = ['src/main/engines', 'src/main/publishing'];
 
-/** A file of the engines that runs in a thread or process of its own is a bundle of its own: see src/main/installation.ts. */
-const apart = existsSync(ENGINES) ? readdirSync(ENGINES).filter((file) => /-(?:worker|process)\.ts$/.test(file)) : [];
+/** A file that runs in a thread or process of its own is a bundle of its own: see src/main/installation.ts. */
+const apart = ROOMS.flatMap((room) => readdirSync(room).map((file) => join(room, file))).filter((file) =>
+  /-(?:worker|process)\.ts$/.test(file),
+);
 
 const DOORS = { main: 'src/main/electron/main.ts', web: 'src/main/web/main.ts', cli: 'src/main/cli/main.ts' };
 
@@ -32,12 +35,14 @@ export default defineConfig(({ mode }) => ({
     outDir: 'dist/host',
     emptyOutDir: mode !== 'preload',
     minify: false,
+    // What is bundled is given on with its licences.
+    license: mode === 'preload' ? false : { fileName: 'third-party-licenses.txt' },
     reportCompressedSize: false,
     rollupOptions: {
       input:
         mode === 'preload'
           ? { preload: 'src/main/electron/preload.ts' }
-          : { ...DOORS, ...Object.fromEntries(apart.map((file) => [basename(file, '.ts'), join(ENGINES, file)])) },
+          : { ...DOORS, ...Object.fromEntries(apart.map((file) => [basename(file, '.ts'), file])) },
       external,
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },

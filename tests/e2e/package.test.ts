@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -121,6 +121,16 @@ describe('the package', () => {
       expect(read.stdout).toContain(`${fuse} is Disabled`);
     for (const fuse of ['OnlyLoadAppFromAsar', 'EnableCookieEncryption', 'EnableEmbeddedAsarIntegrityValidation'])
       expect(read.stdout).toContain(`${fuse} is Enabled`);
+  });
+
+  test('gives on the licences of what is bundled in it', () => {
+    const resources = process.platform === 'darwin' ? '../Resources' : 'resources';
+    const licence = (name: string) =>
+      readFileSync(join(dirname(program), resources, 'licenses', `${name}.txt`), 'utf8');
+    for (const bundled of ['react-dom', 'prosemirror-view', 'zod'])
+      expect(licence('window')).toContain(`## ${bundled} `);
+    for (const bundled of ['yaml', 'ws', 'markdown-it']) expect(licence('host')).toContain(`## ${bundled} `);
+    expect(licence('octavo')).toContain('GNU GENERAL PUBLIC LICENSE');
   });
 
   test('opens the sample and exports it: addon, child process and WebAssembly work from inside', async () => {
