@@ -46,7 +46,15 @@ export function firstChapter(view: BookView, last: string | null): string | null
   return first?.chapter.id ?? null;
 }
 
+/** The host is there again after it was lost: asks for what it may have told meanwhile. The manuscript does so itself. */
+async function resume(): Promise<void> {
+  const { attempt } = useUi.getState();
+  await attempt(() => useBook.getState().refresh());
+  await useJobs.getState().refresh();
+}
+
 function hear(event: EventMessage): void {
+  if (event.name === 'host.resumed') void resume();
   const before = useJobs.getState().current;
   useJobs.getState().hear(event);
   const after = useJobs.getState().current;

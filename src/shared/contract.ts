@@ -5,7 +5,7 @@ import { outlineOperationSchema } from './book/outline-operation';
 import { type ErrorRecord, OctavoError } from './errors';
 import { INTERFACE_LANGUAGES } from './messages/sentence';
 import { formatIdSchema } from './publishing/format-ids';
-import type { JobProgress, JobResult } from './publishing/job';
+import type { JobProgress, JobResult, JobState } from './publishing/job';
 
 /** One call: the schema of its argument and, in the type only, what it gives back. */
 export interface Call<Argument extends z.ZodType, Result> {
@@ -191,6 +191,8 @@ export const CALLS = {
     }),
   ),
   'exports.cancel': call<null>()(z.object({ job: z.string() })),
+  /** How far an export has come, for a window that may have missed its end. */
+  'exports.state': call<JobState>()(z.object({ job: z.string() })),
   /** Opens a finished file with the system's program for it, or shows it in its folder. */
   'exports.open': call<null>()(
     z.object({ job: z.string(), file: z.number().int().nonnegative(), how: z.enum(['open', 'reveal']) }),
@@ -215,6 +217,11 @@ export interface Events {
   /** The host asks to flush every unsaved word at once (suspend, quit); answered by saving. */
   readonly 'host.flush': Record<string, never>;
   readonly 'settings.changed': { readonly settings: Settings };
+  /**
+   * The connection to the host was lost and is there again: whatever was told meanwhile was missed, and is to be asked for.
+   * Told by the window's own end of the connection; a host that is in the same program never is lost.
+   */
+  readonly 'host.resumed': Record<string, never>;
 }
 
 export type CallName = keyof typeof CALLS;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -78,7 +78,9 @@ describe(`while the disk refuses, through the ${door} door`, () => {
   test('once it takes them again, all is saved and the book closes', async () => {
     rmSync(chapters());
     renameSync(`${chapters()}-away`, chapters());
-    await page.getByRole('button', { name: 'Réessayer' }).click();
+    // Octavo tries by itself now and then: such a try may come before the click.
+    const retry = page.getByRole('button', { name: 'Réessayer' });
+    await Promise.race([retry.click().catch(() => undefined), saved(page)]);
     await saved(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
     await command(page, 'Fermer le livre');
@@ -101,15 +103,18 @@ describe('when the host ends under an open tab', () => {
     await page.keyboard.type(' Ou presque.');
     await page.locator('.net.failed', { hasText: 'Octavo ne répond plus' }).waitFor();
     expect(chapterFile(folder, 'la-panne.md')).not.toContain('Ou presque.');
+    const yaml = join(folder, 'book.yaml');
+    writeFileSync(yaml, readFileSync(yaml, 'utf8').replace(/^title: .*/m, 'title: Le livre d’une autre'));
 
     const next = await openApp({ home });
     expect(new URL(next.page.url()).port, 'the same address').toBe(new URL(page.url()).port);
     // As a browser does in which the new address is opened beside the old tab: both have one storage.
     const token = await next.page.evaluate(() => localStorage.getItem('octavo.token'));
     await page.evaluate((value) => localStorage.setItem('octavo.token', value ?? ''), token);
-    await page.getByRole('button', { name: 'Réessayer' }).click();
     await saved(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
+    // What changed while nobody could tell this window: asked for as soon as the connection is there again.
+    await page.waitForFunction(() => document.title.startsWith('Le livre d’une autre'));
     await page.keyboard.type(' Si.');
     await saved(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque. Si.\n');

@@ -13,6 +13,7 @@ export const exportsCalls = {
     exports.cancel(job);
     return null;
   },
+  'exports.state': async ({ job }, { exports }) => exports.state(job),
   'exports.open': async ({ job, file, how }, { exports, platform }) => {
     const { path } = exports.file(job, file);
     await (how === 'open' ? platform.openPath(path) : platform.showInFolder(path));

@@ -3,7 +3,7 @@ import type { PandocChoice } from '../../shared/contract';
 import { errorRecord, OctavoError } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import { formatOf } from '../../shared/publishing/formats';
-import type { ExportedFile, JobResult } from '../../shared/publishing/job';
+import type { ExportedFile, JobResult, JobState } from '../../shared/publishing/job';
 import { pandocShelf } from '../engines/pandoc-shelf';
 import { typst } from '../engines/typst';
 import type { HostBase } from '../host-base';
@@ -29,6 +29,8 @@ export interface Exports {
   start(request: ExportRequest): string;
   /** Stops a running export; one that has ended is left as it is. Throws `export-unknown` for a name never given. */
   cancel(job: string): void;
+  /** Where an export stands. Throws `export-unknown`. */
+  state(job: string): JobState;
   /** A file of a finished export. Throws `export-unknown`. */
   file(job: string, index: number): ExportedFile;
   /** Stops everything and waits until it has stopped. */
@@ -38,7 +40,7 @@ export interface Exports {
 interface Job {
   readonly abort: AbortController;
   readonly ended: Promise<void>;
-  result: JobResult | null;
+  state: JobState;
 }
 
 /** The exports of a host: engines start with the first of them. */
@@ -77,11 +79,12 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
       const result: JobResult = { files, warnings, milliseconds: Date.now() - started };
-      known(name).result = result;
+      known(name).state = { state: 'finished', result };
       host.emit({ name: 'job.finished', value: { job: name, result } });
     } catch (thrown) {
       const error = errorRecord(thrown);
       if (!(thrown instanceof OctavoError)) host.log(`export: ${error.detail}`);
+      known(name).state = { state: 'failed', error };
       host.emit({ name: 'job.failed', value: { job: name, error } });
     }
   }
@@ -94,14 +97,16 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const abort = new AbortController();
       // The caller must know the name before the first event bears it.
       const ended = new Promise<void>((resolve) => setImmediate(resolve)).then(() => run(name, request, abort.signal));
-      jobs.set(name, { abort, ended, result: null });
+      jobs.set(name, { abort, ended, state: { state: 'running' } });
       const oldest = jobs.keys().next().value;
-      if (jobs.size > REMEMBERED && oldest !== undefined && jobs.get(oldest)?.result) jobs.delete(oldest);
+      if (jobs.size > REMEMBERED && oldest !== undefined && jobs.get(oldest)?.state.state === 'finished') jobs.delete(oldest);
       return name;
     },
     cancel: (name) => known(name).abort.abort(),
+    state: (name) => known(name).state,
     file: (name, index) => {
-      const file = known(name).result?.files[index];
+      const { state } = known(name);
+      const file = state.state === 'finished' ? state.result.files[index] : undefined;
       if (!file) throw new OctavoError('export-unknown');
       return file;
     },

@@ -19,6 +19,8 @@ interface BookState {
   open(ask: () => Promise<BookView>): Promise<void>;
   /** Leaves the book: back to the first screen. */
   close(): Promise<void>;
+  /** Asks the host what the open book is now: what it told may have been missed. */
+  refresh(): Promise<void>;
   /** A newer view of the open book; a view of any other book is not ours to show. */
   receive(view: BookView): void;
   /** Changes the outline; resolves with the id of what was added, or else of what was changed. One at a time, in order. */
@@ -85,6 +87,11 @@ export const useBook = create<BookState>()((set, get) => {
         const before = get().view;
         set({ view: null, ...fresh });
         if (before) await hostClient().call('books.close', { book: before.id });
+      }),
+    refresh: () =>
+      inTurn(async () => {
+        const open = get().view;
+        if (open) get().receive(await hostClient().call('books.view', { book: open.id }));
       }),
     receive: (view) => {
       if (get().view?.id === view.id) set({ view });

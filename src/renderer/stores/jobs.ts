@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { EventMessage, PandocChoice } from '../../shared/contract';
 import { type ErrorRecord, errorRecord } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
-import type { JobProgress, JobResult } from '../../shared/publishing/job';
+import type { JobProgress, JobResult, JobState } from '../../shared/publishing/job';
 import { hostClient } from './host-client';
 
 /** An export, from the moment it was asked for. */
@@ -34,6 +34,8 @@ interface JobsState {
   cancel(): Promise<void>;
   /** Hears the host; an event of a job of another window is not ours. */
   hear(event: EventMessage): void;
+  /** Asks the host how the running job stands: what it told may have been missed. */
+  refresh(): Promise<void>;
   /** Forgets a job that has ended. */
   forget(): void;
 }
@@ -86,6 +88,17 @@ export const useJobs = create<JobsState>()((set, get) => {
               ? { state: 'cancelled' }
               : { state: 'failed', error: event.value.error },
         });
+    },
+    refresh: async () => {
+      const { current } = get();
+      if (current?.state !== 'running') return;
+      const { job } = current;
+      // A host that was started meanwhile knows nothing of it: then it ended with the one before.
+      const state = await hostClient()
+        .call('exports.state', { job })
+        .catch((failure): JobState => ({ state: 'failed', error: errorRecord(failure) }));
+      if (state.state === 'finished') get().hear({ name: 'job.finished', value: { job, result: state.result } });
+      if (state.state === 'failed') get().hear({ name: 'job.failed', value: { job, error: state.error } });
     },
     forget: () => {
       const { current } = get();

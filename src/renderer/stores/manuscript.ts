@@ -100,14 +100,26 @@ export function createManuscript(client: () => HostClient) {
       return opened;
     };
 
+    const readAgain = async ({ book, chapter }: OpenChapter): Promise<void> => {
+      await load(book, chapter).catch(() => {
+        // The file went away while it was read; opening or saving the chapter will say so.
+      });
+    };
+
+    /** The host is there again: what waited for it is saved, and what may have been changed meanwhile is read. */
+    const resume = async () => {
+      await get().flush();
+      const { book, chapter, page, openChapter } = get();
+      await Promise.all([...chapters.values()].filter((open) => open.book === book).map(readAgain));
+      if (page === 'failed' && book !== null && chapter !== null) await openChapter(book, chapter);
+    };
+
     const hear = ({ name, value }: EventMessage) => {
       if (name === 'host.flush') void get().flush();
+      if (name === 'host.resumed') void resume();
       if (name !== 'chapter.changed') return;
       const known = chapters.get(keyOf(value.book, value.chapter));
-      if (known && !known.saver.unsaved && value.revision !== known.saver.revision)
-        void load(value.book, value.chapter).catch(() => {
-          // The file went away while it was read; opening or saving the chapter will say so.
-        });
+      if (known && !known.saver.unsaved && value.revision !== known.saver.revision) void readAgain(known);
     };
 
     return {

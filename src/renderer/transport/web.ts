@@ -52,9 +52,12 @@ const someHostAnswers = (): Promise<boolean> =>
     () => false,
   );
 
-/** Hears the host's events over a WebSocket, and goes on trying when the connection is lost. */
-function listenTo(token: Token, hear: (event: EventMessage) => void): void {
-  const again = () => void setTimeout(() => listenTo(token, hear), RECONNECT);
+/**
+ * Hears the host's events over a WebSocket, and goes on trying when the connection is lost: a later one begins with
+ * `host.resumed`, for what was told in between reached nobody.
+ */
+function listenTo(token: Token, hear: (event: EventMessage) => void, isLater = false): void {
+  const again = () => void setTimeout(() => listenTo(token, hear, true), RECONNECT);
   const shown = token.value;
   if (shown === null) {
     again();
@@ -64,6 +67,7 @@ function listenTo(token: Token, hear: (event: EventMessage) => void): void {
   let isOpen = false;
   socket.addEventListener('open', () => {
     isOpen = true;
+    if (isLater) hear({ name: 'host.resumed', value: {} });
   });
   socket.addEventListener('message', (message) => hear(JSON.parse(String(message.data)) as EventMessage));
   socket.addEventListener('close', async () => {

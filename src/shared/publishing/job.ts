@@ -1,4 +1,5 @@
 import type { Warning } from '../book/book-view';
+import type { ErrorRecord } from '../errors';
 import type { PublishingStep } from '../messages/publishing-steps';
 import type { FormatId } from './format-ids';
 
@@ -27,3 +28,9 @@ export interface JobResult {
   readonly warnings: readonly Warning[];
   readonly milliseconds: number;
 }
+
+/** Where an export stands. */
+export type JobState =
+  | { readonly state: 'running' }
+  | { readonly state: 'finished'; readonly result: JobResult }
+  | { readonly state: 'failed'; readonly error: ErrorRecord };

@@ -75,6 +75,8 @@ describe('exports', () => {
     const finished = await heard('job.finished');
     if (finished.name !== 'job.finished') throw new Error('unreachable');
     expect(finished.value.job).toBe(job);
+    const state = await exportsCalls['exports.state']({ job }, host);
+    expect(state).toEqual({ state: 'finished', result: finished.value.result });
     const paths = finished.value.result.files.map(({ path }) => path);
     expect(paths).toEqual([
       join(host.manuscripts.get(id).folder, 'exports', '2026-11-23', 'Les heures creuses.md'),
@@ -100,6 +102,7 @@ describe('exports', () => {
     await exportsCalls['exports.cancel']({ job }, host);
     const failed = await heard('job.failed');
     expect(failed).toMatchObject({ value: { job, error: { code: 'export-cancelled' } } });
+    expect(await exportsCalls['exports.state']({ job }, host)).toMatchObject({ state: 'failed' });
     expect(existsSync(join(folder, 'exports'))).toBe(false);
   });
 

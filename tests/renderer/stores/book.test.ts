@@ -22,6 +22,12 @@ beforeEach(async () => {
 });
 
 describe('the open book', () => {
+  it('is asked for again when a change of it was missed', async () => {
+    host.view = { ...VIEW, book: { ...VIEW.book, title: 'Changé ailleurs' } };
+    await store().refresh();
+    expect(store().view?.book.title).toBe('Changé ailleurs');
+  });
+
   it.each([
     ['a move', { type: 'move', id: 'ch05', place: { section: 'body', part: 'pr01', index: 0 } }],
     ['a trashed chapter', { type: 'trash', id: 'ch03' }],

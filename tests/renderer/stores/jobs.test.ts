@@ -57,6 +57,23 @@ describe('an export', () => {
     expect(store().current?.state).toBe('cancelled');
   });
 
+  it('is asked for again when its end was missed', async () => {
+    await start();
+    host.jobState = { state: 'running' };
+    await store().refresh();
+    expect(store().current?.state).toBe('running');
+    host.jobState = { state: 'finished', result: { files: [], warnings: [], milliseconds: 1 } };
+    await store().refresh();
+    expect(store().current?.state).toBe('finished');
+  });
+
+  it('has failed when the host that made it is gone', async () => {
+    await start();
+    host.failures.set('exports.state', new OctavoError('export-unknown'));
+    await store().refresh();
+    expect(store().current).toMatchObject({ state: 'failed', error: { code: 'export-unknown' } });
+  });
+
   it('fails with its sentence', async () => {
     await start();
     store().hear(failed('engine-failed'));

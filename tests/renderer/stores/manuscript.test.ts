@@ -55,6 +55,44 @@ test('a chapter that cannot be read is an error, and the next one opens', async 
   expect(now()).toMatchObject({ page: 'ready', error: null });
 });
 
+describe('a host that is there again', () => {
+  test('is asked for every chapter that nobody typed in meanwhile', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    await now().openChapter('book', 'b');
+    host.texts.set('a', 'Un autre\n').set('b', 'Deux autres\n');
+    host.revisions.set('a', 2).set('b', 2);
+    host.tell({ name: 'host.resumed', value: {} });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now().document?.textContent).toBe('Deux autres');
+    type(' encore');
+    await now().openChapter('book', 'a');
+    expect(now().document?.textContent).toBe('Un autre');
+    expect(host.saves, 'nothing was kept aside').toEqual([{ chapter: 'b', text: 'Deux autres encore\n', base: 'r2' }]);
+  });
+
+  test('gets at once what waited for it', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n' });
+    host.failures = 1;
+    type(' mot');
+    await now().flush();
+    expect(now().net).toBe('failed');
+    host.tell({ name: 'host.resumed', value: {} });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.texts.get('a')).toBe('Un mot\n');
+    expect(now()).toMatchObject({ net: 'saved', unsaved: null });
+  });
+
+  test('shows the chapter that could not be read without it', async () => {
+    const { host, now } = await desk({ a: 'Un\n' });
+    await now().openChapter('book', 'b');
+    expect(now().page).toBe('failed');
+    host.texts.set('b', 'Deux\n');
+    host.tell({ name: 'host.resumed', value: {} });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now()).toMatchObject({ page: 'ready', chapter: 'b' });
+  });
+});
+
 describe('a disk that refuses', () => {
   test('is said in words, tried again, and the text crosses a change of chapter', async () => {
     const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
