@@ -11,8 +11,9 @@ export interface Installation {
   /** The pandoc engine, WebAssembly. */
   readonly pandocWasm: string;
   /**
-   * A bundle that runs in a worker thread or a process of its own: `src/main/engines/<name>.ts`, built to
-   * `dist/host/<name>.cjs`. Every file there whose name ends in `-worker` or `-process` is built.
+   * A bundle that runs in a worker thread or a process of its own: `<name>.ts` in `src/main/engines` or
+   * `src/main/publishing`, built to `dist/host/<name>.cjs`. Every file there whose name ends in `-worker` or `-process`
+   * is built.
    */
   readonly bundle: (name: string) => string;
 }

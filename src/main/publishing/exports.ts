@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import type { PandocChoice } from '../../shared/contract';
 import { errorRecord, OctavoError } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
-import { formatOf } from '../../shared/publishing/formats';
 import type { ExportedFile, JobResult, JobState } from '../../shared/publishing/job';
-import { pandocShelf } from '../engines/pandoc-shelf';
 import { typst } from '../engines/typst';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
-import { publish } from './pipeline';
-import type { PublishingTools } from './publishing-job';
+import { publishApart } from './publishing-thread';
 
 /** How many finished exports are remembered: enough to open what was just made. */
 const REMEMBERED = 20;
@@ -46,12 +43,9 @@ interface Job {
 /** The exports of a host: engines start with the first of them. */
 export function createExports(host: HostBase & { readonly manuscripts: Manuscripts }): Exports {
   const { installation, forkProcess } = host.platform;
-  const tools: PublishingTools = {
-    disk: host.disk,
-    pandoc: pandocShelf({ wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') }),
-    typst: typst(() => forkProcess(installation.bundle('typst-process'))),
-    resourcesFolder: installation.resourcesFolder,
-  };
+  const worker = installation.bundle('publishing-worker');
+  const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
+  const compositor = typst(() => forkProcess(installation.bundle('typst-process')));
   const jobs = new Map<string, Job>();
   let next = 0;
 
@@ -66,15 +60,16 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     try {
       const manuscript = host.manuscripts.get(request.book);
       const now = host.clock();
-      const { files, warnings } = await publish(
+      const { files, warnings } = await publishApart(
         {
-          manuscript,
-          formats: [...new Set(request.formats)].map(formatOf),
+          formats: [...new Set(request.formats)],
           destination: request.destination ?? join(manuscript.folder, 'exports', localDate(now)),
           pandoc: request.pandoc,
           now,
+          pandocFiles,
+          resourcesFolder: installation.resourcesFolder,
         },
-        tools,
+        { worker, manuscript, typst: compositor },
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
@@ -83,7 +78,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       host.emit({ name: 'job.finished', value: { job: name, result } });
     } catch (thrown) {
       const error = errorRecord(thrown);
-      if (!(thrown instanceof OctavoError)) host.log(`export: ${error.detail}`);
+      if (error.code === 'unexpected') host.log(`export: ${error.detail}`);
       known(name).state = { state: 'failed', error };
       host.emit({ name: 'job.failed', value: { job: name, error } });
     }
@@ -99,7 +94,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const ended = new Promise<void>((resolve) => setImmediate(resolve)).then(() => run(name, request, abort.signal));
       jobs.set(name, { abort, ended, state: { state: 'running' } });
       const oldest = jobs.keys().next().value;
-      if (jobs.size > REMEMBERED && oldest !== undefined && jobs.get(oldest)?.state.state === 'finished') jobs.delete(oldest);
+      if (jobs.size > REMEMBERED && oldest !== undefined && jobs.get(oldest)?.state.state === 'finished')
+        jobs.delete(oldest);
       return name;
     },
     cancel: (name) => known(name).abort.abort(),

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const SOURCES = [join(ROOT, 'src/main/engines'), join(ROOT, 'src/main')];
+const SOURCES = [join(ROOT, 'src/main'), join(ROOT, 'src/shared')];
 
 /** Where the real engines are for a test. */
 export interface EngineBundles {
@@ -18,7 +18,9 @@ export interface EngineBundles {
 export async function engineBundles(): Promise<EngineBundles> {
   const digest = createHash('sha256');
   for (const folder of SOURCES)
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')))
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    ))
       digest.update(readFileSync(join(folder, file)));
   const cache = join(ROOT, 'node_modules/.cache');
   const folder = join(cache, `octavo-engines-${digest.digest('hex').slice(0, 16)}`);
@@ -42,6 +44,7 @@ export async function engineBundles(): Promise<EngineBundles> {
           input: {
             'pandoc-worker': join(ROOT, 'src/main/engines/pandoc-worker.ts'),
             'typst-process': join(ROOT, 'src/main/engines/typst-process.ts'),
+            'publishing-worker': join(ROOT, 'src/main/publishing/publishing-worker.ts'),
           },
           external: [/^node:/, /^@myriaddreamin\/typst-ts-node-compiler/],
           output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -93,6 +93,22 @@ describe('exports', () => {
     });
   });
 
+  it('need nothing of the host’s thread from the last chapter read to the finished file', async () => {
+    const { host, events, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    const { job } = await exportsCalls['exports.start']({ book: id, formats: ['epub', 'docx'] }, host);
+    const isAssembling = () => events.some((event) => event.name === 'job.progress' && event.value.step === 'assemble');
+    while (!isAssembling()) await new Promise((turn) => setImmediate(turn));
+    // Held here, the thread answers nobody: an export that did its work in it could not go on.
+    const target = join(host.manuscripts.get(id).folder, 'exports', '2026-11-23', 'Les heures creuses.docx');
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    for (let turns = 0; !existsSync(target) && turns < 1500; turns += 1) Atomics.wait(never, 0, 0, 20);
+    expect(existsSync(target)).toBe(true);
+    expect(events.some(({ name }) => name === 'job.finished')).toBe(false);
+    expect(await heard('job.finished')).toMatchObject({ value: { job } });
+  });
+
   it('are cancelled by name, and say so', async () => {
     const { host, heard } = exportHost();
     const { folder } = await fixtureBook();

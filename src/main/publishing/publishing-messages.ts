@@ -1,0 +1,40 @@
+import type { BookView } from '../../shared/book/book-view';
+import type { PandocChoice } from '../../shared/contract';
+import type { ErrorRecord } from '../../shared/errors';
+import type { FormatId } from '../../shared/publishing/format-ids';
+import type { JobProgress } from '../../shared/publishing/job';
+import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
+import type { TypstInput } from '../engines/typst';
+import type { Published } from './pipeline';
+
+/** What the thread of an export is started with: plain values, since nothing else can be handed to a thread. */
+export interface PublishingOrder {
+  /** The folder of the book, and the book as it is when the export begins. */
+  readonly folder: string;
+  readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
+  readonly formats: readonly FormatId[];
+  readonly destination: string;
+  readonly pandoc: PandocChoice;
+  readonly now: Date;
+  readonly pandocFiles: ShippedPandocFiles;
+  readonly resourcesFolder: string;
+}
+
+/** What only the host can do for the thread: read a book that is being written in, and start a process. */
+export type PublishingQuestion =
+  | { readonly ask: 'chapter'; readonly id: string }
+  | { readonly ask: 'picture'; readonly source: string }
+  | { readonly ask: 'typst'; readonly input: TypstInput };
+
+/** From the thread to the host. */
+export type PublishingNews =
+  | { readonly say: 'progress'; readonly progress: Omit<JobProgress, 'job'> }
+  | { readonly say: 'question'; readonly number: number; readonly question: PublishingQuestion }
+  | { readonly say: 'finished'; readonly published: Published }
+  | { readonly say: 'failed'; readonly error: ErrorRecord };
+
+/** From the host to the thread. */
+export type PublishingWord =
+  | { readonly say: 'cancel' }
+  | { readonly say: 'answer'; readonly number: number; readonly value: unknown }
+  | { readonly say: 'refusal'; readonly number: number; readonly error: ErrorRecord };
