@@ -1,4 +1,5 @@
 import type { PandocBlock } from '../../document/pandoc-ast';
+import type { AssembledSection } from '../assembled';
 import { mapBlocks } from '../ast-walk';
 import type { OutputFormat } from '../format';
 import { sectionBlocks } from '../section-blocks';
@@ -32,6 +33,20 @@ const forWord = (blocks: readonly PandocBlock[]): readonly PandocBlock[] =>
     },
   });
 
+/** Begins a page of its own for what has no heading to begin it: a dedication, an epigraph, a colophon. */
+const PAGE_START: PandocBlock = {
+  t: 'RawBlock',
+  c: ['openxml', '<w:p><w:pPr><w:pStyle w:val="PageStart"/></w:pPr></w:p>'],
+};
+
+/** The text of a section that is not a part, in the style of its kind where that has one. */
+function matter(section: AssembledSection): readonly PandocBlock[] {
+  const style = DIV_STYLES[section.kind];
+  const blocks = sectionBlocks(section, 1);
+  const text = forWord(style === undefined ? blocks : [styled(style, blocks)]);
+  return section.title.length === 0 ? [PAGE_START, ...text] : text;
+}
+
 /** A Word document styled by resources/docx. Parts have a style of their own, so that chapters are always Heading 1. */
 export const docx: OutputFormat = {
   id: 'docx',
@@ -49,11 +64,5 @@ export const docx: OutputFormat = {
     options: { standalone: true, 'syntax-highlighting': 'none' },
   },
   blocks: (section) =>
-    section.kind === 'part'
-      ? [styled('Part Title', [{ t: 'Para', c: section.title }])]
-      : forWord(
-          section.kind in DIV_STYLES
-            ? [styled(DIV_STYLES[section.kind] ?? '', sectionBlocks(section, 1))]
-            : sectionBlocks(section, 1),
-        ),
+    section.kind === 'part' ? [styled('Part Title', [{ t: 'Para', c: section.title }])] : matter(section),
 };
