@@ -56,12 +56,19 @@ function runTogether(before: Item, after: Item): boolean {
   return count(`${before.text}\n\n${after.text}`) !== count(before.text) + count(after.text);
 }
 
-/** True when old text that begins with an indent would go on the block now before it. */
+/** Blocks that an indented block would go on with: after any other, a blank line ends it. */
+const GO_ON_INDENTED: ReadonlySet<string> = new Set(['bullet_list', 'ordered_list', 'opaque_block']);
+
+/**
+ * True when old text would go on the block now before it: an indent goes on a list, and `:` or `~` makes a paragraph the
+ * term of a definition.
+ */
 function continues(before: Item, after: Item): boolean {
+  if (!after.verbatim || before.node === null || after.node === null) return false;
+  if (after.piece === before.piece + 1 && before.verbatim) return false;
+  const { name } = before.node.type;
   return (
-    after.verbatim &&
-    after.node !== null &&
-    /^[ \t]|^[:~][ \t]/.test(after.text) &&
-    (after.piece !== before.piece + 1 || !before.verbatim)
+    (/^[ \t]/.test(after.text) && GO_ON_INDENTED.has(name)) ||
+    (/^[:~][ \t]/.test(after.text) && (name === 'paragraph' || name === 'opaque_block'))
   );
 }

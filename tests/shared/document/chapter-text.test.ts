@@ -125,6 +125,10 @@ describe('editing one block', () => {
     );
   });
 
+  test.each(['   en retrait', '    du code', '- une liste'])('leaves what follows as it stands: %s', (next) => {
+    expect(edit(`cible\n\n${next}\n`, typeIn(0, ' touchée'))).toBe(`cible touchée\n\n${next}\n`);
+  });
+
   test('in any text, leaves every other line', () => {
     const blocks = Object.values(SAMPLES)
       .flat()
