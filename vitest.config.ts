@@ -8,18 +8,38 @@ const ENDTOEND = {
   fileParallelism: false,
 };
 
-/** Three projects: `unit` runs in seconds with no browser; the end-to-end suite is one suite over two doors. */
+const INSIDE = {
+  setupFiles: ['tests/setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/** What starts a pandoc, a Typst, a browser or a whole program: too slow to run at every change. */
+const WITH_ENGINES = [
+  'tests/main/{engines,publishing}/**/*.test.ts',
+  'tests/main/cli/{export,commands}.test.ts',
+  'tests/renderer/editor/page.test.ts',
+  'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
+];
+
+/**
+ * Four projects: `unit` runs in seconds and starts nothing; `engines` is what mirrors the source too, with the real engines;
+ * the end-to-end suite is one suite over two doors.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...INSIDE,
           name: 'unit',
+          // Nothing here keeps state in a module, and loading each of them once takes a third of the time.
+          isolate: false,
           include: ['tests/{shared,main,renderer,security}/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: WITH_ENGINES,
         },
       },
+      { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },
       { test: { ...ENDTOEND, name: 'electron', env: { OCTAVO_DOOR: 'electron' } } },

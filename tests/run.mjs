@@ -6,7 +6,7 @@ import { build } from '../src/main/bootstrap/build.mjs';
 import { hasDisplay, isOnPath, obtainElectron, startsHere } from '../src/main/bootstrap/electron-binary.mjs';
 import { prepare, root } from '../src/main/bootstrap/prepare.mjs';
 
-/** `--check`: types and lint only. `--unit`: the unit tests only. Anything else is handed to vitest. */
+/** `--check`: types and lint only. `--unit`: what runs in seconds. Anything else is handed to vitest. */
 const args = process.argv.slice(2);
 const only = args.includes('--check') ? 'check' : args.includes('--unit') ? 'unit' : 'all';
 const filters = args.filter((arg) => arg !== '--check' && arg !== '--unit');
@@ -127,6 +127,8 @@ if (only !== 'unit') await check();
 if (only !== 'check') {
   build({ quiet: only === 'unit' });
   await runProject('unit');
+  // Whoever names a file means that file, slow or not.
+  if (only === 'all' || filters.length > 0) await runProject('engines');
 }
 if (only === 'all') await endToEnd();
 console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
