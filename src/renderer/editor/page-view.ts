@@ -43,7 +43,11 @@ export function createPageView(
     scrollThreshold: { ...CARET_MARGIN },
     handleClick: (page, _position, event) => writeBelow(page, event),
     handleDOMEvents: {
-      focus: () => activateEditor(view),
+      focus: () => {
+        activateEditor(view);
+        // A page that gets the keyboard back gets a caret at its beginning from the browser; the text's own comes first.
+        view.focus();
+      },
       // The window has one place to go to: a link is followed with the modifier, in the system's browser.
       click: (_view, event) => {
         const link = event.target instanceof Element ? event.target.closest('a[href]') : null;

@@ -71,6 +71,8 @@ function keepMeaning(element: HTMLElement): void {
   }
   // What holds rows or items cannot hold words.
   if (/^(?:TABLE|THEAD|TBODY|TFOOT|TR|COLGROUP|COL|UL|OL|DL)$/.test(element.tagName)) return;
+  // The window refuses the style, not HTML's own word for how the cells of a column are set.
+  if (/^T[DH]$/.test(element.tagName) && style.textAlign) element.setAttribute('align', style.textAlign);
   for (const { isMeant, tag, className } of MEANINGS) {
     if (!isMeant(style)) continue;
     const meaning = document.createElement(tag);

@@ -182,6 +182,38 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     await page.reload();
   });
 
+  test('a page that gets the keyboard back has its caret where it was, at once', async () => {
+    await open({ a: '# Titre\n\nUn mot\n' });
+    await caretAfter('Un');
+    const words = await page.evaluate(() => {
+      const text = document.querySelector<HTMLElement>('.ProseMirror');
+      const elsewhere = document.body.appendChild(document.createElement('input'));
+      elsewhere.focus();
+      getSelection()?.removeAllRanges();
+      text?.focus();
+      elsewhere.remove();
+      return [getSelection()?.anchorNode?.textContent, getSelection()?.anchorOffset];
+    });
+    expect(words).toEqual(['Un mot', 2]);
+  });
+
+  test('a table that is cut and pasted keeps how its columns are set', async () => {
+    const text = '| a | b | c |\n| :--- | ---: | :---: |\n| 1 | 2 | 3 |\n\nFin\n';
+    await open({ a: `Début\n\n${text}` });
+    await page.evaluate(() => {
+      const policy = document.createElement('meta');
+      policy.httpEquiv = 'Content-Security-Policy';
+      policy.content = "style-src 'self'";
+      document.head.append(policy);
+    });
+    await caretAfter('Fin');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+x');
+    await page.keyboard.press('Control+v');
+    expect(await saved()).toBe(`Début\n\n${text}`);
+    await page.reload();
+  });
+
   test('plain text is set as it is pasted, and copied as Markdown', async () => {
     await open({ a: 'Un *mot*\n\nDeux\n' });
     await caretAfter('Deux');

@@ -26,7 +26,10 @@ function cellSpec(tag: 'td' | 'th', tableRole: string): NodeSpec {
       {
         tag,
         getAttrs: (element: DomElement) => ({
-          alignment: asAlignment(/text-align:\s*(\w+)/.exec(element.getAttribute('style') ?? '')?.[1]),
+          alignment: asAlignment(
+            element.getAttribute('align')?.toLowerCase() ??
+              /text-align:\s*(\w+)/.exec(element.getAttribute('style') ?? '')?.[1],
+          ),
         }),
       },
     ],
