@@ -35,6 +35,8 @@ export function createPageView(
   state: EditorState,
   dispatch: (transaction: Transaction) => void,
 ): EditorView {
+  /** The mouse was pressed on a page without the keyboard: it is about to get it. */
+  let isPressed = false;
   const view: EditorView = new EditorView(place, {
     state,
     nodeViews: { ...NODE_VIEWS },
@@ -46,7 +48,13 @@ export function createPageView(
       focus: () => {
         activateEditor(view);
         // A page that gets the keyboard back gets a caret at its beginning from the browser; the text's own comes first.
-        view.focus();
+        // One that is pressed with the mouse gets its caret there.
+        if (!isPressed) view.focus();
+        isPressed = false;
+      },
+      mousedown: () => {
+        isPressed = !view.hasFocus();
+        return false;
       },
       // The window has one place to go to: a link is followed with the modifier, in the system's browser.
       click: (_view, event) => {

@@ -197,6 +197,27 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(words).toEqual(['Un mot', 2]);
   });
 
+  test('the mouse selects anew in a page it gives the keyboard to', async () => {
+    await open({ a: 'Un mot et encore un mot\n' });
+    const box = await page.locator('.ProseMirror p').boundingBox();
+    if (!box) throw new Error('The paragraph is not on the page.');
+    await caretAfter('Un');
+    await page.keyboard.press('Control+a');
+    await page.evaluate(() =>
+      document.body.appendChild(document.createElement('input')).focus({ preventScroll: true }),
+    );
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 40, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, y, { steps: 4 });
+    await page.mouse.up();
+    await page.evaluate(() => document.querySelector('body > input')?.remove());
+    const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
+    expect(selected.length).toBeGreaterThan(0);
+    expect(selected.length).toBeLessThan('Un mot et encore un mot'.length);
+    expect(await saved()).toBe('Un mot et encore un mot\n');
+  });
+
   test('a table that is cut and pasted keeps how its columns are set', async () => {
     const text = '| a | b | c |\n| :--- | ---: | :---: |\n| 1 | 2 | 3 |\n\nFin\n';
     await open({ a: `Début\n\n${text}` });
