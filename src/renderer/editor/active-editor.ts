@@ -2,7 +2,6 @@ import type { Command } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 
 let active: EditorView | null = null;
-const listeners = new Set<() => void>();
 
 /** The text that commands act upon: the page, or the note that is open above it. `null` when no chapter is shown. */
 export function activeEditor(): EditorView | null {
@@ -11,22 +10,12 @@ export function activeEditor(): EditorView | null {
 
 /** Names the text that commands act upon from now on. Called by the page and by an open note. */
 export function activateEditor(view: EditorView): void {
-  if (active === view) return;
   active = view;
-  for (const listener of listeners) listener();
 }
 
 /** Takes a text away; `heir` is what commands act upon next. Does nothing when another text has taken its place. */
 export function deactivateEditor(view: EditorView, heir: EditorView | null = null): void {
-  if (active !== view) return;
-  active = heir;
-  for (const listener of listeners) listener();
-}
-
-/** Hears when another text becomes the active one; returns the function that stops it. */
-export function listenToActiveEditor(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  if (active === view) active = heir;
 }
 
 /** Runs a command on the active text and gives it the keyboard. False when there is no text, or nothing to do. */

@@ -1,7 +1,5 @@
 import { type Command, NodeSelection } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
 import { newNoteLabel } from '../../../shared/document/note-labels';
-import { notesOf } from '../notes';
 import { openNote } from '../open-notes';
 import { nodeType } from './structure';
 
@@ -30,11 +28,3 @@ export const openSelectedNote: Command = (state, dispatch, view) => {
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'footnote') return false;
   return dispatch && view ? openNote(view, selection.from) : true;
 };
-
-/** Shows the note of a number (from 1) and opens it. False when there is none. */
-export function revealNote(view: EditorView, number: number): boolean {
-  const note = notesOf(view.state.doc)[number - 1];
-  if (!note) return false;
-  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, note.position)).scrollIntoView());
-  return openNote(view, note.position);
-}
