@@ -11,6 +11,16 @@ export interface FolderEntry {
   readonly kind: EntryKind;
 }
 
+/** A file that only grows. Its calls are made one after the other. */
+export interface GrowingFile {
+  /**
+   * Adds bytes behind the end; resolves when they are on the disk. After a failure the file is closed and not used again:
+   * a second flush of the same descriptor may succeed although the bytes are gone.
+   */
+  append(content: Uint8Array | string): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** How the files that are not finished yet are called; they are ours to sweep. */
 export const TEMPORARY_ENDING = '.octavo-tmp';
 
@@ -28,6 +38,21 @@ export interface Disk {
   writeDurably(path: string, content: Uint8Array | string): Promise<void>;
   /** Adds bytes behind a file's end, making it when missing; resolves when they are on the disk. */
   append(path: string, content: Uint8Array | string): Promise<void>;
+  /** Opens a file that is there to add to it. */
+  openGrowing(path: string): Promise<GrowingFile>;
+  /**
+   * Replaces a file that another program may be writing at this moment. What is there first goes to `aside`, then the new
+   * bytes take the name only if nobody took it meanwhile. Gives what was there, read after it went aside (`null`: nothing
+   * was), so that the caller can tell whether it is what it expected, and whether the new bytes are in place: when another
+   * program made a file of that name in between, that one stays, and `placed` is false.
+   */
+  replaceAside(
+    path: string,
+    content: Uint8Array | string,
+    aside: string,
+  ): Promise<{ readonly replaced: Uint8Array | null; readonly placed: boolean }>;
+  /** Tells when an entry of a folder may have changed; a hint. Gives the function that stops it. */
+  watch(folder: string, changed: (name: string | null) => void): () => void;
   /** A durable copy. Refuses (`disk-failed`) to replace a file. */
   copy(from: string, to: string): Promise<void>;
   /** Renames or moves, durably; replaces a file of that name. */
@@ -131,6 +156,42 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     await primitives.syncFolder(dirname(path));
   };
 
+  /** Gives a file a name that nothing has; rejects with `EEXIST` when something does. */
+  const takeName = async (from: string, to: string): Promise<void> => {
+    try {
+      await primitives.link(from, to);
+    } catch (error) {
+      // FAT knows no second names: there a look must do.
+      if (systemCode(error) === 'EEXIST' || (await stat(to)) !== null) throw error;
+      await primitives.rename(from, to);
+    }
+  };
+
+  const replaceAside = async (path: string, bytes: Uint8Array, aside: string) => {
+    const old = await stat(path);
+    if (old !== null && old.kind !== 'file') throw new Error(`not a regular file: ${path}`);
+    const temporary = await writeBeside(path, bytes, old?.mode);
+    let replaced: Uint8Array | null = null;
+    try {
+      if (old !== null) {
+        await primitives.rename(path, aside);
+        await primitives.syncFolder(dirname(aside));
+        replaced = await read(aside);
+      }
+      await takeName(temporary, path);
+    } catch (error) {
+      const taken = systemCode(error) === 'EEXIST';
+      // The old one goes back, unless another program has taken its name.
+      if (!taken && old !== null) await takeName(aside, path).catch(() => undefined);
+      await primitives.unlink(temporary).catch(() => undefined);
+      if (!taken) throw error;
+      return { replaced, placed: false };
+    }
+    await primitives.unlink(temporary).catch(() => undefined);
+    await primitives.syncFolder(dirname(path));
+    return { replaced, placed: true };
+  };
+
   const makeFolder = async (path: string): Promise<void> => {
     // A link to a folder is a folder here: the documents folder often is one.
     if ((await stat(path)) !== null) {
@@ -179,6 +240,25 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
         }
         if (isNew) await primitives.syncFolder(dirname(path));
       }),
+    openGrowing: (path) =>
+      guarded(path, async () => {
+        const file = await primitives.open(path, 'append');
+        return {
+          append: (content) =>
+            guarded(path, async () => {
+              try {
+                await writeAll(file, bytesOf(content));
+                await file.sync();
+              } catch (error) {
+                await file.close().catch(() => undefined);
+                throw error;
+              }
+            }),
+          close: () => guarded(path, () => file.close()),
+        };
+      }),
+    replaceAside: (path, content, aside) => guarded(path, () => replaceAside(path, bytesOf(content), aside)),
+    watch: (folder, changed) => primitives.watch(folder, changed),
     copy: (from, to) =>
       guarded(to, async () => {
         const bytes = await read(from);

@@ -10,6 +10,8 @@ export interface EntryFacts {
   readonly modified: number;
   /** Permission bits (`0o644`). */
   readonly mode: number;
+  /** What the entry is whatever it is called: two names with one identity are one file. Only ever compared. */
+  readonly identity: string;
 }
 
 /** One open file. */
@@ -38,6 +40,8 @@ export interface DiskPrimitives {
   syncFolder(path: string): Promise<void>;
   /** Replaces `to` when it exists, in one step. */
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name. Rejects with `EEXIST` when that name is taken: nothing is ever replaced. */
+  link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** One folder whose parent exists. */
   mkdir(path: string): Promise<void>;
@@ -50,4 +54,9 @@ export interface DiskPrimitives {
   realpath(path: string): Promise<string>;
   /** Rejects (`EACCES`, `EROFS`) when nothing may be written in a folder. */
   mayWrite(path: string): Promise<void>;
+  /**
+   * Calls `changed` with the name of an entry of a folder that may have changed (`null`: some entry), until the returned
+   * function is called. A hint and no more: systems miss changes and tell of some that were none. Never throws.
+   */
+  watch(folder: string, changed: (name: string | null) => void): () => void;
 }

@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { constants, type Stats, watch } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import process from 'node:process';
 import type { DiskPrimitives, EntryFacts, OpenFile } from './primitives';
@@ -8,7 +8,13 @@ const RENAME_TRIES = 6;
 
 function factsOf(stats: Stats): EntryFacts {
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { kind, size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o777 };
+  return {
+    kind,
+    size: stats.size,
+    modified: stats.mtimeMs,
+    mode: stats.mode & 0o777,
+    identity: `${stats.dev}:${stats.ino}`,
+  };
 }
 
 function openFile(handle: fs.FileHandle): OpenFile {
@@ -62,6 +68,7 @@ export const realPrimitives: DiskPrimitives = {
   },
   syncFolder,
   rename,
+  link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   mkdir: async (path) => void (await fs.mkdir(path)),
   rmdir: (path) => fs.rmdir(path),
@@ -69,4 +76,14 @@ export const realPrimitives: DiskPrimitives = {
   lstat: async (path) => factsOf(await fs.lstat(path)),
   realpath: (path) => fs.realpath(path),
   mayWrite: (path) => fs.access(path, constants.W_OK | constants.X_OK),
+  watch: (folder, changed) => {
+    try {
+      const watcher = watch(folder, { persistent: false }, (_kind, name) => changed(name));
+      // A folder that goes away ends its own watching; what is opened or saved next will say so.
+      watcher.on('error', () => watcher.close());
+      return () => watcher.close();
+    } catch {
+      return () => undefined;
+    }
+  },
 };
