@@ -23,8 +23,8 @@ const WITH_ENGINES = [
 ];
 
 /**
- * Four projects: `unit` runs in seconds and starts nothing; `engines` is what mirrors the source too, with the real engines;
- * the end-to-end suite is one suite over two doors.
+ * Five projects: `unit` runs in seconds and starts nothing; `faults` cuts the power and fails the disk at every call;
+ * `engines` is what mirrors the source too, with the real engines; the end-to-end suite is one suite over two doors.
  */
 export default defineConfig({
   test: {
@@ -39,6 +39,7 @@ export default defineConfig({
           exclude: WITH_ENGINES,
         },
       },
+      { test: { ...INSIDE, name: 'faults', include: ['tests/faults/**/*.test.ts'] } },
       { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },

@@ -128,7 +128,10 @@ if (only !== 'check') {
   build({ quiet: only === 'unit' });
   await runProject('unit');
   // Whoever names a file means that file, slow or not.
-  if (only === 'all' || filters.length > 0) await runProject('engines');
+  if (only === 'all' || filters.length > 0) {
+    await runProject('faults');
+    await runProject('engines');
+  }
 }
 if (only === 'all') await endToEnd();
 console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
