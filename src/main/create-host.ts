@@ -1,5 +1,6 @@
 import type { Answer, EventMessage } from '../shared/contract';
 import { answer } from './calls';
+import { openDevice } from './device';
 import { createDisk, type Disk } from './disk';
 import type { Host } from './host';
 import { createManuscripts } from './manuscript/manuscripts';
@@ -62,7 +63,8 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
   const { pandoc } = await settings.read();
   if (typeof pandoc === 'object') places.grant(pandoc.executable);
 
-  const base = { platform, disk, settings, recent, places, emit, log, clock };
+  const device = await openDevice(disk, platform.stateFolder);
+  const base = { platform, disk, device, settings, recent, places, emit, log, clock };
   const manuscripts = createManuscripts(base);
   const host: Host = { ...base, manuscripts, exports: createExports({ ...base, manuscripts }) };
 
@@ -90,6 +92,8 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
       emit({ name: 'host.flush', value: {} });
       lastCall = asked;
       while (Date.now() - asked < milliseconds && (running > 0 || Date.now() - lastCall < QUIET)) await pause(20);
+      // What came is in the journals; the files follow in the time that is left.
+      await Promise.race([manuscripts.settle(), pause(Math.max(200, milliseconds - (Date.now() - asked)))]);
     },
     close: async () => {
       await host.exports.close();

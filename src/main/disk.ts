@@ -44,12 +44,14 @@ export interface Disk {
    * Replaces a file that another program may be writing at this moment. What is there first goes to `aside`, then the new
    * bytes take the name only if nobody took it meanwhile. Gives what was there, read after it went aside (`null`: nothing
    * was), so that the caller can tell whether it is what it expected, and whether the new bytes are in place: when another
-   * program made a file of that name in between, that one stays, and `placed` is false.
+   * program made a file of that name in between, that one stays, and `placed` is false. `mode`: the permission bits of the
+   * new file where the system has such; without it, those of the old one.
    */
   replaceAside(
     path: string,
     content: Uint8Array | string,
     aside: string,
+    mode?: number,
   ): Promise<{ readonly replaced: Uint8Array | null; readonly placed: boolean }>;
   /** Tells when an entry of a folder may have changed; a hint. Gives the function that stops it. */
   watch(folder: string, changed: (name: string | null) => void): () => void;
@@ -167,10 +169,10 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     }
   };
 
-  const replaceAside = async (path: string, bytes: Uint8Array, aside: string) => {
+  const replaceAside = async (path: string, bytes: Uint8Array, aside: string, mode?: number) => {
     const old = await stat(path);
     if (old !== null && old.kind !== 'file') throw new Error(`not a regular file: ${path}`);
-    const temporary = await writeBeside(path, bytes, old?.mode);
+    const temporary = await writeBeside(path, bytes, mode ?? old?.mode);
     let replaced: Uint8Array | null = null;
     try {
       if (old !== null) {
@@ -257,7 +259,8 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
           close: () => guarded(path, () => file.close()),
         };
       }),
-    replaceAside: (path, content, aside) => guarded(path, () => replaceAside(path, bytesOf(content), aside)),
+    replaceAside: (path, content, aside, mode) =>
+      guarded(path, () => replaceAside(path, bytesOf(content), aside, mode)),
     watch: (folder, changed) => primitives.watch(folder, changed),
     copy: (from, to) =>
       guarded(to, async () => {

@@ -8,6 +8,8 @@ export interface HomeFolders {
   readonly homeFolder: string;
   readonly documentsFolder: string;
   readonly configFolder: string;
+  /** What this machine alone knows: its name as a device, its lifeboats. Never synced with anything. */
+  readonly stateFolder: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,21 +35,31 @@ export function homeFolders(
   home: string = homedir(),
 ): HomeFolders {
   const own = env.OCTAVO_HOME;
-  if (own) return { homeFolder: own, documentsFolder: join(own, 'Documents'), configFolder: join(own, 'config') };
+  if (own)
+    return {
+      homeFolder: own,
+      documentsFolder: join(own, 'Documents'),
+      configFolder: join(own, 'config'),
+      stateFolder: join(own, 'state'),
+    };
   const documentsFolder = join(home, 'Documents');
   if (platform === 'win32')
     return {
       homeFolder: home,
       documentsFolder,
       configFolder: join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Octavo'),
+      stateFolder: join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Octavo', 'state'),
     };
-  if (platform === 'darwin')
-    return { homeFolder: home, documentsFolder, configFolder: join(home, 'Library', 'Application Support', 'Octavo') };
+  if (platform === 'darwin') {
+    const configFolder = join(home, 'Library', 'Application Support', 'Octavo');
+    return { homeFolder: home, documentsFolder, configFolder, stateFolder: join(configFolder, 'state') };
+  }
   const config = env.XDG_CONFIG_HOME || join(home, '.config');
   return {
     homeFolder: home,
     documentsFolder: xdgDocuments(config, home) ?? documentsFolder,
     configFolder: join(config, 'octavo'),
+    stateFolder: join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'octavo'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EventMessage } from '../shared/contract';
+import type { Device } from './device';
 import type { Disk } from './disk';
 import type { Places } from './places';
 import type { Platform } from './platform';
@@ -10,6 +11,8 @@ export interface HostBase {
   readonly platform: Platform;
   /** The only door to the file system. */
   readonly disk: Disk;
+  /** This machine, for what only one machine may write. */
+  readonly device: Device;
   readonly settings: SettingsStore;
   readonly recent: RecentBooks;
   /** Which folders and files the writer chose. `calls/grants.ts` asks it before a handler sees a path. */

@@ -17,6 +17,8 @@ export interface Platform {
   readonly documentsFolder: string;
   /** Where settings and the list of recent books live. May not exist yet. */
   readonly configFolder: string;
+  /** Where this machine's name as a device and its lifeboats live, apart from what a writer may carry or sync. May not exist yet. */
+  readonly stateFolder: string;
   /** Where the folder chooser of a window without native dialogs begins. */
   readonly homeFolder: string;
   /** BCP 47 tags, the preferred one first. */

@@ -3,6 +3,7 @@ import { idSchema } from './book/book';
 import type { BookView, Warning } from './book/book-view';
 import { outlineOperationSchema } from './book/outline-operation';
 import { type ErrorRecord, OctavoError } from './errors';
+import { spliceSchema } from './history/splice';
 import { INTERFACE_LANGUAGES } from './messages/sentence';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
@@ -103,22 +104,30 @@ export interface HostState {
   readonly warnings: readonly Warning[];
 }
 
-/** A chapter's text as it is in its file. */
+/** A chapter's text as the host has it: what is in its file, and what was typed since. */
 export interface ChapterText {
   readonly text: string;
-  /** SHA-256 of the bytes, hex: what `chapters.save` compares with. */
+  /** SHA-256 of the text as UTF-8, hex: what `chapters.type` builds on. */
   readonly revision: string;
 }
 
-/** What a save gives back, once the text is durably on the disk. */
+/**
+ * What became of words that were typed. `kept`: they are flushed to the disk, in the journal; `revision` is that of the text
+ * with them. `place` says where the journal lies: beside the manuscript, or on the machine's own disk while the book's disk
+ * takes nothing. `stale`: the host has another text than the one they were typed into (another program or window changed the
+ * chapter); nothing was done, `text` is to be merged with them and they are to be sent again.
+ */
+export type Typed =
+  | { readonly state: 'kept'; readonly revision: string; readonly place: 'book' | 'lifeboat' }
+  | { readonly state: 'stale'; readonly revision: string; readonly text: string };
+
+/** What a chapter's file holds once it was replaced, durably. */
 export interface Saved {
   readonly revision: string;
   /** ISO 8601. */
   readonly savedAt: string;
   readonly words: number;
   readonly wordsToday: number;
-  /** Set when the file had been changed outside: where that other version was kept. */
-  readonly keptCopy?: string;
 }
 
 /** A folder as the web door's own folder chooser shows it. */
@@ -173,9 +182,18 @@ export const CALLS = {
   'books.view': call<BookView>()(z.object({ book: bookId })),
   'outline.change': call<BookView>()(z.object({ book: bookId, operation: outlineOperationSchema })),
   'chapters.read': call<ChapterText>()(z.object({ book: bookId, chapter: idSchema })),
-  /** `base`: the revision the text was made from. Resolves only when the text is durable. */
-  'chapters.save': call<Saved>()(
-    z.object({ book: bookId, chapter: idSchema, text: z.string().max(20_000_000), base: z.string() }),
+  /**
+   * Words typed in a chapter: one splice of the text that has the revision `base`. Resolves when they are flushed to the
+   * disk, in the journal. The chapter's file follows after a short idle (`chapter.saved`).
+   */
+  'chapters.type': call<Typed>()(
+    z.object({ book: bookId, chapter: idSchema, base: z.string().max(64), splice: spliceSchema }),
+  ),
+  /** Brings the chapter's file up to what was typed, now. Resolves when it is on the disk. */
+  'chapters.settle': call<Saved>()(z.object({ book: bookId, chapter: idSchema })),
+  /** Writes a copy of a text into a folder the writer chose, whatever became of the book's own disk. Gives its path. */
+  'chapters.saveCopy': call<{ readonly file: string }>()(
+    z.object({ folder, name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),
   ),
   /** `source`: as written in the Markdown, e.g. `images/facture.png` or `../images/facture.png`. */
   'pictures.read': call<PictureData>()(z.object({ book: bookId, source: z.string().min(1).max(1024) })),
@@ -207,8 +225,12 @@ export const CALLS = {
 export interface Events {
   /** Outline, facts or metadata changed, by this window or another. */
   readonly 'book.changed': { readonly view: BookView };
-  /** A chapter's file has a new text that this window did not save. */
+  /** A chapter has a text that did not come from this window. */
   readonly 'chapter.changed': { readonly book: string; readonly chapter: string; readonly revision: string };
+  /** A chapter's file was brought up to what was typed. */
+  readonly 'chapter.saved': { readonly book: string; readonly chapter: string; readonly saved: Saved };
+  /** A chapter's file could not be brought up to what was typed: the words are in the journal, and it is tried again. */
+  readonly 'chapter.unsaved': { readonly book: string; readonly chapter: string; readonly error: ErrorRecord };
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };

@@ -1,21 +1,18 @@
+import { join } from 'node:path';
+import { uniqueName } from '../../shared/book/slug';
 import type { Handlers } from '../../shared/contract';
 import type { Host } from '../host';
-import { tellWindows } from './book-events';
 
 /** The text of chapters. */
 export const chaptersCalls = {
-  'chapters.read': async ({ book, chapter }, host) => {
-    const manuscript = host.manuscripts.get(book);
-    const before = manuscript.revisionOf(chapter);
-    const read = await manuscript.readChapter(chapter);
-    // Another program wrote in the file since it was last looked at: its words and its title are others now.
-    tellWindows(host, manuscript, { viewChanged: before !== manuscript.revisionOf(chapter), rewritten: null });
-    return read;
-  },
-  'chapters.save': async ({ book, chapter, text, base }, host) => {
-    const manuscript = host.manuscripts.get(book);
-    const { saved, effects } = await manuscript.saveChapter(chapter, text, base);
-    tellWindows(host, manuscript, effects);
-    return saved;
+  'chapters.read': ({ book, chapter }, { manuscripts }) => manuscripts.get(book).readChapter(chapter),
+  'chapters.type': ({ book, chapter, base, splice }, { manuscripts }) =>
+    manuscripts.get(book).type(chapter, base, splice),
+  'chapters.settle': ({ book, chapter }, { manuscripts }) => manuscripts.get(book).settleChapter(chapter),
+  'chapters.saveCopy': async ({ folder, name, text }, { disk }) => {
+    const taken = (await disk.list(folder)).map((entry) => entry.name);
+    const file = join(folder, uniqueName(name, taken, '.md'));
+    await disk.writeDurably(file, text);
+    return { file };
   },
 } satisfies Partial<Handlers<Host>>;

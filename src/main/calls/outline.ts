@@ -1,12 +1,11 @@
 import type { Handlers } from '../../shared/contract';
 import type { Host } from '../host';
-import { tellWindows } from './book-events';
 
 /** Changes to the order and the facts of parts and chapters. */
 export const outlineCalls = {
   'outline.change': async ({ book, operation }, host) => {
     const manuscript = host.manuscripts.get(book);
-    tellWindows(host, manuscript, await manuscript.changeOutline(operation));
+    await manuscript.changeOutline(operation);
     return manuscript.view();
   },
 } satisfies Partial<Handlers<Host>>;

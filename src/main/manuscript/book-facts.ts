@@ -9,10 +9,16 @@ import type { TrashedItem } from './trash';
 /** What each chapter's file held when it was last looked at, by chapter id. */
 export type Readings = ReadonlyMap<string, Reading>;
 
-/** Looks at every chapter of a book, in reading order. */
-export async function lookAtChapters(disk: Disk, folder: string, book: Book): Promise<Map<string, Reading>> {
+/** Looks at every chapter of a book, in reading order. `live`: the texts that are newer than their files. */
+export async function lookAtChapters(
+  disk: Disk,
+  folder: string,
+  book: Book,
+  live: ReadonlyMap<string, string>,
+): Promise<Map<string, Reading>> {
   const readings = new Map<string, Reading>();
-  for (const { chapter } of chaptersInOrder(book)) readings.set(chapter.id, await lookAtChapter(disk, folder, chapter));
+  for (const { chapter } of chaptersInOrder(book))
+    readings.set(chapter.id, await lookAtChapter(disk, folder, chapter, live.get(chapter.id)));
   return readings;
 }
 

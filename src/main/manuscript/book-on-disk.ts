@@ -4,7 +4,7 @@ import { type BookFile, readBook, writeBook } from '../../shared/book/files';
 import { damage } from '../../shared/book/yaml-guard';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
-import { revisionOf } from './surroundings';
+import { revisionOf, revisionOfText } from './surroundings';
 
 /** The name of the file that makes a folder a book. */
 export const BOOK_FILE = 'book.yaml';
@@ -38,11 +38,15 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** book.yaml as it will be when it says what `book` does: `old` itself when it says so already. Writes nothing. */
+export function withBook(old: BookOnDisk, book: Book): BookOnDisk {
+  const file = writeBook(old.file, book);
+  return file.text === old.file.text ? old : { file, revision: revisionOfText(file.text) };
+}
+
 /** Writes the book durably into its book.yaml; nothing is written when it says the same already. */
 export async function writeBookFile(disk: Disk, folder: string, old: BookOnDisk, book: Book): Promise<BookOnDisk> {
-  const file = writeBook(old.file, book);
-  if (file.text === old.file.text) return old;
-  const bytes = new TextEncoder().encode(file.text);
-  await disk.writeDurably(join(folder, BOOK_FILE), bytes);
-  return { file, revision: revisionOf(bytes) };
+  const next = withBook(old, book);
+  if (next !== old) await disk.writeDurably(join(folder, BOOK_FILE), next.file.text);
+  return next;
 }

@@ -51,15 +51,18 @@ export async function readChapterFile(disk: Disk, folder: string, file: string):
     throw new OctavoError('chapter-unreadable', { file }, { cause, ...(detail === undefined ? {} : { detail }) });
   });
   if (bytes === null) throw new OctavoError('chapter-missing', { file });
-  return { text: decode(bytes, file), bytes };
+  const text = decodeChapter(bytes);
+  if (text === null) throw new OctavoError('chapter-not-utf8', { file });
+  return { text, bytes };
 }
 
-/** Strict, and the byte order mark kept: what is read is what will be written back. */
-function decode(bytes: Uint8Array, file: string): string {
+/** Bytes as a text, strictly, the byte order mark kept; `null` for what is no text: not UTF-8, or NULs where a cut left them. */
+export function decodeChapter(bytes: Uint8Array): string | null {
+  if (bytes.length > 0 && bytes.every((byte) => byte === 0)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new OctavoError('chapter-not-utf8', { file }, { cause });
+  } catch {
+    return null;
   }
 }
 
@@ -69,9 +72,10 @@ export function readingOf({ text, bytes }: ChapterContent): Extract<Reading, { s
   return { state: 'present', revision: revisionOf(bytes), words: countWords(doc), title: titleOf(doc) };
 }
 
-/** Looks at a chapter's file without failing: what is wrong with it becomes its state. */
-export async function lookAtChapter(disk: Disk, folder: string, chapter: Chapter): Promise<Reading> {
+/** Looks at a chapter without failing: what is wrong with its file becomes its state. `live`: its text when that is newer. */
+export async function lookAtChapter(disk: Disk, folder: string, chapter: Chapter, live?: string): Promise<Reading> {
   if (chapter.file === undefined) return { state: 'generated' };
+  if (live !== undefined) return readingOf({ text: live, bytes: new TextEncoder().encode(live) });
   try {
     return readingOf(await readChapterFile(disk, folder, chapter.file));
   } catch (why) {

@@ -18,10 +18,15 @@ export interface ManuscriptState {
   readonly unlisted: readonly Warning[];
 }
 
-/** Reads everything a book consists of; what cannot be read is a state of its chapter, not a failure. */
-export async function lookAtBook({ disk }: Surroundings, folder: string, onDisk: BookOnDisk): Promise<ManuscriptState> {
+/** Reads everything a book consists of, but for the texts that are newer than their files (`live`); what cannot be read is a state of its chapter, not a failure. */
+export async function lookAtBook(
+  { disk }: Surroundings,
+  folder: string,
+  onDisk: BookOnDisk,
+  live: ReadonlyMap<string, string>,
+): Promise<ManuscriptState> {
   const { book } = onDisk.file;
-  const readings = await lookAtChapters(disk, folder, book);
+  const readings = await lookAtChapters(disk, folder, book, live);
   return {
     onDisk,
     book: withTextTitles(book, readings),

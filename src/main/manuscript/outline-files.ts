@@ -1,89 +1,159 @@
-import { type Book, chaptersInOrder } from '../../shared/book/book';
-import {
-  changeOutline,
-  idsOf,
-  type OutlineChange,
-  type OutlineSupplies,
-  type Removed,
-} from '../../shared/book/outline';
+import { basename } from 'node:path';
+import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
+import { changeOutline, idsOf, type OutlineChange, type Removed } from '../../shared/book/outline';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
-import { uniqueName } from '../../shared/book/slug';
+import { nameKey, uniqueName } from '../../shared/book/slug';
+import { joinChapters } from '../../shared/document/join-chapters';
 import { retitle } from '../../shared/document/title';
 import { OctavoError } from '../../shared/errors';
+import { listChapterFiles, locateChapter } from './chapter-files';
+import type { RedoStep } from './redo';
+import { revisionOfText, type Surroundings } from './surroundings';
 import {
-  type ChapterContent,
-  listChapterFiles,
-  locateChapter,
-  newChapterPath,
-  type Reading,
-  readChapterFile,
-} from './chapter-files';
-import type { Surroundings } from './surroundings';
-import { forgetTrashed, moveToTrash, recordRemoval, type TrashedItem, takeFromTrash } from './trash';
+  BEFORE,
+  forgetTrashed,
+  newTrashedItem,
+  readTrashed,
+  recordOf,
+  TEXT,
+  type TrashedItem,
+  trashPath,
+} from './trash';
 
-/**
- * An operation on the outline as steps on the disk. The order is always the one in which a power cut between two steps
- * costs nothing: a file exists before book.yaml names it, and is put away only when book.yaml names it no more. What a cut
- * can leave behind is a file that no entry names (told as `chapter-unlisted`), a record of a removal that did not happen
- * (ignored while the id is in the book), or a heading ahead of book.yaml's title (the file's wins).
- */
-export interface OutlineSteps {
-  /** Before book.yaml: what it is going to name. Gives the change, and the new text of a chapter when one was rewritten. */
+/** An operation on the outline as one operation on files: all of it happens, or nothing. */
+export interface OutlinePlan {
   readonly change: OutlineChange;
-  /** A chapter whose file was written on the way. */
-  readonly written: { readonly id: string; readonly content: ChapterContent } | null;
-  /** After book.yaml: what it names no more. */
-  finish(): Promise<void>;
+  /** What happens to files beside book.yaml, which comes last but for what is moved away. */
+  readonly before: readonly RedoStep[];
+  readonly after: readonly RedoStep[];
+  /** The texts that chapters have when it is done; `null`: it has no file any more. */
+  readonly texts: ReadonlyMap<string, string | null>;
+  /** What may be tidied up when it is done. */
+  tidy(): Promise<void>;
+}
+
+/** What a plan is made from: the book, its trash, and the texts of the chapters the operation concerns. */
+export interface OutlineState {
+  readonly folder: string;
+  readonly book: Book;
+  readonly trash: readonly TrashedItem[];
+  /** By chapter id; a chapter whose file is missing or cannot be read has none. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The chapters whose texts an operation reads or changes. */
+export function chaptersOf(operation: OutlineOperation): readonly string[] {
+  switch (operation.type) {
+    case 'rename':
+    case 'trash':
+    case 'split':
+      return [operation.id];
+    case 'merge':
+    case 'unmerge':
+      return [operation.id, operation.other];
+    default:
+      return [];
+  }
 }
 
 const nothing = async () => undefined;
+const plain = (change: OutlineChange): OutlinePlan => ({
+  change,
+  before: [],
+  after: [],
+  texts: new Map(),
+  tidy: nothing,
+});
 
-/** Does the steps that come before book.yaml. Throws before the first of them when the operation is not possible. */
-export async function beginOperation(
+/** Plans an operation; writes nothing. Throws when it is not possible. */
+export async function planOperation(
   surroundings: Surroundings,
-  folder: string,
-  book: Book,
+  state: OutlineState,
   operation: OutlineOperation,
-  trash: readonly TrashedItem[],
-  reading: Reading | undefined,
-): Promise<OutlineSteps> {
+): Promise<OutlinePlan> {
   const { disk } = surroundings;
-  const taken = new Set([...idsOf(book), ...trash.map(({ id }) => id)]);
+  const { book, folder, trash, texts } = state;
+  const newId = () => surroundings.newId(new Set([...idsOf(book), ...trash.map(({ id }) => id)]));
+  const newFile = async (title: string, kind?: string) =>
+    uniqueName(title, [...(await listChapterFiles(disk, folder)), ...filesOf(book)], '.md', kind);
   switch (operation.type) {
-    case 'add-part': {
-      const change = changeOutline(book, operation, { id: surroundings.newId(taken) });
-      return { change, written: null, finish: nothing };
-    }
+    case 'add-part':
+      return plain(changeOutline(book, operation, { id: newId() }));
     case 'add-chapter': {
-      const names = [...(await listChapterFiles(disk, folder)), ...filesOf(book)];
-      const supplies = {
-        id: surroundings.newId(taken),
-        file: uniqueName(operation.title, names, '.md', operation.kind),
-      };
+      const supplies = { id: newId(), file: await newFile(operation.title, operation.kind) };
       const change = changeOutline(book, operation, supplies);
-      const content = contentOf(operation.title === '' ? '' : retitle('', operation.title));
-      await disk.writeDurably(await newChapterPath(disk, folder, supplies.file), content.bytes);
-      return { change, written: { id: supplies.id, content }, finish: nothing };
+      const text = operation.title === '' ? '' : retitle('', operation.title);
+      return { ...plain(change), before: [created(supplies.file, text)], texts: new Map([[supplies.id, text]]) };
     }
     case 'rename': {
       const change = changeOutline(book, operation);
-      const written = reading?.state === 'present' ? await rewriteTitle(surroundings, folder, book, operation) : null;
-      return { change, written, finish: nothing };
+      const text = texts.get(operation.id);
+      if (text === undefined || operation.title === '') return plain(change);
+      const renamed = retitle(text, operation.title);
+      const steps = renamed === text ? [] : [await rewritten(surroundings, state, operation.id, renamed)];
+      return { ...plain(change), before: steps, texts: new Map([[operation.id, renamed]]) };
+    }
+    case 'split': {
+      const text = texts.get(operation.id);
+      if (text === undefined || revisionOfText(text) !== operation.base)
+        throw new OctavoError('chapter-changed', { chapter: operation.title });
+      const supplies = { id: newId(), file: await newFile(operation.title) };
+      const change = changeOutline(book, operation, supplies);
+      const { head, tail } = operation;
+      return {
+        ...plain(change),
+        before: [created(supplies.file, tail), await rewritten(surroundings, state, operation.id, head)],
+        texts: new Map([
+          [operation.id, head],
+          [supplies.id, tail],
+        ]),
+      };
     }
     case 'trash': {
       const change = changeOutline(book, operation);
-      const item = await recordRemoval(surroundings, folder, removedBy(change));
-      return { change, written: null, finish: () => moveToTrash(disk, folder, item) };
+      const removed = removedBy(change);
+      const item = await newTrashedItem(surroundings, folder, removed);
+      return {
+        ...plain(change),
+        before: [recordOf(item)],
+        after: await moveAway(surroundings, state, item, removed),
+        texts: new Map([[operation.id, null]]),
+      };
     }
-    case 'restore': {
-      const item = trash.find(({ id }) => id === operation.id);
-      if (!item || idsOf(book).has(item.id)) throw new OctavoError('chapter-not-found', { chapter: operation.id });
-      const supplies: OutlineSupplies = { removed: await takeFromTrash(disk, folder, item) };
-      const change = changeOutline(book, operation, supplies);
-      return { change, written: null, finish: () => forgetTrashed(disk, folder, item) };
+    case 'merge': {
+      const change = changeOutline(book, operation);
+      const removed = removedBy(change);
+      const [first, second] = [texts.get(operation.id), texts.get(operation.other)];
+      if (first === undefined || second === undefined)
+        throw new OctavoError('chapter-missing', { file: fileOf(book, operation.other) ?? operation.other });
+      const item = await newTrashedItem(surroundings, folder, removed);
+      const joined = joinChapters(first, second);
+      const kept: RedoStep = { kind: 'write', path: trashPath(item, BEFORE), before: null, text: first };
+      return {
+        ...plain(change),
+        before: [recordOf(item), kept, await rewritten(surroundings, state, operation.id, joined)],
+        after: await moveAway(surroundings, state, item, removed),
+        texts: new Map([
+          [operation.id, joined],
+          [operation.other, null],
+        ]),
+      };
+    }
+    case 'restore':
+      return bringBack(surroundings, state, operation, operation.id);
+    case 'unmerge': {
+      const plan = await bringBack(surroundings, state, operation, operation.other);
+      const item = trash.find(({ id }) => id === operation.other);
+      const first = item ? await readTrashed(disk, folder, item, BEFORE) : null;
+      if (first === null || !texts.has(operation.id)) return plan;
+      return {
+        ...plan,
+        before: [...plan.before, await rewritten(surroundings, state, operation.id, first)],
+        texts: new Map([...plan.texts, [operation.id, first]]),
+      };
     }
     default:
-      return { change: changeOutline(book, operation), written: null, finish: nothing };
+      return plain(changeOutline(book, operation));
   }
 }
 
@@ -92,25 +162,72 @@ function removedBy(change: OutlineChange): Removed {
   return change.removed;
 }
 
-function filesOf(book: Book): readonly string[] {
-  return chaptersInOrder(book).flatMap(({ chapter }) => chapter.file ?? []);
+function chapterOf(book: Book, id: string): Chapter | undefined {
+  return chaptersInOrder(book).find(({ chapter }) => chapter.id === id)?.chapter;
 }
 
-function contentOf(text: string): ChapterContent {
-  return { text, bytes: new TextEncoder().encode(text) };
-}
+const fileOf = (book: Book, id: string) => chapterOf(book, id)?.file;
+const filesOf = (book: Book) => chaptersInOrder(book).flatMap(({ chapter }) => chapter.file ?? []);
+const created = (file: string, text: string): RedoStep => ({
+  kind: 'write',
+  path: ['chapters', file],
+  before: null,
+  text,
+});
 
-/** The heading in the chapter's file first: should book.yaml not follow, the file wins at the next opening. */
-async function rewriteTitle(
+/** The step that gives a chapter's file another text. */
+async function rewritten(
   { disk }: Surroundings,
-  folder: string,
-  book: Book,
-  { id, title }: Extract<OutlineOperation, { type: 'rename' }>,
-): Promise<OutlineSteps['written']> {
-  const file = chaptersInOrder(book).find(({ chapter }) => chapter.id === id)?.chapter.file;
-  if (file === undefined || title === '') return null;
-  const { text } = await readChapterFile(disk, folder, file);
-  const content = contentOf(retitle(text, title));
-  if (content.text !== text) await disk.writeDurably(await locateChapter(disk, folder, file), content.bytes);
-  return { id, content };
+  { folder, book, texts }: OutlineState,
+  id: string,
+  text: string,
+): Promise<RedoStep> {
+  const file = basename(await locateChapter(disk, folder, fileOf(book, id) ?? ''));
+  const before = texts.get(id);
+  return {
+    kind: 'write',
+    path: ['chapters', file],
+    before: before === undefined ? null : revisionOfText(before),
+    text,
+  };
+}
+
+/** The chapter's file goes beside the record of its removal. One that is missing or outside stays where it is. */
+async function moveAway(
+  { disk }: Surroundings,
+  { folder }: OutlineState,
+  item: TrashedItem,
+  removed: Removed,
+): Promise<readonly RedoStep[]> {
+  if (removed.kind !== 'chapter' || removed.chapter.file === undefined) return [];
+  const from = await locateChapter(disk, folder, removed.chapter.file).catch(() => null);
+  if (from === null || (await disk.stat(from)) === null) return [];
+  return [{ kind: 'move', from: ['chapters', basename(from)], to: trashPath(item, TEXT) }];
+}
+
+/** Back from the trash: the file among the chapters, under another name when its own has been given away since. */
+async function bringBack(
+  { disk }: Surroundings,
+  { book, folder, trash }: OutlineState,
+  operation: Extract<OutlineOperation, { type: 'restore' | 'unmerge' }>,
+  id: string,
+): Promise<OutlinePlan> {
+  const item = trash.find((trashed) => trashed.id === id);
+  if (!item || idsOf(book).has(id)) throw new OctavoError('chapter-not-found', { chapter: id });
+  const { removed } = item;
+  const tidy = () => forgetTrashed(disk, folder, item);
+  const text = removed.kind === 'chapter' ? await readTrashed(disk, folder, item, TEXT) : null;
+  if (removed.kind !== 'chapter' || removed.chapter.file === undefined || text === null)
+    return { ...plain(changeOutline(book, operation, { removed })), tidy };
+  const taken = (await disk.list(await disk.inside(folder, ['chapters']))).map(({ name }) => name);
+  const own = removed.chapter.file;
+  const isFree = taken.every((name) => nameKey(name) !== nameKey(own));
+  const file = isFree ? own : uniqueName(own.replace(/\.md$/i, ''), taken, '.md');
+  const back: Removed = { ...removed, chapter: { ...removed.chapter, file } };
+  return {
+    ...plain(changeOutline(book, operation, { removed: back })),
+    before: [{ kind: 'move', from: trashPath(item, TEXT), to: ['chapters', file] }],
+    texts: new Map([[id, text]]),
+    tidy,
+  };
 }

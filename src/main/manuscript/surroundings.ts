@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
+import type { Device } from '../device';
 import type { Disk } from '../disk';
 
 /** What a manuscript needs of the outside world. */
@@ -6,6 +7,10 @@ export interface Surroundings {
   readonly disk: Disk;
   /** Now. */
   clock(): Date;
+  /** This machine, for what only one machine may write. */
+  readonly device: Device;
+  /** Where this machine keeps what it cannot keep beside a book. May not exist yet. */
+  readonly stateFolder: string;
   /** An id that is not among `taken`, fit for book.yaml. Tests give ids that can be foretold. */
   newId(taken: ReadonlySet<string>): string;
 }
@@ -24,6 +29,11 @@ export function randomId(taken: ReadonlySet<string>): string {
 /** The id of an open book: of its folder, so that a window that outlived its host speaks of the same book to the next. */
 export function bookIdOf(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+}
+
+/** The revision of a text once it is in a file, in UTF-8. */
+export function revisionOfText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** SHA-256 of a file's bytes, hex: what tells one version from another. */

@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { chapterSchema, partSchema } from '../../shared/book/book';
 import type { Removed } from '../../shared/book/outline';
 import { placeSchema } from '../../shared/book/outline-operation';
-import { nameKey, uniqueName } from '../../shared/book/slug';
+import { uniqueName } from '../../shared/book/slug';
 import type { Disk } from '../disk';
-import { locateChapter, newChapterPath } from './chapter-files';
-import { octavoFolder } from './octavo-folder';
+import type { RedoStep } from './redo';
 import { type Surroundings, stamp } from './surroundings';
 
 const RECORD = 'trashed.json';
 /** What a chapter's file is called there: its own name may have to change before it goes back. */
-const TEXT = 'text.md';
+export const TEXT = 'text.md';
+/** What the chapter that another was merged into held before. */
+export const BEFORE = 'before.md';
 const recordSchema = z.object({
   trashedAt: z.string(),
   removed: z.discriminatedUnion('kind', [
@@ -58,55 +59,36 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** First step of a removal: what is going, written down. Until book.yaml drops the entry it means nothing. */
-export async function recordRemoval(
+/** What is going to the trash, under a name of its own there. Until it is recorded it means nothing. */
+export async function newTrashedItem(
   { disk, clock }: Surroundings,
   folder: string,
   removed: Removed,
 ): Promise<TrashedItem> {
-  const trash = await octavoFolder(disk, folder, 'trash');
-  const taken = (await disk.list(trash)).map(({ name }) => name);
+  const taken = (await disk.list(await disk.inside(folder, ['.octavo', 'trash']))).map(({ name }) => name);
   const name = uniqueName(`${stamp(clock())} ${titleOf(removed)}`, taken, '');
-  const item = { id: idOf(removed), trashedAt: clock().toISOString(), removed, name };
-  await writeRecord(disk, folder, item);
-  return item;
+  return { id: idOf(removed), trashedAt: clock().toISOString(), removed, name };
 }
 
-async function writeRecord(disk: Disk, folder: string, { name, trashedAt, removed }: TrashedItem): Promise<void> {
-  const path = await octavoFolder(disk, folder, 'trash', name);
-  await disk.writeDurably(join(path, RECORD), `${JSON.stringify({ trashedAt, removed }, null, 1)}\n`);
+/** The path of something in an item's folder, as parts inside the book. */
+export function trashPath({ name }: TrashedItem, file: string): string[] {
+  return ['.octavo', 'trash', name, file];
 }
 
-/** Last step of a removal: the chapter's file goes beside the record. One that is missing or outside stays where it is. */
-export async function moveToTrash(disk: Disk, folder: string, { name, removed }: TrashedItem): Promise<void> {
-  if (removed.kind !== 'chapter' || removed.chapter.file === undefined) return;
-  const from = await locateChapter(disk, folder, removed.chapter.file).catch(() => null);
-  if (from === null || (await disk.stat(from)) === null) return;
-  await disk.rename(from, join(await octavoFolder(disk, folder, 'trash', name), TEXT));
+/** The step that writes down what is going and where it was. */
+export function recordOf(item: TrashedItem): RedoStep {
+  const { trashedAt, removed } = item;
+  const text = `${JSON.stringify({ trashedAt, removed }, null, 1)}\n`;
+  return { kind: 'write', path: trashPath(item, RECORD), before: null, text };
 }
 
-/**
- * First step of a restoration: the file goes back among the chapters, under another name when its own has been given
- * away since. Gives what is to be put back into the outline.
- */
-export async function takeFromTrash(disk: Disk, folder: string, item: TrashedItem): Promise<Removed> {
-  const { removed } = item;
-  if (removed.kind !== 'chapter' || removed.chapter.file === undefined) return removed;
-  const { file } = removed.chapter;
-  const trashed = await disk.inside(folder, ['.octavo', 'trash', item.name, TEXT]);
-  // Not there: it never left `chapters/`, or went back already before a power cut.
-  if ((await disk.stat(trashed)) === null) return removed;
-  const taken = (await disk.list(await disk.inside(folder, ['chapters']))).map(({ name }) => name);
-  const isFree = taken.every((name) => nameKey(name) !== nameKey(file));
-  const name = isFree ? file : uniqueName(file.replace(/\.md$/i, ''), taken, '.md');
-  const back: Removed = { ...removed, chapter: { ...removed.chapter, file: name } };
-  // The new name is written down before the file moves, so that a cut in between loses no trail.
-  if (!isFree) await writeRecord(disk, folder, { ...item, removed: back });
-  await disk.rename(trashed, await newChapterPath(disk, folder, name));
-  return back;
+/** A text kept in an item's folder; `null` when it is not there. */
+export async function readTrashed(disk: Disk, folder: string, item: TrashedItem, file: string): Promise<string | null> {
+  const bytes = await disk.read(await disk.inside(folder, trashPath(item, file)));
+  return bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** Last step of a restoration. */
+/** Tidies up after a restoration. */
 export async function forgetTrashed(disk: Disk, folder: string, item: TrashedItem): Promise<void> {
   await disk.removeFolder(await disk.inside(folder, ['.octavo', 'trash', item.name]));
 }

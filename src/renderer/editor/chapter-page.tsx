@@ -19,7 +19,6 @@ export function ChapterPage() {
   const open = useManuscript((state) => state.open);
   const error = useManuscript((state) => state.error);
   const chapter = useManuscript((state) => state.chapter);
-  const keptCopy = useManuscript((state) => state.keptCopy);
   const view = useBook((state) => state.view);
   const { typewriter, paragraphs } = useSettings((state) => state.settings);
 
@@ -79,29 +78,6 @@ export function ChapterPage() {
       surroundings={surroundings}
       spaced={paragraphs === 'spaced'}
       label={number === null ? null : t('text.chapter.number', { number })}
-      notice={
-        keptCopy === null ? null : (
-          <KeptCopy
-            sentence={errorSentence(
-              { code: 'chapter-changed-outside', values: { file: entry?.file ?? title, copy: keptCopy } },
-              language,
-            )}
-          />
-        )
-      }
     />
-  );
-}
-
-/** Another program wrote in the chapter's file meanwhile: both texts are there, and this says where. */
-function KeptCopy({ sentence }: { readonly sentence: string }) {
-  const { t } = useText();
-  return (
-    <div className="page-notice" role="status">
-      <p>{sentence}</p>
-      <button type="button" onClick={() => useManuscript.getState().dismissKeptCopy()}>
-        {t('text.understood')}
-      </button>
-    </div>
   );
 }

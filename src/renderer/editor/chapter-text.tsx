@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { OpenChapter } from '../stores/open-chapter';
 import 'prosemirror-view/style/prosemirror.css';
 import 'prosemirror-gapcursor/style/gapcursor.css';
@@ -17,12 +17,10 @@ interface ChapterTextProps {
   readonly spaced: boolean;
   /** What stands above the title: « Chapitre 3 ». */
   readonly label: string | null;
-  /** Something to say about the chapter, above it. */
-  readonly notice: ReactNode;
 }
 
 /** The text of one chapter: a ProseMirror view in a plain element, made and unmade with it. */
-export function ChapterText({ chapter, surroundings, spaced, label, notice }: ChapterTextProps) {
+export function ChapterText({ chapter, surroundings, spaced, label }: ChapterTextProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
 
@@ -49,7 +47,6 @@ export function ChapterText({ chapter, surroundings, spaced, label, notice }: Ch
 
   return (
     <div className="page-scroll" ref={scroll}>
-      {notice}
       <div className={spaced ? 'page spaced' : 'page'}>
         {label !== null && <p className="page-label">{label}</p>}
         <div className="page-text" ref={place} />

@@ -33,7 +33,6 @@ export const enEditor: Readonly<Record<keyof typeof frEditor, Message>> = {
   'text.empty.title': 'Chapter title',
   'text.loading': 'Opening the chapter…',
   'text.retry': 'Try again',
-  'text.understood': 'Understood',
   'text.page': 'Text of the chapter',
   'text.chapter.number': 'Chapter {number}',
   'text.note.name': 'Note {number}',

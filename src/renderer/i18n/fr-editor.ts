@@ -32,7 +32,6 @@ export const frEditor = {
   'text.empty.title': 'Titre du chapitre',
   'text.loading': 'Ouverture du chapitre…',
   'text.retry': 'Réessayer',
-  'text.understood': 'J’ai compris',
   'text.page': 'Texte du chapitre',
   'text.chapter.number': 'Chapitre {number}',
   'text.note.name': 'Note {number}',

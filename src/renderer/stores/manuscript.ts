@@ -1,10 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
 import type { EventMessage, HostClient, Saved } from '../../shared/contract';
+import { titleOf } from '../../shared/document/title';
 import { countWords } from '../../shared/document/words';
 import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
+import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { SaverState } from './chapter-saver';
 import { hostClient } from './host-client';
+import { browserKeptWords, type KeptWords } from './kept-words';
 import { OpenChapter } from './open-chapter';
 
 /** What the page and the status line show of the manuscript. */
@@ -26,17 +29,16 @@ export interface Manuscript {
   readonly saved: Saved | null;
   /** Why the chapter could not be opened. */
   readonly error: ErrorRecord | null;
-  /** Why a text is not on the disk, with `net` `failed`: of the chapter on the page, else of the first that failed. */
+  /** Why words are not on the disk, or not in their file: of the chapter on the page, else of the first that failed. */
   readonly unsaved: ErrorRecord | null;
-  /** Where another program's version of the chapter on the page was kept when ours was saved; until it is dismissed. */
-  readonly keptCopy: string | null;
   /** Saves what was typed in the chapter on the page, then shows another. Never throws: the state says what happened. */
   openChapter(book: string, chapter: string): Promise<void>;
-  /** Saves every unsaved word at once. Resolves when each is durable or has failed (`net` says which). */
+  /** Puts every word in the journal at once. Resolves when each is acknowledged or has failed (`net` says which). */
   flush(): Promise<void>;
-  /** Like `flush`, for what must not happen before all is on the disk: rejects with the OctavoError of what is not. */
+  /** Brings every chapter's file up to what was typed; rejects with the OctavoError of what could not be. */
   settle(): Promise<void>;
-  dismissKeptCopy(): void;
+  /** The text of the chapter on the page as it is now, under its title; `null` when there is none: for a copy elsewhere. */
+  copy(): { readonly name: string; readonly text: string } | null;
   /** Leaves the book: saves, then forgets its chapters. */
   closeBook(): Promise<void>;
   /** Hears the host and the window (suspend, quit, leaving the page); returns the function that stops it. */
@@ -44,7 +46,7 @@ export interface Manuscript {
 }
 
 /** From the one that matters most to the one that matters least. */
-const WORST_FIRST: readonly SaverState[] = ['failed', 'saving', 'typing', 'saved'];
+const WORST_FIRST: readonly SaverState[] = ['failed', 'late', 'held', 'typing', 'safe', 'saved'];
 
 const CLOSED = {
   chapter: null,
@@ -53,11 +55,10 @@ const CLOSED = {
   document: null,
   words: 0,
   error: null,
-  keptCopy: null,
 } as const;
 
 /** Makes the store of a window; `client` is asked at each call, so that the host may be named after the store is made. */
-export function createManuscript(client: () => HostClient) {
+export function createManuscript(client: () => HostClient, kept: KeptWords = browserKeptWords) {
   const chapters = new Map<string, OpenChapter>();
   const keyOf = (book: string, chapter: string) => `${book}/${chapter}`;
 
@@ -77,33 +78,37 @@ export function createManuscript(client: () => HostClient) {
     const load = async (book: string, chapter: string): Promise<OpenChapter> => {
       const key = keyOf(book, chapter);
       const known = chapters.get(key);
-      // What is not on the disk yet is newer than the file: it is not read again.
+      // What the host has not taken yet is newer than what it has: it is offered before anything is read.
       if (known?.saver.unsaved) return known;
-      const file = await client().call('chapters.read', { book, chapter });
+      const read = () => client().call('chapters.read', { book, chapter });
       if (known) {
-        known.takeOver(file);
+        await known.saver.rebase(read);
         return known;
       }
+      const file = await read();
       const opened = new OpenChapter(book, chapter, file, {
-        save: (text, base) => client().call('chapters.save', { book, chapter, text, base }),
+        type: (base, splice) => client().call('chapters.type', { book, chapter, base, splice }),
+        settle: () => client().call('chapters.settle', { book, chapter }),
+        keep: (base, text) => void kept.keep(book, chapter, { base, text }),
+        forget: () => void kept.forget(book, chapter),
+        conflictMarks: () => conflictMarks(document.documentElement.lang, new Date()),
         saverChanged: (_state, { saved }) => {
-          set({
-            net: worst(),
-            unsaved: whyUnsaved(),
-            ...(saved && get().book === book ? { saved } : {}),
-            ...(saved?.keptCopy !== undefined && get().chapter === chapter ? { keptCopy: saved.keptCopy } : {}),
-          });
+          set({ net: worst(), unsaved: whyUnsaved(), ...(saved && get().book === book ? { saved } : {}) });
         },
         documentChanged: () => refresh(opened),
       });
       chapters.set(key, opened);
+      const words = await kept.find(book, chapter);
+      if (words) opened.adopt(words, file.text);
       return opened;
     };
 
-    const readAgain = async ({ book, chapter }: OpenChapter): Promise<void> => {
-      await load(book, chapter).catch(() => {
-        // The file went away while it was read; opening or saving the chapter will say so.
-      });
+    const readAgain = async ({ book, chapter, saver }: OpenChapter): Promise<void> => {
+      await saver
+        .rebase(() => client().call('chapters.read', { book, chapter }))
+        .catch(() => {
+          // The file went away while it was read; opening or saving the chapter will say so.
+        });
     };
 
     /** The host is there again: what waited for it is saved, and what may have been changed meanwhile is read. */
@@ -117,9 +122,12 @@ export function createManuscript(client: () => HostClient) {
     const hear = ({ name, value }: EventMessage) => {
       if (name === 'host.flush') void get().flush();
       if (name === 'host.resumed') void resume();
-      if (name !== 'chapter.changed') return;
+      if (name !== 'chapter.changed' && name !== 'chapter.saved' && name !== 'chapter.unsaved') return;
       const known = chapters.get(keyOf(value.book, value.chapter));
-      if (known && !known.saver.unsaved && value.revision !== known.saver.revision) void readAgain(known);
+      if (!known) return;
+      if (name === 'chapter.saved') known.saver.noteSaved(value.saved);
+      else if (name === 'chapter.unsaved') known.saver.noteHeld(value.error);
+      else if (value.revision !== known.saver.revision) void readAgain(known);
     };
 
     return {
@@ -136,6 +144,8 @@ export function createManuscript(client: () => HostClient) {
         const asked = () => get().book === book && get().chapter === chapter;
         try {
           await leaving?.saver.flush();
+          // Its file follows while the next chapter is read.
+          if (leaving && !leaving.saver.unsaved) void leaving.saver.settle();
           const open = await load(book, chapter);
           if (!asked()) return;
           set({ page: 'ready', open });
@@ -150,23 +160,29 @@ export function createManuscript(client: () => HostClient) {
       },
 
       async settle() {
-        await get().flush();
+        await Promise.all(Array.from(chapters.values(), ({ saver }) => saver.settle()));
         const why = whyUnsaved();
         if (why) throw errorFromRecord(why);
       },
 
-      dismissKeptCopy: () => set({ keptCopy: null }),
+      copy() {
+        const { open } = get();
+        return open && { name: titleOf(open.state.doc) || open.chapter, text: open.text };
+      },
 
       async closeBook() {
-        await get().flush();
-        // A chapter that could not be saved stays, and goes on trying.
+        await Promise.all(Array.from(chapters.values(), ({ saver }) => saver.settle()));
+        // A chapter whose words nobody took stays, and goes on trying.
         for (const [key, { saver }] of chapters) if (!saver.unsaved) chapters.delete(key);
         set({ ...CLOSED, book: null, saved: null });
       },
 
       connect() {
         const stopHost = client().listen(hear);
-        const flush = () => void get().flush();
+        // Leaving the window is a pause: the files follow too.
+        const flush = () => {
+          for (const { saver } of chapters.values()) void saver.settle();
+        };
         const hidden = () => document.visibilityState === 'hidden' && flush();
         const leave = (event: BeforeUnloadEvent) => {
           if (![...chapters.values()].some(({ saver }) => saver.unsaved)) return;

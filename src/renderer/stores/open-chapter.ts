@@ -1,16 +1,29 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
-import type { ChapterText, Saved } from '../../shared/contract';
+import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
+import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
+import type { Splice } from '../../shared/history/splice';
 import { createEditorState, withPlaceToWrite } from '../editor/editor-state';
 import { replaceDocument } from '../editor/replace-document';
 import { ChapterSaver, type SaverTarget } from './chapter-saver';
 
-/** What the store wants to know of an open chapter. */
+/** What the store wants to know of an open chapter, and does for it. */
 export interface OpenChapterListener {
-  save(text: string, base: string): Promise<Saved>;
+  type(base: string, splice: Splice): Promise<Typed>;
+  settle(): Promise<Saved>;
+  keep: SaverTarget['keep'];
+  forget: SaverTarget['forget'];
+  /** The marks of another's version of a paragraph that was changed here too. */
+  conflictMarks(): ConflictMarks;
   saverChanged: SaverTarget['changed'];
   /** The text changed: by a keystroke, an undo, or the file. */
   documentChanged(): void;
+}
+
+/** Words that a window kept because its host did not take them, and the text they were typed into. */
+export interface KeptText {
+  readonly base: string;
+  readonly text: string;
 }
 
 /**
@@ -26,7 +39,7 @@ export class OpenChapter {
   #state: EditorState;
   /** How far down the page was scrolled when it was last shown, CSS px. */
   scrollTop = 0;
-  #show: ((state: EditorState) => void) | null = null;
+  #page: ((state: EditorState) => void) | null = null;
 
   constructor(book: string, chapter: string, file: ChapterText, listener: OpenChapterListener) {
     this.book = book;
@@ -36,12 +49,15 @@ export class OpenChapter {
     this.#state = createEditorState(this.#source.doc);
     this.saver = new ChapterSaver(
       {
-        text: () => writeChapter(this.#source, this.#state.doc),
-        save: (text, base) => listener.save(text, base),
+        text: () => this.text,
+        type: (base, splice) => listener.type(base, splice),
+        settle: () => listener.settle(),
+        merge: (base, theirs) => this.#merge(base, theirs),
+        keep: (base, text) => listener.keep(base, text),
+        forget: () => listener.forget(),
         changed: (state, news) => listener.saverChanged(state, news),
       },
-      file.text,
-      file.revision,
+      file,
     );
   }
 
@@ -50,36 +66,60 @@ export class OpenChapter {
     return this.#state;
   }
 
+  /** The text as it would be in its file now. */
+  get text(): string {
+    return writeChapter(this.#source, this.#state.doc);
+  }
+
   /** Shows the chapter on a page: `show` is called with every new state until the returned function is called. */
   attach(show: (state: EditorState) => void): () => void {
-    this.#show = show;
+    this.#page = show;
     return () => {
-      if (this.#show === show) this.#show = null;
+      if (this.#page === show) this.#page = null;
     };
   }
 
   /** The one way in which the text changes. */
   apply(transaction: Transaction): void {
+    const before = this.#state.doc.childCount;
     this.#change(transaction);
-    if (transaction.docChanged) {
-      this.saver.edited();
-      this.#listener.documentChanged();
-    }
+    if (!transaction.docChanged) return;
+    const isPause = this.#state.doc.childCount !== before || transaction.getMeta('uiEvent') !== undefined;
+    this.saver.edited(isPause);
+    this.#listener.documentChanged();
   }
 
-  /** The file has another text than the one this window saved: takes it over, keeping the caret in its place. */
-  takeOver(file: ChapterText): void {
-    if (this.saver.unsaved || file.revision === this.saver.revision) return;
-    const source = readChapter(file.text);
+  /** Offers again what a window that went away had kept. */
+  adopt({ base, text }: KeptText, current: string): void {
+    const merged = mergeTexts(base, current, text, this.#listener.conflictMarks());
+    if (!merged.changed) return;
+    this.#show(merged.text);
+    this.saver.adopt();
+  }
+
+  /** Makes another version's text the chapter's: an edit like any other, which can be undone. */
+  replace(text: string): void {
+    const transaction = replaceDocument(this.#state, withPlaceToWrite(readChapter(text).doc));
+    if (transaction) this.apply(transaction.setMeta('addToHistory', true));
+  }
+
+  /** Somebody else's text, with what was typed here since `base` in it. */
+  #merge(base: string, theirs: string): void {
+    const ours = this.text;
+    this.#show(ours === base ? theirs : mergeTexts(base, ours, theirs, this.#listener.conflictMarks()).text);
+  }
+
+  /** Shows a text as that of the file, keeping the caret in its place. */
+  #show(text: string): void {
+    const source = readChapter(text);
     const transaction = replaceDocument(this.#state, withPlaceToWrite(source.doc));
     this.#source = source;
-    this.saver.adopt(file.text, file.revision);
     if (transaction) this.#change(transaction);
     this.#listener.documentChanged();
   }
 
   #change(transaction: Transaction): void {
     this.#state = this.#state.apply(transaction);
-    this.#show?.(this.#state);
+    this.#page?.(this.#state);
   }
 }

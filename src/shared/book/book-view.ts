@@ -24,6 +24,26 @@ export interface TrashedChapter {
   readonly trashedAt: string;
 }
 
+/** Words that were in the journal and not yet in their chapter's file when the book was opened, and are there now. */
+export interface RecoveredWords {
+  /** The id of the chapter. */
+  readonly chapter: string;
+  readonly title: string;
+  readonly words: number;
+  /** When the last of them were typed, ISO 8601. */
+  readonly typedAt: string;
+  /** Where they end in the chapter's text, in UTF-16 units: the place to show. */
+  readonly at: number;
+}
+
+/** A copy of a chapter that a sync service left beside it because two machines wrote at once. */
+export interface ConflictCopy {
+  /** Its name in `chapters/`. */
+  readonly file: string;
+  /** The chapter it is a copy of. */
+  readonly chapter: string;
+}
+
 /** An open book, as every door shows it. A value: a change makes a new one. */
 export interface BookView {
   /** Opaque; made by the host when the book was opened. */
@@ -38,4 +58,14 @@ export interface BookView {
   /** True when nothing may be written: no permission, or a newer format. `warnings` or the error says why. */
   readonly readOnly: boolean;
   readonly warnings: readonly Warning[];
+  /** What was brought back from the journal at this opening; empty after a quiet night. */
+  readonly recovered: readonly RecoveredWords[];
+  readonly copies: readonly ConflictCopy[];
+  /** The machine that has the book open, when that is why nothing may be written here. */
+  readonly openOn: string | null;
+  /**
+   * What is wrong with book.yaml when the last good copy of it is shown instead: it cannot be read (`damaged`), or chapters
+   * that are still in the folder are no longer in it (`shortened`). `books.mend` puts the good copy back.
+   */
+  readonly mendable: 'damaged' | 'shortened' | null;
 }

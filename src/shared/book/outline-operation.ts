@@ -28,6 +28,22 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trash'), id: idSchema }),
   /** Brings a chapter back from the trash to where it stood. */
   z.object({ type: z.literal('restore'), id: idSchema }),
+  /**
+   * Splits a chapter: it keeps `head`, and a new one behind it begins with `tail`. Both are whole texts made from the text of
+   * revision `base`; when the chapter has another by now, nothing is done (`chapter-changed`).
+   */
+  z.object({
+    type: z.literal('split'),
+    id: idSchema,
+    base: z.string().max(64),
+    head: z.string().max(20_000_000),
+    tail: z.string().max(20_000_000),
+    title: z.string(),
+  }),
+  /** Puts the text of `other` behind that of `id`; `other` leaves the book and lies in the trash. */
+  z.object({ type: z.literal('merge'), id: idSchema, other: idSchema }),
+  /** Takes a merger back: both chapters are what they were before it. */
+  z.object({ type: z.literal('unmerge'), id: idSchema, other: idSchema }),
   /** Changes what the inspector shows of a chapter. `null` removes a value. */
   z.object({
     type: z.literal('describe'),

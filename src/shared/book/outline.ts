@@ -10,11 +10,11 @@ export type Removed =
 
 /** What an operation needs that a pure function cannot make or know. */
 export interface OutlineSupplies {
-  /** For `add-chapter` and `add-part`: an id that nothing in the book has. */
+  /** For `add-chapter`, `add-part` and `split`: an id that nothing in the book has. */
   readonly id?: string;
-  /** For `add-chapter`: the name of its file in `chapters/`. */
+  /** For `add-chapter` and `split`: the name of its file in `chapters/`. */
   readonly file?: string;
-  /** For `restore`: what `trash` gave as `removed`. */
+  /** For `restore` and `unmerge`: what `trash` or `merge` gave as `removed`. */
   readonly removed?: Removed;
 }
 
@@ -24,7 +24,7 @@ export interface OutlineChange {
   readonly inverse: OutlineOperation;
   /** The id of the chapter or part concerned; `null` for the book itself. */
   readonly id: string | null;
-  /** For `trash`: what must be kept so that `restore` can follow. */
+  /** For `trash` and `merge`: what must be kept so that `restore` or `unmerge` can follow. */
   readonly removed?: Removed;
 }
 
@@ -140,6 +140,30 @@ export function changeOutline(book: Book, operation: OutlineOperation, supplies:
       return trash(book, operation.id);
     case 'restore':
       return restore(book, supplied(supplies.removed, 'what was removed', operation));
+    case 'split': {
+      const { entry, place } = find(book, operation.id);
+      if (isPart(entry)) throw notFound(operation.id);
+      const id = supplied(supplies.id, 'an id', operation);
+      const chapter: Chapter = withValues(
+        { id, file: supplied(supplies.file, 'a file', operation) },
+        { title: operation.title || undefined, kind: entry.kind, status: entry.status },
+      );
+      const inverse: OutlineOperation = { type: 'merge', id: operation.id, other: id };
+      return { book: insert(book, { ...place, index: place.index + 1 }, chapter), inverse, id };
+    }
+    case 'merge': {
+      const { entry } = find(book, operation.id);
+      const taken = take(book, operation.other);
+      if (isPart(entry) || isPart(taken.entry) || operation.id === operation.other) throw notFound(operation.other);
+      const inverse: OutlineOperation = { ...operation, type: 'unmerge' };
+      const removed: Removed = { kind: 'chapter', chapter: taken.entry, place: taken.place };
+      return { book: taken.book, inverse, id: operation.id, removed };
+    }
+    case 'unmerge': {
+      find(book, operation.id);
+      const back = restore(book, supplied(supplies.removed, 'what was removed', operation));
+      return { ...back, inverse: { ...operation, type: 'merge' }, id: operation.other };
+    }
     case 'describe':
       return describe(book, operation);
     case 'describe-book':

@@ -35,8 +35,13 @@ export const en: Messages = {
       'The chapter’s file is not saved as UTF-8 ({file}). It was not touched. Save it as UTF-8 in the editor it comes from, then open it again.',
     'chapter-not-found':
       'This chapter is no longer in the book. What you wrote in it is kept in this window. Bring it back from the trash, or open the book again.',
-    'chapter-changed-outside':
-      'Another program changed this chapter ({file}). Both versions are kept: the other one is in “{copy}”.',
+    'chapter-busy':
+      'Another program keeps writing in this chapter. Your words are safe in the journal, and Octavo tries again. Close the chapter in the other program.',
+    'chapter-changed': 'The chapter “{chapter}” has just changed. Nothing was done, both texts are kept. Try again.',
+    'book-open-elsewhere':
+      'This book is already open in another window of Octavo, which has come to the front ({folder}). Nothing was changed: go on there, or close it first.',
+    'book-open-on-machine':
+      'This book is open on “{machine}”. It is read-only here, and nothing will be changed. Close it there, or take over.',
     'path-outside-book':
       '“{file}” points outside the book’s folder. Octavo did not open it. Mend the path in “book.yaml”.',
     'image-missing':

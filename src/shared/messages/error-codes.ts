@@ -21,7 +21,10 @@ export const ERROR_CODES = [
   'chapter-unreadable', // {file}
   'chapter-not-utf8', // {file}
   'chapter-not-found', // no chapter of that id
-  'chapter-changed-outside', // {file}, {copy}
+  'chapter-busy', // another program goes on writing its file
+  'chapter-changed', // {chapter}: it has another text than the one an operation was made for
+  'book-open-elsewhere', // {folder}: another Octavo on this machine has it open
+  'book-open-on-machine', // {machine}: another machine has it open
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}

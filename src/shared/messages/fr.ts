@@ -35,8 +35,14 @@ export const fr: Messages = {
       'Le fichier du chapitre n’est pas enregistré en UTF-8 ({file}). Il n’a pas été touché. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient, puis rouvrez-le.',
     'chapter-not-found':
       'Ce chapitre n’est plus dans le livre. Ce que vous y avez écrit est gardé dans cette fenêtre. Remettez-le depuis la corbeille, ou rouvrez le livre.',
-    'chapter-changed-outside':
-      'Le chapitre a été modifié par un autre programme ({file}). Les deux versions sont gardées : l’autre est dans « {copy} ».',
+    'chapter-busy':
+      'Un autre programme écrit sans cesse dans ce chapitre. Vos mots sont à l’abri dans le journal, et Octavo réessaie. Fermez le chapitre dans l’autre programme.',
+    'chapter-changed':
+      'Le chapitre « {chapter} » vient de changer. Rien n’a été fait, les deux textes sont gardés. Réessayez.',
+    'book-open-elsewhere':
+      'Ce livre est déjà ouvert dans une autre fenêtre d’Octavo, qui vient de passer devant ({folder}). Rien n’a été changé : continuez là-bas, ou fermez-la d’abord.',
+    'book-open-on-machine':
+      'Ce livre est ouvert sur « {machine} ». Il est en lecture seule ici, rien n’y sera changé. Fermez-le là-bas, ou prenez la main.',
     'path-outside-book':
       '« {file} » désigne un fichier hors du dossier du livre. Octavo ne l’a pas ouvert. Corrigez le chemin dans « book.yaml ».',
     'image-missing':

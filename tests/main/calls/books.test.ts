@@ -9,7 +9,7 @@ import { createDisk } from '../../../src/main/disk';
 import type { Host } from '../../../src/main/host';
 import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
 import type { EventMessage } from '../../../src/shared/contract';
-import { bookFolder } from '../manuscript/books';
+import { bookFolder, DEVICE } from '../manuscript/books';
 import { fillFolder, temporaryFolder } from '../manuscript/folders';
 
 /** As much of a host as these calls ask for. */
@@ -18,13 +18,14 @@ function smallHost() {
   const clock = () => new Date(2026, 10, 23, 14, 5, 33);
   const documentsFolder = temporaryFolder();
   const told: EventMessage[] = [];
-  const host = {
+  const base = {
     disk,
     clock,
-    manuscripts: createManuscripts({ disk, clock }),
-    platform: { documentsFolder, installation: { resourcesFolder: temporaryFolder() } },
+    device: DEVICE,
+    platform: { documentsFolder, stateFolder: temporaryFolder(), installation: { resourcesFolder: temporaryFolder() } },
     emit: (message: EventMessage) => told.push(message),
   } as unknown as Host;
+  const host: Host = { ...base, manuscripts: createManuscripts(base) };
   return { host, told, documentsFolder };
 }
 
@@ -37,10 +38,12 @@ describe('the calls on a book', () => {
     const [chapter] = Object.keys(view.chapters);
     const at = { book: view.id, chapter: chapter ?? '' };
     const { text, revision } = await chaptersCalls['chapters.read'](at, host);
-    const saved = await chaptersCalls['chapters.save']({ ...at, text: `${text}\nDeux mots.\n`, base: revision }, host);
-    expect(saved.wordsToday).toBe(2);
-    expect(told.map(({ name }) => name)).toEqual(['chapter.changed', 'book.changed']);
-    expect(told[0]?.value).toEqual({ ...at, revision: saved.revision });
+    const splice = { at: text.length, del: 0, ins: '\nDeux mots.\n' };
+    const typed = await chaptersCalls['chapters.type']({ ...at, base: revision, splice }, host);
+    const saved = await chaptersCalls['chapters.settle'](at, host);
+    expect(saved).toMatchObject({ wordsToday: 2, revision: typed.revision });
+    expect(told.map(({ name }) => name)).toEqual(['chapter.saved', 'book.changed']);
+    expect(told[0]?.value).toEqual({ ...at, saved });
     await booksCalls['books.close']({ book: view.id }, host);
     await expect(booksCalls['books.view']({ book: view.id }, host)).rejects.toMatchObject({ code: 'book-not-open' });
     const again = await booksCalls['books.open']({ folder: view.folder }, host);

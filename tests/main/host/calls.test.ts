@@ -32,7 +32,7 @@ describe('answering', () => {
     ['books.open', {}],
     ['books.open', { folder: 7 }],
     ['books.open', 'folder'],
-    ['chapters.save', { book: 'b', chapter: '../x', text: '', base: '' }],
+    ['chapters.type', { book: 'b', chapter: '../x', base: '', splice: { at: 0, del: 0, ins: '' } }],
     ['exports.start', { book: 'b', formats: [] }],
     ['settings.change', { theme: 'blue' }],
   ])('%s with %o is malformed', async (name, argument) => {

@@ -10,6 +10,7 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
   'books.open': [{ folder: STRANGE }],
   'books.create': [{ title: 'Un livre', author: '', language: 'fr-FR', inside: STRANGE }],
   'books.import': [{ file: STRANGE }],
+  'chapters.saveCopy': [{ folder: STRANGE, name: 'copie', text: '' }],
   'exports.start': [
     { book: 'b', formats: ['epub'], destination: STRANGE },
     { book: 'b', formats: ['epub'], pandoc: { executable: STRANGE } },

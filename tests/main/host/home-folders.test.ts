@@ -10,6 +10,7 @@ test('OCTAVO_HOME holds everything', () => {
     homeFolder: '/stick',
     documentsFolder: join('/stick', 'Documents'),
     configFolder: join('/stick', 'config'),
+    stateFolder: join('/stick', 'state'),
   });
 });
 
@@ -21,15 +22,22 @@ test('on Linux the documents folder is where the desktop says, in the writer’s
   expect(homeFolders({}, 'linux', home)).toMatchObject({
     documentsFolder: join(home, 'Écrits'),
     configFolder: join(home, '.config', 'octavo'),
+    stateFolder: join(home, '.local', 'state', 'octavo'),
   });
   expect(homeFolders({ XDG_CONFIG_HOME: '/conf' }, 'linux', home).configFolder).toBe(join('/conf', 'octavo'));
+  expect(homeFolders({ XDG_STATE_HOME: '/state' }, 'linux', home).stateFolder).toBe(join('/state', 'octavo'));
 });
 
 test('macOS and Windows have their own places', () => {
-  expect(homeFolders({}, 'darwin', '/Users/c').configFolder).toBe(
-    join('/Users/c', 'Library', 'Application Support', 'Octavo'),
-  );
-  expect(homeFolders({ APPDATA: '/roaming' }, 'win32', '/c').configFolder).toBe(join('/roaming', 'Octavo'));
+  const support = join('/Users/c', 'Library', 'Application Support', 'Octavo');
+  expect(homeFolders({}, 'darwin', '/Users/c')).toMatchObject({
+    configFolder: support,
+    stateFolder: join(support, 'state'),
+  });
+  expect(homeFolders({ APPDATA: '/roaming', LOCALAPPDATA: '/local' }, 'win32', '/c')).toMatchObject({
+    configFolder: join('/roaming', 'Octavo'),
+    stateFolder: join('/local', 'Octavo', 'state'),
+  });
 });
 
 test.each([

@@ -60,7 +60,7 @@ describe('the calls about places', () => {
     const home = await host.answer('places.list', {});
     expect(home).toMatchObject({
       ok: true,
-      value: { folder: host.home, entries: [{ name: 'Livres', isBook: false }] },
+      value: { folder: host.home, entries: [{ name: 'Livres', isBook: false }, { name: 'state' }] },
     });
     const shelf = join(host.home, 'Livres');
     expect(await host.answer('places.list', { folder: shelf })).toMatchObject({

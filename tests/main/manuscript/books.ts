@@ -1,6 +1,9 @@
+import type { Device } from '../../../src/main/device';
 import { createDisk, type Disk } from '../../../src/main/disk';
 import { Manuscript } from '../../../src/main/manuscript/manuscript';
 import type { Surroundings } from '../../../src/main/manuscript/surroundings';
+import type { Saved } from '../../../src/shared/contract';
+import { spliceBetween } from '../../../src/shared/history/splice';
 import { fillFolder, temporaryFolder } from './folders';
 
 /** A book of two parts and four chapters, one of them in front. */
@@ -37,11 +40,16 @@ export function bookFolder(files: Readonly<Record<string, string | Uint8Array>> 
   return fillFolder(temporaryFolder(), { 'book.yaml': BOOK_YAML, ...CHAPTERS, ...files });
 }
 
+/** The machine of the tests. */
+export const DEVICE: Device = { id: 'testmachine1', secret: new Uint8Array(32).fill(7), name: 'essai' };
+
 /** A world with a clock that stands still and ids that count. */
 export function surroundings(disk: Disk = createDisk()): Surroundings & { now: Date } {
   let count = 0;
   const world = {
     disk,
+    device: DEVICE,
+    stateFolder: temporaryFolder(),
     now: new Date(2026, 10, 23, 14, 5, 33),
     clock: () => world.now,
     newId: () => `new${String(count++).padStart(2, '0')}`,
@@ -52,4 +60,17 @@ export function surroundings(disk: Disk = createDisk()): Surroundings & { now: D
 /** The book in a folder, open. */
 export function openBook(folder: string, world: Surroundings = surroundings()): Promise<Manuscript> {
   return Manuscript.open(world, folder);
+}
+
+/** Types in a chapter until it has this text: one splice, flushed to the journal. */
+export async function typeText(manuscript: Manuscript, id: string, text: string): Promise<void> {
+  const before = await manuscript.readChapter(id);
+  const typed = await manuscript.type(id, before.revision, spliceBetween(before.text, text));
+  if (typed.state !== 'kept') throw new Error('the chapter changed meanwhile');
+}
+
+/** The same, and the chapter's file brought up to it. */
+export async function saveText(manuscript: Manuscript, id: string, text: string): Promise<Saved> {
+  await typeText(manuscript, id, text);
+  return manuscript.settleChapter(id);
 }

@@ -139,7 +139,9 @@ describe('a book that may not be written', () => {
     const { readOnly, warnings } = manuscript.view();
     expect(readOnly).toBe(true);
     const { text, revision } = await manuscript.readChapter('cha1');
-    const save = await manuscript.saveChapter('cha1', `${text}Plus.\n`, revision).catch((error: unknown) => error);
+    const save = await manuscript
+      .type('cha1', revision, { at: text.length, del: 0, ins: 'Plus.\n' })
+      .catch((error: unknown) => error);
     const change = await manuscript.changeOutline({ type: 'trash', id: 'cha1' }).catch((error: unknown) => error);
     await manuscript.settled();
     expect(treeOf(folder)).toEqual(before);

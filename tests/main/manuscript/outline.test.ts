@@ -16,6 +16,18 @@ const outlineOf = (manuscript: Manuscript) =>
     .book.body.map((entry) =>
       isPart(entry) ? `${entry.part}: ${entry.children.map(({ title }) => title).join(', ')}` : entry.title,
     );
+/** What a book tells while it is listened to. */
+function listening(manuscript: Manuscript) {
+  const told: string[] = [];
+  const rewritten: { readonly chapter: string; readonly revision: string }[] = [];
+  manuscript.listen({
+    viewChanged: () => told.push('view'),
+    chapterChanged: (chapter, revision) => rewritten.push({ chapter, revision }),
+    chapterSaved: (chapter) => told.push(`saved ${chapter}`),
+    chapterUnsaved: (chapter) => told.push(`unsaved ${chapter}`),
+  });
+  return { told, rewritten };
+}
 const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('the outline on the disk', () => {
@@ -46,12 +58,14 @@ describe('the outline on the disk', () => {
   test('a renamed chapter has the new title in its file, which keeps its name', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const { rewritten } = await manuscript.changeOutline({ type: 'rename', id: 'cha1', title: 'La coupure' });
+    const { told, rewritten } = listening(manuscript);
+    await manuscript.changeOutline({ type: 'rename', id: 'cha1', title: 'La coupure' });
     expect(read(folder, 'chapters/la-panne.md')).toBe(
       CHAPTERS['chapters/la-panne.md'].replace('La panne', 'La coupure'),
     );
     expect(read(folder, 'book.yaml')).toBe(BOOK_YAML.replace('La panne', 'La coupure'));
-    expect(rewritten).toEqual({ chapter: 'cha1', revision: (await manuscript.readChapter('cha1')).revision });
+    expect(rewritten).toEqual([{ chapter: 'cha1', revision: (await manuscript.readChapter('cha1')).revision }]);
+    expect(told).toContain('view');
   });
 
   test('a chapter in the trash comes back to where it stood, with all that was said of it', async () => {

@@ -3,146 +3,127 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
 import { realPrimitives } from '../../../src/main/disk/real-primitives';
-import { BOOK_YAML, bookFolder, openBook, surroundings } from './books';
+import { BOOK_YAML, bookFolder, DEVICE, openBook, saveText, surroundings, typeText } from './books';
 import { treeOf } from './folders';
 
 const PANNE = 'chapters/la-panne.md';
+const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const journals = (folder: string) => {
+  const place = join(folder, '.octavo', 'dev', DEVICE.id, 'journal');
+  return existsSync(place) ? readdirSync(place) : [];
+};
 
-describe('saving a chapter', () => {
-  test('writes its bytes, counts its words, and leaves everything else alone', async () => {
+describe('words that are typed', () => {
+  test('are in the journal when they are acknowledged, and in the file a moment later', async () => {
     const folder = bookFolder();
     const before = treeOf(folder);
     const manuscript = await openBook(folder);
     const { text, revision } = await manuscript.readChapter('cha1');
-    const next = `${text}\nTrois mots encore.\n`;
-    const { saved, effects } = await manuscript.saveChapter('cha1', next, revision);
-    expect(readFileSync(join(folder, PANNE), 'utf8')).toBe(next);
+    const typed = await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: '\nTrois mots encore.\n' });
+    expect(typed).toMatchObject({ state: 'kept', place: 'book' });
+    expect(read(folder, PANNE)).toBe(text);
+    expect(journals(folder)).toEqual(['cha1.000001.oj']);
+    expect(read(folder, `.octavo/dev/${DEVICE.id}/journal/cha1.000001.oj`)).toContain('Trois mots encore.');
+    const saved = await manuscript.settleChapter('cha1');
+    expect(read(folder, PANNE)).toBe(`${text}\nTrois mots encore.\n`);
     expect(saved).toMatchObject({ words: 11, wordsToday: 3, savedAt: new Date(2026, 10, 23, 14, 5, 33).toISOString() });
-    expect(effects).toEqual({ viewChanged: true, rewritten: { chapter: 'cha1', revision: saved.revision } });
-    expect((await manuscript.readChapter('cha1')).revision).toBe(saved.revision);
     expect(manuscript.view().chapters.cha1).toEqual({ state: 'present', words: 11 });
-    await manuscript.settled();
+    expect(typed.revision).toBe(saved.revision);
+    await manuscript.close();
+    expect(journals(folder), 'the file holds everything').toEqual([]);
     const { [PANNE]: _old, ...others } = before;
     expect(treeOf(folder)).toMatchObject(others);
-    expect(readdirSync(join(folder, '.octavo')).sort()).toEqual(['README.txt', 'daily.json']);
   });
 
-  test('an unchanged text is not written again', async () => {
+  test('follow one another in the same journal', async () => {
     const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    let { text, revision } = await manuscript.readChapter('cha1');
+    for (const word of ['un', ' deux', ' trois']) {
+      const typed = await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: word });
+      text += word;
+      revision = typed.revision;
+    }
+    expect(journals(folder)).toHaveLength(1);
+    expect((await manuscript.readChapter('cha1')).text).toBe(text);
+    // As after a kill: nothing was settled, nothing was closed.
+    expect((await (await openBook(folder, surroundings())).readChapter('cha1')).text).toBe(text);
+  });
+
+  test('that were typed into another text are given back to be merged', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text, revision } = await manuscript.readChapter('cha1');
+    const one = await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: '\nUn.\n' });
+    const two = await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: '\nDeux.\n' });
+    expect(two).toEqual({ state: 'stale', revision: one.revision, text: `${text}\nUn.\n` });
+    const outside = await manuscript.type('cha1', one.revision, { at: 9999, del: 1, ins: 'x' });
+    expect(outside.state).toBe('stale');
+  });
+
+  test('a file opened and settled without a word keeps every byte, and nothing is written', async () => {
+    const folder = bookFolder({ [PANNE]: '\ufeff# La panne\r\n\r\nSans fin de ligne' });
     const before = treeOf(folder);
     const manuscript = await openBook(folder);
-    const { text, revision } = await manuscript.readChapter('cha1');
-    const { saved, effects } = await manuscript.saveChapter('cha1', text, revision);
-    await manuscript.settled();
-    expect(saved.revision).toBe(revision);
-    expect(effects).toEqual({ viewChanged: false, rewritten: null });
+    await manuscript.readChapter('cha1');
+    await manuscript.settleChapter('cha1');
+    await manuscript.close();
     expect(treeOf(folder)).toEqual(before);
-  });
-
-  test('keeps what another program wrote in the meantime', async () => {
-    const folder = bookFolder();
-    const manuscript = await openBook(folder);
-    const { text, revision } = await manuscript.readChapter('cha1');
-    writeFileSync(join(folder, PANNE), '# La panne\n\nÉcrit ailleurs.\n');
-    const { saved } = await manuscript.saveChapter('cha1', `${text}Ici.\n`, revision);
-    expect(saved.keptCopy).toMatch(/^\.octavo\/recovered\/2026-11-23t14-05-33-la-panne\.md$/);
-    expect(readFileSync(join(folder, saved.keptCopy ?? ''), 'utf8')).toBe('# La panne\n\nÉcrit ailleurs.\n');
-    expect(readFileSync(join(folder, PANNE), 'utf8')).toBe(`${text}Ici.\n`);
-    // And again in the same second: the first copy is not written over.
-    writeFileSync(join(folder, PANNE), 'Encore ailleurs.\n');
-    const again = await manuscript.saveChapter('cha1', 'Ici encore.\n', saved.revision);
-    expect(again.saved.keptCopy).not.toBe(saved.keptCopy);
-    expect(readdirSync(join(folder, '.octavo', 'recovered'))).toHaveLength(2);
-  });
-
-  test('two windows: nothing either of them saved is lost', async () => {
-    const folder = bookFolder();
-    const manuscript = await openBook(folder);
-    const { revision } = await manuscript.readChapter('cha1');
-    const [one, two] = await Promise.all([
-      manuscript.saveChapter('cha1', '# La panne\n\nUn.\n', revision),
-      manuscript.saveChapter('cha1', '# La panne\n\nDeux.\n', revision),
-    ]);
-    expect(one.saved.keptCopy).toBeUndefined();
-    expect(readFileSync(join(folder, two.saved.keptCopy ?? ''), 'utf8')).toContain('Un.');
-    expect(readFileSync(join(folder, PANNE), 'utf8')).toContain('Deux.');
   });
 
   test('a file that went away is made again, but never the book’s own folder', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const { text, revision } = await manuscript.readChapter('cha1');
+    const { text } = await manuscript.readChapter('cha1');
     rmSync(join(folder, 'chapters'), { recursive: true });
-    await manuscript.saveChapter('cha1', text, revision);
-    expect(readFileSync(join(folder, PANNE), 'utf8')).toBe(text);
+    await expect(manuscript.readChapter('cha1')).rejects.toMatchObject({ code: 'chapter-missing' });
+    const { revision } = { revision: manuscript.revisionOf('cha1') ?? '' };
+    await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: 'Plus.\n' });
+    await manuscript.settleChapter('cha1');
+    expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
     rmSync(folder, { recursive: true });
-    await expect(manuscript.saveChapter('cha1', text, revision)).rejects.toMatchObject({ code: 'folder-missing' });
+    const again = manuscript.revisionOf('cha1') ?? '';
+    const typed = await manuscript.type('cha1', again, { at: 0, del: 0, ins: 'x' });
+    expect(typed, 'the words are in the lifeboat').toMatchObject({ state: 'kept', place: 'lifeboat' });
+    await expect(manuscript.settleChapter('cha1')).rejects.toMatchObject({ code: 'folder-missing' });
     expect(existsSync(folder)).toBe(false);
+    await manuscript.close();
   });
 
   test('book.yaml follows a new title, comments kept', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const { text, revision } = await manuscript.readChapter('cha2');
-    const { effects } = await manuscript.saveChapter(
-      'cha2',
-      text.replace('Le guichet', 'Le *guichet* fermé'),
-      revision,
-    );
-    expect(effects.viewChanged).toBe(true);
-    expect(readFileSync(join(folder, 'book.yaml'), 'utf8')).toBe(BOOK_YAML.replace('Le guichet', 'Le guichet fermé'));
+    const { text } = await manuscript.readChapter('cha2');
+    await saveText(manuscript, 'cha2', text.replace('Le guichet', 'Le *guichet* fermé'));
+    expect(read(folder, 'book.yaml')).toBe(BOOK_YAML.replace('Le guichet', 'Le guichet fermé'));
     expect(manuscript.view().warnings).toEqual([]);
   });
 
-  test('a book.yaml broken from outside does not stop a save, and is not written over', async () => {
+  test('a book.yaml broken from outside does not stop them, and is not written over', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const { text, revision } = await manuscript.readChapter('cha1');
+    const { text } = await manuscript.readChapter('cha1');
     writeFileSync(join(folder, 'book.yaml'), 'octavo: [');
-    const { saved } = await manuscript.saveChapter('cha1', text.replace('La panne', 'La coupure'), revision);
+    const saved = await saveText(manuscript, 'cha1', text.replace('La panne', 'La coupure'));
     expect(saved.words).toBe(8);
-    expect(readFileSync(join(folder, PANNE), 'utf8')).toContain('# La coupure');
-    expect(readFileSync(join(folder, 'book.yaml'), 'utf8')).toBe('octavo: [');
+    expect(read(folder, PANNE)).toContain('# La coupure');
+    expect(read(folder, 'book.yaml')).toBe('octavo: [');
     await expect(manuscript.changeOutline({ type: 'trash', id: 'cha1' })).rejects.toMatchObject({
       code: 'book-damaged',
     });
-    expect(readFileSync(join(folder, 'book.yaml'), 'utf8')).toBe('octavo: [');
-  });
-
-  test.each([
-    ['write', 'ENOSPC', 'disk-full'],
-    ['sync', 'EIO', 'disk-failed'],
-    ['open', 'EACCES', 'disk-refused'],
-  ] as const)('a disk that fails at %s with %s leaves the old text, and says so', async (call, system, code) => {
-    const folder = bookFolder();
-    const fail = () => Promise.reject(Object.assign(new Error(system), { code: system }));
-    const disk = createDisk({
-      ...realPrimitives,
-      open: async (path, how, mode) => {
-        if (how === 'read') return realPrimitives.open(path, how, mode);
-        if (call === 'open') return fail();
-        return { ...(await realPrimitives.open(path, how, mode)), [call]: fail };
-      },
-    });
-    const before = treeOf(folder);
-    const manuscript = await openBook(folder, surroundings(disk));
-    const { text, revision } = await manuscript.readChapter('cha1');
-    await expect(manuscript.saveChapter('cha1', `${text}Plus.\n`, revision)).rejects.toMatchObject({ code });
-    await manuscript.settled();
-    expect(treeOf(folder)).toEqual(before);
-    expect(manuscript.view().wordsToday).toBe(0);
+    expect(read(folder, 'book.yaml')).toBe('octavo: [');
   });
 
   test('words of today are counted from midnight, and found again', async () => {
     const folder = bookFolder();
     const world = surroundings();
     const manuscript = await openBook(folder, world);
-    const { text, revision } = await manuscript.readChapter('cha1');
-    const first = await manuscript.saveChapter('cha1', `${text}\nUn deux trois.\n`, revision);
-    const second = await manuscript.saveChapter('cha1', text, first.saved.revision);
-    expect([first.saved.wordsToday, second.saved.wordsToday]).toEqual([3, 0]);
-    await manuscript.saveChapter('cha1', '# La panne\n', second.saved.revision);
-    await manuscript.settled();
+    const { text } = await manuscript.readChapter('cha1');
+    const first = await saveText(manuscript, 'cha1', `${text}\nUn deux trois.\n`);
+    const second = await saveText(manuscript, 'cha1', text);
+    expect([first.wordsToday, second.wordsToday]).toEqual([3, 0]);
+    await saveText(manuscript, 'cha1', '# La panne\n');
+    await manuscript.close();
     expect((await openBook(folder, world)).view().wordsToday).toBe(-6);
     world.now = new Date(2026, 10, 24, 0, 0, 1);
     expect((await openBook(folder, world)).view().wordsToday).toBe(0);
@@ -151,9 +132,148 @@ describe('saving a chapter', () => {
   test('a lone half of a character is what the disk will hold, and the revision says so', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const { revision } = await manuscript.readChapter('cha1');
-    const { saved } = await manuscript.saveChapter('cha1', '# La panne\n\na\ud83d\n', revision);
-    const read = await manuscript.readChapter('cha1');
-    expect(read).toEqual({ text: '# La panne\n\na\ufffd\n', revision: saved.revision });
+    await typeText(manuscript, 'cha1', '# La panne\n\na\ud83d\n');
+    const { text, revision } = await manuscript.readChapter('cha1');
+    expect(text).toBe('# La panne\n\na\ufffd\n');
+    expect((await manuscript.settleChapter('cha1')).revision).toBe(revision);
+    expect(read(folder, PANNE)).toBe(text);
+  });
+});
+
+describe('a file that another program changed', () => {
+  test('is taken as it is when nothing here is unsaved', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    await manuscript.readChapter('cha1');
+    const theirs = '\ufeff# La panne\r\n\r\nÉcrit ailleurs.';
+    writeFileSync(join(folder, PANNE), theirs);
+    expect((await manuscript.readChapter('cha1')).text).toBe(theirs);
+    await manuscript.settleChapter('cha1');
+    expect(read(folder, PANNE)).toBe(theirs);
+  });
+
+  test('is merged paragraph by paragraph when something is', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text } = await manuscript.readChapter('cha1');
+    await typeText(manuscript, 'cha1', `${text}\nIci.\n`);
+    writeFileSync(join(folder, PANNE), text.replace('Un matin', 'Un soir'));
+    await manuscript.settleChapter('cha1');
+    expect(read(folder, PANNE)).toBe('# La panne\n\nUn soir, plus rien ne marchait.\n\nIci.\n');
+  });
+
+  test('and both versions stay, visibly, where both changed one paragraph', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text } = await manuscript.readChapter('cha1');
+    await typeText(manuscript, 'cha1', text.replace('Un matin', 'Un midi'));
+    writeFileSync(join(folder, PANNE), text.replace('Un matin', 'Un soir'));
+    await manuscript.settleChapter('cha1');
+    const merged = read(folder, PANNE);
+    expect(merged).toMatch(/Un midi, plus rien[\s\S]*\{\.conflict[\s\S]*Un soir, plus rien/);
+    expect((await manuscript.readChapter('cha1')).text).toBe(merged);
+    await manuscript.close();
+    expect(read(folder, PANNE), 'once is enough').toBe(merged);
+  });
+
+  test('a program that began from an older text of ours has not deleted what we wrote since', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text } = await manuscript.readChapter('cha1');
+    await saveText(manuscript, 'cha1', `${text}\nUn.\n`);
+    await saveText(manuscript, 'cha1', `${text}\nUn.\n\nDeux.\n`);
+    writeFileSync(join(folder, PANNE), `${text}\nUn.\n\nLeur.\n`);
+    await manuscript.readChapter('cha1');
+    await manuscript.settleChapter('cha1');
+    for (const words of ['Un.', 'Deux.', 'Leur.']) expect(read(folder, PANNE)).toContain(words);
+  });
+
+  test('a file turned into NULs is put aside, and has its text again', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text } = await manuscript.readChapter('cha1');
+    await typeText(manuscript, 'cha1', `${text}Plus.\n`);
+    writeFileSync(join(folder, PANNE), new Uint8Array(300));
+    await manuscript.settleChapter('cha1');
+    expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
+    const [kept] = readdirSync(join(folder, '.octavo', 'recovered'));
+    expect(readFileSync(join(folder, '.octavo', 'recovered', kept ?? ''))).toEqual(Buffer.alloc(300));
+  });
+});
+
+describe('a disk that fails', () => {
+  /** A disk whose every write fails in `where`, until it is mended. */
+  function failing(where: RegExp, call: 'open' | 'write' | 'sync', system: string) {
+    let isBroken = true;
+    const fail = () => Promise.reject(Object.assign(new Error(system), { code: system }));
+    const disk = createDisk({
+      ...realPrimitives,
+      open: async (path, how, mode) => {
+        if (how === 'read' || !isBroken || !where.test(path)) return realPrimitives.open(path, how, mode);
+        if (call === 'open') return fail();
+        return { ...(await realPrimitives.open(path, how, mode)), [call]: fail };
+      },
+    });
+    return { disk, mend: () => (isBroken = false) };
+  }
+
+  test.each([
+    ['write', 'ENOSPC', 'disk-full'],
+    ['sync', 'EIO', 'disk-failed'],
+    ['open', 'EACCES', 'disk-refused'],
+  ] as const)(
+    'at %s with %s for the file: the words are in the journal, and the old text stands',
+    async (call, system, code) => {
+      const folder = bookFolder();
+      const { disk, mend } = failing(/la-panne\.md/, call, system);
+      const manuscript = await openBook(folder, surroundings(disk));
+      const { text } = await manuscript.readChapter('cha1');
+      await typeText(manuscript, 'cha1', `${text}Plus.\n`);
+      await expect(manuscript.settleChapter('cha1')).rejects.toMatchObject({ code });
+      expect(read(folder, PANNE)).toBe(text);
+      expect(readdirSync(join(folder, 'chapters'))).toHaveLength(4);
+      // Killed here, the next opening has them.
+      expect((await (await openBook(folder, surroundings())).readChapter('cha1')).text).toBe(`${text}Plus.\n`);
+      writeFileSync(join(folder, PANNE), text);
+      mend();
+      await manuscript.settleChapter('cha1');
+      expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
+      await manuscript.close();
+    },
+  );
+
+  test.each([
+    ['write', 'ENOSPC'],
+    ['sync', 'EIO'],
+    ['open', 'EROFS'],
+  ] as const)(
+    'at %s with %s for all of the book: the words are in the lifeboat, and found there',
+    async (call, system) => {
+      const folder = bookFolder();
+      const { disk } = failing(new RegExp(folder), call, system);
+      const world = surroundings(disk);
+      const manuscript = await openBook(folder, world);
+      const { text, revision } = await manuscript.readChapter('cha1');
+      const splice = { at: text.length, del: 0, ins: 'Plus.\n' };
+      expect(await manuscript.type('cha1', revision, splice)).toMatchObject({ state: 'kept', place: 'lifeboat' });
+      const again = await openBook(folder, { ...world, disk: createDisk() });
+      expect((await again.readChapter('cha1')).text).toBe(`${text}Plus.\n`);
+      expect(again.view().recovered).toMatchObject([{ chapter: 'cha1', title: 'La panne', words: 1 }]);
+      expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
+    },
+  );
+
+  test('everywhere: nothing is acknowledged, and it may be tried again', async () => {
+    const folder = bookFolder();
+    const { disk, mend } = failing(/./, 'write', 'ENOSPC');
+    const manuscript = await openBook(folder, surroundings(disk));
+    const { text, revision } = await manuscript.readChapter('cha1');
+    const splice = { at: text.length, del: 0, ins: 'Plus.\n' };
+    await expect(manuscript.type('cha1', revision, splice)).rejects.toMatchObject({ code: 'disk-full' });
+    expect((await manuscript.readChapter('cha1')).text).toBe(text);
+    mend();
+    expect(await manuscript.type('cha1', revision, splice)).toMatchObject({ state: 'kept' });
+    await manuscript.close();
+    expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
   });
 });

@@ -9,6 +9,8 @@ import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
 import { createExports } from '../../../src/main/publishing/exports';
 import type { EventMessage } from '../../../src/shared/contract';
 import { type EngineBundles, engineBundles } from '../engines/engine-bundles';
+import { DEVICE } from '../manuscript/books';
+import { temporaryFolder } from '../manuscript/folders';
 import { fixtureBook } from './fixture-book';
 
 let bundles: EngineBundles;
@@ -37,7 +39,9 @@ function exportHost() {
       for (const hear of waiting) hear(event);
     },
     settings: { read: async () => ({ pandoc: 'shipped' }) },
+    device: DEVICE,
     platform: {
+      stateFolder: temporaryFolder(),
       installation: {
         version: '0',
         resourcesFolder: resolve(import.meta.dirname, '../../../resources'),
@@ -50,7 +54,7 @@ function exportHost() {
       showInFolder: async (path: string) => void opened.push(`reveal ${path}`),
     },
   };
-  const manuscripts = createManuscripts({ disk, clock });
+  const manuscripts = createManuscripts(base as unknown as Host);
   const withBooks = { ...base, manuscripts } as unknown as Host;
   const host: Host = { ...withBooks, exports: createExports(withBooks) };
   hosts.push(host);

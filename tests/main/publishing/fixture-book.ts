@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createDisk } from '../../../src/main/disk';
-import type { Manuscript } from '../../../src/main/manuscript/manuscript';
-import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
+import { Manuscript } from '../../../src/main/manuscript/manuscript';
+import { surroundings } from '../manuscript/books';
 
 /** A picture of one dark pixel. */
 export const PIXEL = Buffer.from(
@@ -131,5 +130,5 @@ export async function fixtureBook(changes: FixtureChanges = {}): Promise<Manuscr
   for (const [name, text] of Object.entries({ ...CHAPTERS, ...changes.chapters }))
     if (text !== null) put(`chapters/${name}`, text);
   for (const [path, content] of Object.entries(changes.files ?? {})) put(path, content);
-  return createManuscripts({ disk: createDisk(), clock: () => new Date('2026-11-23T12:00:00Z') }).open(folder);
+  return Manuscript.open({ ...surroundings(), clock: () => new Date('2026-11-23T12:00:00Z') }, folder);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createManuscript, type Manuscript } from '../../../src/renderer/stores/manuscript';
+import type { KeptText } from '../../../src/renderer/stores/open-chapter';
 import { MemoryHost } from '../editor/harness/memory-host';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -8,11 +9,19 @@ afterEach(() => void vi.useRealTimers());
 /** A window's manuscript over a host in memory, its first chapter open. */
 async function desk(texts: Readonly<Record<string, string>>) {
   const host = new MemoryHost(texts);
-  const store = createManuscript(() => host);
+  const kept = new Map<string, KeptText>();
+  const store = createManuscript(() => host, {
+    keep: async (book, chapter, text) => void kept.set(`${book}/${chapter}`, text),
+    find: async (book, chapter) => kept.get(`${book}/${chapter}`) ?? null,
+    forget: async (book, chapter) => void kept.delete(`${book}/${chapter}`),
+  });
   const now = (): Manuscript => store.getState();
   // The host's events only: there is no window here to hear.
   vi.stubGlobal('window', new EventTarget());
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal(
+    'document',
+    Object.assign(new EventTarget(), { visibilityState: 'visible', documentElement: { lang: 'fr' } }),
+  );
   now().connect();
   await now().openChapter('book', Object.keys(texts)[0] ?? '');
   const type = (text: string) => {
@@ -20,7 +29,7 @@ async function desk(texts: Readonly<Record<string, string>>) {
     if (!open) throw new Error('No chapter is open.');
     open.apply(open.state.tr.insertText(text, open.state.doc.content.size - 1));
   };
-  return { host, now, type };
+  return { host, now, type, kept };
 }
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -36,6 +45,7 @@ test('leaving a chapter saves it first', async () => {
   const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
   type(' mot');
   await now().openChapter('book', 'b');
+  await vi.advanceTimersByTimeAsync(0);
   expect(host.texts.get('a')).toBe('Un mot\n');
   expect(now()).toMatchObject({ chapter: 'b', words: 1, net: 'saved' });
 });
@@ -79,7 +89,7 @@ describe('a host that is there again', () => {
     host.tell({ name: 'host.resumed', value: {} });
     await vi.advanceTimersByTimeAsync(0);
     expect(host.texts.get('a')).toBe('Un mot\n');
-    expect(now()).toMatchObject({ net: 'saved', unsaved: null });
+    expect(now()).toMatchObject({ net: 'safe', unsaved: null });
   });
 
   test('shows the chapter that could not be read without it', async () => {
@@ -108,7 +118,7 @@ describe('a disk that refuses', () => {
     ).rejects.toThrow('disk-full');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(host.texts.get('a')).toBe('Un mot\n');
-    expect(now()).toMatchObject({ net: 'saved', unsaved: null });
+    expect(now()).toMatchObject({ net: 'safe', unsaved: null });
   });
 
   test('keeps the chapter when the book is closed', async () => {
@@ -142,15 +152,25 @@ describe('a file that another program changed', () => {
     expect(host.texts.get('a')).toBe('# L’attente\n\nPersonne.\n');
   });
 
-  test('is kept beside ours when something was', async () => {
+  test('is merged with what was typed here', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n\nDeux\n' });
+    type(' mot');
+    host.changeOutside('a', 'Un ailleurs\n\nDeux\n');
+    await now().flush();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(host.texts.get('a')).toBe('Un ailleurs\n\nDeux mot\n');
+    expect(now().document?.textContent).toBe('Un ailleursDeux mot');
+    expect(now().net).toBe('safe');
+  });
+
+  test('and both versions of one paragraph stay', async () => {
     const { host, now, type } = await desk({ a: 'Un\n' });
     type(' mot');
-    host.changeOutside('a', 'Ailleurs\n');
+    host.changeOutside('a', 'Un autre\n');
     await now().flush();
-    expect(host.saves).toEqual([{ chapter: 'a', text: 'Un mot\n', base: 'r1' }]);
-    expect(now()).toMatchObject({ keptCopy: 'a (2).md', net: 'saved' });
-    now().dismissKeptCopy();
-    expect(now().keptCopy).toBeNull();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(host.texts.get('a')).toMatch(/^Un mot\n[\s\S]*\{\.conflict[\s\S]*Un autre\n/);
+    expect(now().document?.textContent).toContain('Un autre');
   });
 
   test('is found when its chapter is opened again', async () => {
@@ -159,6 +179,27 @@ describe('a file that another program changed', () => {
     host.changeOutside('a', 'Un et demi\n');
     await now().openChapter('book', 'a');
     expect(now().document?.textContent).toBe('Un et demi');
+  });
+});
+
+describe('words that the host did not take', () => {
+  test('are kept by the window, and forgotten once it has', async () => {
+    const { host, now, type, kept } = await desk({ a: 'Un\n' });
+    host.failures = 1;
+    type(' mot');
+    await now().flush();
+    expect([...kept.values()]).toEqual([{ base: 'Un\n', text: 'Un mot\n' }]);
+    await now().flush();
+    expect(kept.size).toBe(0);
+  });
+
+  test('are offered again by the next window, over what the chapter has become', async () => {
+    const { host, now, kept } = await desk({ a: 'Un\n', b: 'Ce qui suit\n\nUn\n' });
+    kept.set('book/b', { base: 'Un\n', text: 'Un\n\nGardé\n' });
+    await now().openChapter('book', 'b');
+    await now().flush();
+    expect(host.texts.get('b')).toBe('Ce qui suit\n\nUn\n\nGardé\n');
+    expect(kept.size).toBe(0);
   });
 });
 

@@ -1,74 +1,12 @@
 import './status-line.css';
-import { CircleAlert, LoaderCircle, Lock, ShieldCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { bookWords } from '../../../shared/book/counts';
-import { errorSentence } from '../../../shared/messages/sentence';
-import { focusPane } from '../../commands/focus';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { useUi } from '../../stores/ui';
 import { Progress } from '../../ui/progress';
 import { bookLanguageName } from '../book-language';
-
-/** The safety net as a sentence: on the disk, on its way, or not saved and why. */
-function SafetyNet({ readOnly }: { readOnly: boolean }) {
-  const { t, language } = useText();
-  const net = useManuscript((state) => state.net);
-  const error = useManuscript((state) => state.unsaved);
-  const flush = useManuscript((state) => state.flush);
-  const announce = useUi((state) => state.announce);
-  const retry = async () => {
-    await flush();
-    // The button went away with the failure: the keyboard goes back to the text.
-    requestAnimationFrame(() => document.activeElement === document.body && focusPane('page'));
-  };
-  const failed = net === 'failed';
-  const reason = failed && error ? errorSentence(error, language) : '';
-  const told = useRef(false);
-
-  // Said only when it matters: when the text is no longer safe, and when it is again. Never at every save.
-  useEffect(() => {
-    if (failed && !told.current) {
-      told.current = true;
-      announce('net.failed.said', { reason });
-    } else if (net === 'saved' && told.current) {
-      told.current = false;
-      announce('net.saved.said');
-    }
-  }, [failed, net, reason, announce]);
-
-  if (readOnly)
-    return (
-      <p className="net waiting">
-        <Lock size={14} strokeWidth={1.8} aria-hidden />
-        {t('net.read.only')}
-      </p>
-    );
-  if (failed)
-    return (
-      <div className="net failed" title={reason}>
-        <CircleAlert size={14} strokeWidth={2} aria-hidden />
-        <span className="net-words">
-          <b>{t('net.failed')}</b> {reason}
-        </span>
-        <button type="button" className="net-retry" onClick={() => void retry()}>
-          {t('net.retry')}
-        </button>
-      </div>
-    );
-  return net === 'saved' ? (
-    <p className="net saved">
-      <ShieldCheck size={14} strokeWidth={1.8} aria-hidden />
-      {t('net.saved')}
-    </p>
-  ) : (
-    <p className="net waiting">
-      <LoaderCircle size={14} strokeWidth={1.8} aria-hidden />
-      {t('net.saving')}
-    </p>
-  );
-}
+import { SafetyNet } from './safety-net';
 
 /** The line at the foot: how much is written, and whether it is safe. */
 export function StatusLine() {

@@ -1,17 +1,18 @@
 import type { BookView } from '../../../../src/shared/book/book-view';
 import type { CallName, EventMessage, HostClient } from '../../../../src/shared/contract';
 import { OctavoError } from '../../../../src/shared/errors';
+import { applySplice, type Splice } from '../../../../src/shared/history/splice';
 
 /** A host with a book in memory, for pages and stores under test: every chapter has a text and a revision that counts. */
 export class MemoryHost implements HostClient {
   readonly texts = new Map<string, string>();
   readonly revisions = new Map<string, number>();
   readonly pictures = new Map<string, { readonly type: string; readonly base64: string }>();
-  /** Every save that passed, in order. */
+  /** The text after everything typed that passed, in order. */
   readonly saves: { readonly chapter: string; readonly text: string; readonly base: string }[] = [];
-  /** How many of the next saves fail. */
+  /** How many of the next words typed are refused. */
   failures = 0;
-  /** Resolves saves when called; saves wait for nothing while null. */
+  /** What words typed wait for; for nothing while null. */
   gate: Promise<void> | null = null;
   readonly #listeners = new Set<(event: EventMessage) => void>();
 
@@ -59,6 +60,10 @@ export class MemoryHost implements HostClient {
       wordsToday: 0,
       readOnly: false,
       warnings: [],
+      recovered: [],
+      copies: [],
+      openOn: null,
+      mendable: null,
     };
   }
 
@@ -68,28 +73,32 @@ export class MemoryHost implements HostClient {
   }
 
   readonly call = (async (name: CallName, argument: never) => {
-    const { chapter, text, base, source } = argument as { chapter: string; text: string; base: string; source: string };
+    const { chapter, splice, base, source } = argument as {
+      chapter: string;
+      splice: Splice;
+      base: string;
+      source: string;
+    };
     switch (name) {
       case 'chapters.read': {
         const found = this.texts.get(chapter);
         if (found === undefined) throw new OctavoError('chapter-missing', { file: `${chapter}.md` });
         return { text: found, revision: this.revision(chapter) };
       }
-      case 'chapters.save': {
+      case 'chapters.type': {
         if (this.gate) await this.gate;
         if (this.failures > 0) {
           this.failures -= 1;
           throw new OctavoError('disk-full', { file: `${chapter}.md` });
         }
-        const changed = base !== this.revision(chapter);
+        const before = this.texts.get(chapter) ?? '';
+        if (base !== this.revision(chapter)) return { state: 'stale', revision: this.revision(chapter), text: before };
+        const text = applySplice(before, splice);
         this.saves.push({ chapter, text, base });
-        return {
-          revision: this.#put(chapter, text),
-          savedAt: '2026-01-01T00:00:00Z',
-          words: 0,
-          wordsToday: 0,
-          ...(changed ? { keptCopy: `${chapter} (2).md` } : {}),
-        };
+        return { state: 'kept', revision: this.#put(chapter, text), place: 'book' };
+      }
+      case 'chapters.settle': {
+        return { revision: this.revision(chapter), savedAt: '2026-01-01T00:00:00Z', words: 0, wordsToday: 0 };
       }
       case 'pictures.read': {
         const picture = this.pictures.get(source);

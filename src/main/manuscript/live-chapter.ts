@@ -1,0 +1,300 @@
+import type { Typed } from '../../shared/contract';
+import { OctavoError } from '../../shared/errors';
+import { chooseBase } from '../../shared/history/choose-base';
+import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
+import { applySplice, type Splice, spliceBetween } from '../../shared/history/splice';
+import { ChapterJournal, type JournalSurroundings } from './journal';
+import { REMEMBERED_TEXTS } from './journal-records';
+import { createQueue, type Queue } from './queue';
+import { revisionOfText } from './surroundings';
+
+/** What a chapter's file holds. `damaged`: bytes that are no text; they have been put aside, and may be written over. */
+export type FoundText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged' };
+
+/** The file of a chapter, as the text in it goes in and out. Rejects with an OctavoError. */
+export interface ChapterFile {
+  read(): Promise<FoundText>;
+  /**
+   * Replaces it durably. Gives what was replaced where that can be told, for another program may have written in between;
+   * else `expected`.
+   */
+  write(text: string): Promise<FoundText | 'expected'>;
+}
+
+/** What a live chapter tells, and asks for. */
+export interface LiveChapterOwner {
+  readonly file: ChapterFile;
+  /** The marks of another program's version where both changed one paragraph. */
+  conflictMarks(): ConflictMarks;
+  /** Keeps texts as versions before they are merged. Must not reject. */
+  keep(texts: readonly string[]): Promise<void>;
+  /** The text changed by something else than the window that types: it has to be told. */
+  changed(revision: string): void;
+  /** The file was brought up to `text` on the chapter's own initiative. */
+  saved(text: string): void;
+  /** It could not be; tried again later. */
+  unsaved(error: unknown): void;
+}
+
+/** Milliseconds without a keystroke after which the file follows the text, and the longest it may stay behind. */
+export interface Patience {
+  readonly idle: number;
+  readonly longest: number;
+}
+export const PATIENCE: Patience = { idle: 2000, longest: 10_000 };
+/** In a folder of a sync service, which would upload every state. */
+export const SYNCED_PATIENCE: Patience = { idle: 15_000, longest: 30_000 };
+/** Milliseconds before a file that could not be replaced is tried again; the last one repeats. */
+const RETRIES = [1000, 2000, 5000, 10_000, 30_000] as const;
+/** How often a file that changes under our hands is looked at again before the next try is left for later. */
+const ROUNDS = 5;
+
+/** What a chapter begins with: the text, what is in its file, and what journals of an earlier time remember. */
+export interface LiveChapterStart {
+  readonly text: string;
+  readonly fileText: string | null;
+  readonly fileTexts?: readonly string[];
+  readonly journals?: { readonly n: number; readonly generation: number };
+}
+
+/**
+ * A chapter that is being written. Words go to its journal first and are acknowledged when they are flushed there; its file
+ * follows. All that happens to it goes through one queue. Nothing in here knows of Markdown, books or windows.
+ */
+export class LiveChapter {
+  readonly #owner: LiveChapterOwner;
+  readonly #queue: Queue = createQueue();
+  readonly #patience: Patience;
+  readonly journal: ChapterJournal;
+  #text: string;
+  #revision: string;
+  #fileText: string | null;
+  /** The texts that were in the file, newest first. */
+  #fileTexts: readonly string[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #behindSince: number | null = null;
+  #failures = 0;
+  #failure: unknown = null;
+
+  constructor(
+    surroundings: JournalSurroundings,
+    chapter: string,
+    start: LiveChapterStart,
+    owner: LiveChapterOwner,
+    patience: Patience = PATIENCE,
+    journal = new ChapterJournal(surroundings, chapter, start.journals),
+  ) {
+    this.#owner = owner;
+    this.#patience = patience;
+    this.journal = journal;
+    this.#text = start.text;
+    this.#revision = revisionOfText(start.text);
+    this.#fileText = start.fileText;
+    this.#fileTexts = start.fileTexts ?? (start.fileText === null ? [] : [start.fileText]);
+  }
+
+  /** The text with every word that was acknowledged. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** SHA-256 of the text, hex. */
+  get revision(): string {
+    return this.#revision;
+  }
+
+  /** Whether the file lacks something of the text. */
+  get isBehind(): boolean {
+    return this.#text !== this.#fileText;
+  }
+
+  /** Why the file could not follow at the last try; `null` when it could. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Puts words in the journal; see `Typed`. Rejects when no disk takes them: nothing was changed then. */
+  type(base: string, splice: Splice): Promise<Typed> {
+    return this.#queue.run(async () => {
+      const stale = (): Typed => ({ state: 'stale', revision: this.#revision, text: this.#text });
+      if (base !== this.#revision || splice.at + splice.del > this.#text.length) return stale();
+      const after = wellFormed(applySplice(this.#text, splice));
+      await this.#become(after, splice);
+      this.#schedule();
+      return { state: 'kept', revision: this.#revision, place: this.journal.place };
+    });
+  }
+
+  /**
+   * Looks at the file, takes in what another program wrote, and brings the file up to the text. Rejects with what kept it
+   * from that; the words are in the journal whatever happens.
+   */
+  settle(): Promise<void> {
+    return this.#queue.run(() => this.#settle());
+  }
+
+  /** Takes in what another program wrote, when nothing here is behind; else that is left to `settle`. */
+  look(): Promise<void> {
+    return this.#queue.run(async () => {
+      const found = await this.#owner.file.read();
+      if (found.kind !== 'text' || found.text === this.#fileText) return;
+      if (this.isBehind) await this.#settle();
+      else await this.#absorb(found.text);
+    });
+  }
+
+  /** Changes the text as an operation of the book does, in the journal first. */
+  edit(change: (text: string) => string): Promise<void> {
+    return this.#queue.run(async () => {
+      const after = wellFormed(change(this.#text));
+      if (after === this.#text) return;
+      await this.#become(after, spliceBetween(this.#text, after));
+      this.#owner.changed(this.#revision);
+      await this.#settle();
+    });
+  }
+
+  /**
+   * Runs an operation that replaces the file itself, with no word typed in between: first the file is brought up to date;
+   * `work` gets its text and gives the new one (`null`: the chapter has no file any more).
+   */
+  operate(work: (text: string) => Promise<string | null>): Promise<void> {
+    return this.#queue.run(async () => {
+      await this.#settle();
+      const after = await work(this.#text);
+      if (after === null) return this.#dispose();
+      if (after === this.#text) return;
+      this.#text = after;
+      this.#revision = revisionOfText(after);
+      this.#noteFile(after);
+      // What the journal holds is older than the file now, and is no text of this moment any more.
+      await this.journal.discard();
+      this.#owner.changed(this.#revision);
+    });
+  }
+
+  /** Brings the file up to the text and lets go of the journal. Rejects, keeping the journal, when the file cannot follow. */
+  close(): Promise<void> {
+    return this.#queue.run(async () => {
+      clearTimeout(this.#timer);
+      if (this.isBehind) await this.#settle();
+      await this.#dispose();
+    });
+  }
+
+  /** Stops all timers without writing anything: as a crash would, but for the file handles. */
+  async abandon(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#queue.run(() => this.journal.close());
+  }
+
+  async #dispose(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.journal.discard();
+  }
+
+  async #become(after: string, splice: Splice): Promise<void> {
+    await this.journal.record(splice, after, this.#fileText);
+    this.#text = after;
+    this.#revision = revisionOfText(after);
+  }
+
+  #noteFile(text: string): void {
+    this.#fileText = text;
+    this.#fileTexts = [text, ...this.#fileTexts.filter((known) => known !== text)].slice(0, REMEMBERED_TEXTS);
+  }
+
+  async #settle(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await this.#followUp();
+      this.#failures = 0;
+      this.#failure = null;
+      this.#behindSince = null;
+    } catch (error) {
+      this.#failure = error;
+      const delay = RETRIES[Math.min(this.#failures, RETRIES.length - 1)] ?? 0;
+      this.#failures += 1;
+      this.#wait(delay);
+      throw error;
+    }
+  }
+
+  /** Looks, takes in, writes; again when somebody wrote in between. */
+  async #followUp(): Promise<void> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const found = await this.#owner.file.read();
+      // A file that another program removed comes back only when there are words it lacks; a damaged one always.
+      if (found.kind === 'missing' && !this.isBehind) return;
+      if (found.kind === 'text') {
+        if (found.text !== this.#fileText && found.text !== this.#text) await this.#absorb(found.text);
+        if (found.text === this.#text) {
+          if (this.isBehind) await this.#saved(this.#text);
+          return;
+        }
+      }
+      const written = this.#text;
+      const replaced = await this.#owner.file.write(written);
+      await this.#saved(written);
+      const isExpected =
+        replaced === 'expected' || (found.kind === 'text' && replaced.kind === 'text' && replaced.text === found.text);
+      if (isExpected || replaced.kind !== 'text' || this.#fileTexts.includes(replaced.text)) return;
+      // Written in the moment between the look and the replacement: taken in after all, over what it began from.
+      await this.#absorb(replaced.text);
+      if (!this.isBehind) return;
+    }
+    throw new OctavoError('chapter-busy', {});
+  }
+
+  async #saved(text: string): Promise<void> {
+    this.#noteFile(text);
+    await this.journal.markSaved(text);
+  }
+
+  /**
+   * Takes in another program's text, over that of ours from which it was most likely made: as it is when nothing of ours
+   * came after that one, else merged by paragraph.
+   */
+  async #absorb(theirs: string): Promise<void> {
+    const ours = this.#text;
+    const base = chooseBase(this.#fileTexts, theirs);
+    const merged = ours === base ? theirs : mergeTexts(base, ours, theirs, this.#owner.conflictMarks()).text;
+    await this.#owner.keep([...new Set([base, ours, theirs])]);
+    const after = wellFormed(merged);
+    // In the journal before anything of it is taken for granted: should that fail, their text is still in the file.
+    if (this.journal.isOpen || after !== theirs) await this.journal.record(spliceBetween(ours, after), after, theirs);
+    this.#noteFile(theirs);
+    this.#text = after;
+    this.#revision = revisionOfText(after);
+    if (after !== ours) this.#owner.changed(this.#revision);
+    if (after === theirs) await this.journal.markSaved(after);
+    else this.#schedule();
+  }
+
+  #schedule(): void {
+    // A file that could not be replaced has its own clock: a keystroke does not hurry a disk that is full.
+    if (this.#failures > 0) return;
+    const now = performance.now();
+    this.#behindSince ??= now;
+    const left = this.#patience.longest - (now - this.#behindSince);
+    this.#wait(Math.max(0, Math.min(this.#patience.idle, left)));
+  }
+
+  #wait(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.settle().then(
+        () => this.#owner.saved(this.#text),
+        (error: unknown) => this.#owner.unsaved(error),
+      );
+    }, delay);
+  }
+}
+
+/** Halves of a surrogate pair would be another text in the file than in the journal. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}

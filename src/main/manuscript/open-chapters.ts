@@ -1,0 +1,221 @@
+import { basename, join } from 'node:path';
+import type { Typed } from '../../shared/contract';
+import { OctavoError } from '../../shared/errors';
+import type { ConflictMarks } from '../../shared/history/merge';
+import type { Splice } from '../../shared/history/splice';
+import { chaptersFolder, decodeChapter, locateChapter } from './chapter-files';
+import type { JournalPlace, JournalSurroundings } from './journal';
+import { type FoundText, LiveChapter, type LiveChapterStart, type Patience } from './live-chapter';
+import { octavoFolder } from './octavo-folder';
+import { keepCopy } from './recovered';
+import type { RedoStep } from './redo';
+import { revisionOf, revisionOfText, type Surroundings } from './surroundings';
+
+/** What the chapters that are being written ask of their book. */
+export interface OpenChaptersOwner {
+  /** The name of a chapter's file. Throws `chapter-not-found` and `chapter-missing`. */
+  fileOf(chapter: string): string;
+  /** Throws why nothing may be written now. */
+  requireWritable(): void;
+  conflictMarks(): ConflictMarks;
+  keepVersions(chapter: string, texts: readonly string[]): Promise<void>;
+  changed(chapter: string, revision: string): void;
+  /** The file has the chapter's text now. */
+  saved(chapter: string, text: string): void;
+  unsaved(chapter: string, error: unknown): void;
+}
+
+/** Where and how the chapters of one book are kept while they are written. */
+export interface OpenChaptersPlaces {
+  readonly folder: string;
+  readonly journals: readonly JournalPlace[];
+  readonly patience: Patience;
+  /** Another program writes in this folder too: its files are replaced with a look at what was there in between. */
+  isShared(): boolean;
+}
+
+/** The chapters of a book that were opened since the book was. */
+export class OpenChapters {
+  readonly #surroundings: Surroundings;
+  readonly #places: OpenChaptersPlaces;
+  readonly #owner: OpenChaptersOwner;
+  readonly #chapters = new Map<string, Promise<LiveChapter>>();
+  /** Versions that were put aside because they are no text, by chapter: told once. */
+  readonly #setAside = new Map<string, string>();
+
+  constructor(surroundings: Surroundings, places: OpenChaptersPlaces, owner: OpenChaptersOwner) {
+    this.#surroundings = surroundings;
+    this.#places = places;
+    this.#owner = owner;
+  }
+
+  /** The ids of the chapters that are open. */
+  get ids(): readonly string[] {
+    return [...this.#chapters.keys()];
+  }
+
+  /** A chapter that is open already; `null` when it is not. */
+  async known(id: string): Promise<LiveChapter | null> {
+    return (await this.#chapters.get(id)?.catch(() => null)) ?? null;
+  }
+
+  /** A chapter, opened from its file when it is not yet. Throws as `readChapterFile` does. */
+  open(id: string): Promise<LiveChapter> {
+    const known = this.#chapters.get(id);
+    if (known) return known;
+    const opening = this.#load(id);
+    this.#chapters.set(id, opening);
+    opening.catch(() => {
+      // Not remembered: the file may be there the next time.
+      if (this.#chapters.get(id) === opening) this.#chapters.delete(id);
+    });
+    return opening;
+  }
+
+  /** Opens a chapter with what its journals remember. */
+  begin(id: string, start: LiveChapterStart): LiveChapter {
+    const live = this.#make(id, start);
+    this.#chapters.set(id, Promise.resolve(live));
+    return live;
+  }
+
+  async type(id: string, base: string, splice: Splice): Promise<Typed> {
+    this.#owner.requireWritable();
+    return (await this.open(id)).type(base, splice);
+  }
+
+  /** Every text that is not what its file holds, by chapter. */
+  async texts(): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const id of this.ids) {
+      const live = await this.known(id);
+      if (live?.isBehind) texts.set(id, live.text);
+    }
+    return texts;
+  }
+
+  /** Brings the files of all chapters up to their texts. Rejects with the first that could not be, after trying all. */
+  async settle(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const id of this.ids) {
+      const live = await this.known(id);
+      if (!live?.isBehind) continue;
+      try {
+        await live.settle();
+        this.#owner.saved(id, live.text);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** The step that gives a chapter's file another text, for an operation on several files. */
+  async rewriting(id: string, before: string, text: string): Promise<RedoStep> {
+    const path = await locateChapter(this.#surroundings.disk, this.#places.folder, this.#owner.fileOf(id));
+    return { kind: 'write', path: ['chapters', basename(path)], before: revisionOfText(before), text };
+  }
+
+  /** Forgets a chapter whose file is not in the book any more. */
+  forget(id: string): void {
+    this.#chapters.delete(id);
+  }
+
+  /** Brings everything to the files and lets go of all journals; what cannot follow keeps its journal. Never rejects. */
+  async close(): Promise<void> {
+    for (const id of this.ids) {
+      const live = await this.known(id);
+      if (!live) continue;
+      const behind = live.isBehind;
+      await live.close().then(
+        () => behind && this.#owner.saved(id, live.text),
+        () => live.abandon(),
+      );
+    }
+    this.#chapters.clear();
+  }
+
+  /** Lets go of everything as it is, writing nothing. */
+  async abandon(): Promise<void> {
+    for (const id of this.ids) await (await this.known(id))?.abandon();
+    this.#chapters.clear();
+  }
+
+  async #load(id: string): Promise<LiveChapter> {
+    const found = await this.read(id);
+    const file = this.#owner.fileOf(id);
+    if (found.kind === 'missing') throw new OctavoError('chapter-missing', { file });
+    if (found.kind === 'damaged') throw new OctavoError('chapter-not-utf8', { file });
+    return this.#make(id, { text: found.text, fileText: found.text });
+  }
+
+  /** What a chapter's file holds. Throws `chapter-unreadable` or `path-outside-book`. */
+  async read(id: string): Promise<FoundText> {
+    return this.#look(id).then(({ found }) => found);
+  }
+
+  async #look(id: string): Promise<{ readonly found: FoundText; readonly bytes: Uint8Array | null }> {
+    const { disk } = this.#surroundings;
+    const file = this.#owner.fileOf(id);
+    const path = await locateChapter(disk, this.#places.folder, file);
+    const bytes = await disk.read(path).catch((cause: unknown) => {
+      const detail = cause instanceof OctavoError ? cause.detail : undefined;
+      throw new OctavoError('chapter-unreadable', { file }, { cause, ...(detail === undefined ? {} : { detail }) });
+    });
+    if (bytes === null) return { found: { kind: 'missing' }, bytes };
+    const text = decodeChapter(bytes);
+    return { found: text === null ? { kind: 'damaged' } : { kind: 'text', text }, bytes };
+  }
+
+  #make(id: string, start: LiveChapterStart): LiveChapter {
+    const journals: JournalSurroundings = { ...this.#surroundings, places: this.#places.journals };
+    const owner = this.#owner;
+    return new LiveChapter(
+      journals,
+      id,
+      start,
+      {
+        file: {
+          read: () => this.#readKeeping(id),
+          write: (text) => this.#write(id, text),
+        },
+        conflictMarks: () => owner.conflictMarks(),
+        keep: (texts) => owner.keepVersions(id, texts),
+        changed: (revision) => owner.changed(id, revision),
+        saved: (text) => owner.saved(id, text),
+        unsaved: (error) => owner.unsaved(id, error),
+      },
+      this.#places.patience,
+    );
+  }
+
+  /** Bytes that are no text are put aside before anything is written over them. */
+  async #readKeeping(id: string): Promise<FoundText> {
+    const { found, bytes } = await this.#look(id);
+    if (found.kind !== 'damaged' || bytes === null) return found;
+    const revision = revisionOf(bytes);
+    if (this.#setAside.get(id) !== revision) {
+      await keepCopy(this.#surroundings, this.#places.folder, this.#owner.fileOf(id), bytes);
+      this.#setAside.set(id, revision);
+    }
+    return found;
+  }
+
+  async #write(id: string, text: string): Promise<FoundText | 'expected'> {
+    this.#owner.requireWritable();
+    const { disk } = this.#surroundings;
+    const { folder } = this.#places;
+    await chaptersFolder(disk, folder);
+    const path = await locateChapter(disk, folder, this.#owner.fileOf(id));
+    if (!this.#places.isShared()) {
+      await disk.writeDurably(path, text);
+      return 'expected';
+    }
+    const aside = join(await octavoFolder(disk, folder, 'damaged'), `${basename(path)}.aside`);
+    const { replaced, placed } = await disk.replaceAside(path, text, aside);
+    if (!placed) throw new OctavoError('chapter-busy', {});
+    if (replaced === null) return { kind: 'missing' };
+    const was = decodeChapter(replaced);
+    return was === null ? { kind: 'damaged' } : { kind: 'text', text: was };
+  }
+}

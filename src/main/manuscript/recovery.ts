@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { RecoveredWords } from '../../shared/book/book-view';
+import { readChapter } from '../../shared/document/chapter-text';
+import { titleOf } from '../../shared/document/title';
+import { wordsOf } from '../../shared/document/words';
+import { spliceBetween } from '../../shared/history/splice';
+import type { Disk } from '../disk';
+import { type FoundJournal, findJournals, type Memory } from './found-journals';
+import { shortRevision } from './journal-records';
+import type { FoundText, LiveChapterStart } from './live-chapter';
+
+/** What the journals of an earlier time say of a chapter. */
+export interface ChapterRecovery {
+  readonly start: LiveChapterStart;
+  /** True when the text holds words that its file lacks. */
+  readonly isUnsaved: boolean;
+  readonly memory: Memory;
+}
+
+/** The journals of a book, from wherever they may lie. */
+export interface BookJournals {
+  /** Written on this machine: in the book, and in the lifeboat. */
+  readonly own: readonly FoundJournal[];
+  /** Those of each other machine that had this book open. */
+  readonly others: readonly (readonly FoundJournal[])[];
+}
+
+/** Reads all journals of a book. `lifeboat` is its folder in the machine's own state. Never throws. */
+export async function findBookJournals(
+  disk: Disk,
+  folder: string,
+  device: string,
+  lifeboat: string,
+): Promise<BookJournals> {
+  const devices = join(folder, '.octavo', 'dev');
+  const own = [
+    ...(await findJournals(disk, join(devices, device, 'journal'))),
+    ...(await findJournals(disk, lifeboat)),
+  ];
+  const others: (readonly FoundJournal[])[] = [];
+  for (const { name, kind } of await disk.list(devices).catch(() => []))
+    if (kind === 'folder' && name !== device) others.push(await findJournals(disk, join(devices, name, 'journal')));
+  return { own, others };
+}
+
+/**
+ * What a chapter begins with, from its file and its journals: pure. `null` when the journals have nothing to say. A file
+ * that is at any text the journal passed through was written by us, and lacks what came after; any other was changed by
+ * another program, and is merged when the chapter is settled.
+ */
+export function recoverChapter(found: FoundText, memory: Memory): ChapterRecovery {
+  const { last, fileTexts, generation, passed } = memory;
+  const journals = { n: last.n, generation };
+  const as = (text: string, fileText: string | null): ChapterRecovery => ({
+    start: { text, fileText, fileTexts, journals },
+    isUnsaved: text !== fileText,
+    memory,
+  });
+  if (found.kind === 'damaged') return as(last.text, null);
+  if (found.kind === 'missing') return memory.isSaved ? as(last.text, last.text) : as(last.text, null);
+  if (found.text === last.text || memory.isSaved) return as(found.text, found.text);
+  if (passed.has(shortRevision(found.text))) return as(last.text, found.text);
+  // Their text is taken in when the chapter is settled, over the last one that was in the file.
+  return as(last.text, fileTexts[0] ?? null);
+}
+
+/** The words another machine's journal holds that neither its file nor ours has; `null` when it has none. */
+export function recoverFromOther(found: FoundText, memory: Memory): ChapterRecovery | null {
+  if (found.kind !== 'text' || memory.isSaved || found.text === memory.last.text) return null;
+  if (!memory.passed.has(shortRevision(found.text))) return null;
+  const start = { text: memory.last.text, fileText: found.text };
+  return { start, isUnsaved: true, memory };
+}
+
+/** What is told of a chapter that got words back. */
+export function recoveredWords(chapter: string, file: string, { start, memory }: ChapterRecovery): RecoveredWords {
+  const { ins, at } = spliceBetween(start.fileText ?? '', start.text);
+  return {
+    chapter,
+    title: titleOf(readChapter(start.text).doc) ?? file,
+    words: wordsOf(ins).length,
+    typedAt: memory.last.time,
+    at: at + ins.length,
+  };
+}
+
+/** Journals by the chapter they belong to. */
+export function byChapter(journals: readonly FoundJournal[]): ReadonlyMap<string, readonly FoundJournal[]> {
+  const groups = new Map<string, FoundJournal[]>();
+  for (const journal of journals) groups.set(journal.chapter, [...(groups.get(journal.chapter) ?? []), journal]);
+  return groups;
+}
