@@ -44,6 +44,12 @@ export const en: Messages = {
       'This book is open on “{machine}”. It is read-only here, and nothing will be changed. Close it there, or take over.',
     'path-outside-book':
       '“{file}” points outside the book’s folder. Octavo did not open it. Mend the path in “book.yaml”.',
+    'version-missing':
+      'This version can no longer be read: what keeps it is damaged or gone. Your chapter and the other versions were not touched. Choose another version.',
+    'backup-inside-book':
+      'The folder for backups is in the book itself ({folder}): it would be lost with it. Nothing was written, the book is intact. Choose another folder, preferably on another disk.',
+    'backup-too-large':
+      'The book is too large for a backup (“{file}” no longer fits). The book and earlier backups are intact. Make its pictures lighter, or copy its folder yourself.',
     'image-missing':
       'The image “{file}” cannot be found (chapter “{chapter}”). Put it back in the “images” folder, or remove it from the text.',
     'image-unreadable':

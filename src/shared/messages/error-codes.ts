@@ -26,6 +26,9 @@ export const ERROR_CODES = [
   'book-open-elsewhere', // {folder}: another Octavo on this machine has it open
   'book-open-on-machine', // {machine}: another machine has it open
   'path-outside-book', // {file}
+  'version-missing', // a version of the history, or its text, is not there or damaged
+  'backup-inside-book', // {folder}: the place for backups is in the book itself
+  'backup-too-large', // {file}: more than an archive that can be read back holds
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}
   'disk-full', // {file}

@@ -45,6 +45,12 @@ export const fr: Messages = {
       'Ce livre est ouvert sur « {machine} ». Il est en lecture seule ici, rien n’y sera changé. Fermez-le là-bas, ou prenez la main.',
     'path-outside-book':
       '« {file} » désigne un fichier hors du dossier du livre. Octavo ne l’a pas ouvert. Corrigez le chemin dans « book.yaml ».',
+    'version-missing':
+      'Cette version n’est plus lisible : ce qui la garde est abîmé ou n’est plus là. Votre chapitre et les autres versions n’ont pas été touchés. Choisissez une autre version.',
+    'backup-inside-book':
+      'Le dossier des sauvegardes est dans le livre lui-même ({folder}) : il serait perdu avec lui. Rien n’a été écrit, le livre est intact. Choisissez un autre dossier, de préférence sur un autre disque.',
+    'backup-too-large':
+      'Le livre est trop gros pour tenir dans une sauvegarde (« {file} » n’y entre plus). Le livre et les sauvegardes précédentes sont intacts. Allégez ses images, ou copiez son dossier vous-même.',
     'image-missing':
       'L’image « {file} » est introuvable (chapitre « {chapter} »). Remettez-la dans le dossier « images », ou retirez-la du texte.',
     'image-unreadable':
@@ -90,7 +96,7 @@ export const fr: Messages = {
     'chapter-unreadable':
       'Le fichier « {file} » ne peut pas être lu : le chapitre est gardé dans la liste, sans texte.',
     'chapter-not-utf8':
-      'Le fichier « {file} » n’est pas en UTF-8 : le chapitre est gardé dans la liste, sans texte. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient.',
+      'Le fichier « {file} » n’est pas en UTF-8 : le chapitre est gardé dans la liste, sans texte. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient.',
     'book-too-new':
       'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il est ouvert en lecture seule. Mettez Octavo à jour pour y écrire.',
     'book-read-only':
