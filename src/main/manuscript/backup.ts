@@ -57,7 +57,7 @@ export async function makeBackup(order: BackupOrder): Promise<Backup | 'unchange
   const folder = await disk.trueName(order.folder);
   const into = await disk.trueName(order.into);
   const way = relative(folder, into);
-  if (way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)))
+  if (!(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)))
     throw new OctavoError('backup-inside-book', { folder: into });
 
   const { paths, links } = await gather(disk, folder);

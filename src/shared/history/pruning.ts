@@ -27,16 +27,13 @@ const ALL_STAY = 2 * DAY;
 export function versionsToDrop(versions: readonly Version[], now: Date): ReadonlySet<string> {
   const ages = agesOf(versions, now.getTime());
   const dropped = new Set<string>();
-  /** Chapters, and chapters with a span of time, that a newer version stands for. */
+  /** Chapters in a span of time that a newer version stands for: so the newest of a chapter always has a place. */
   const served = new Set<string>();
   versions.forEach((version, index) => {
     const at = Date.parse(version.at);
     const age = ages[index] ?? 0;
     const span = age < ALL_STAY ? null : SPANS.find(({ until }) => age < until)?.span;
-    const places = version.chapters.flatMap(({ id }) => [
-      `newest ${id}`,
-      ...(span == null ? [] : [`${span} ${Math.floor(at / span)} ${id}`]),
-    ]);
+    const places = span == null ? [] : version.chapters.map(({ id }) => `${span} ${Math.floor(at / span)} ${id}`);
     const stays =
       index === 0 ||
       version.reason === 'named' ||

@@ -73,6 +73,20 @@ describe('which versions stay', () => {
     expect(staying([{ age: HOUR }, { age: past }, { age: past - 1 }, { age: 0 }])).toHaveLength(4);
   });
 
+  test('one from the future stays, and keeps no other from going', () => {
+    const crowd = [{ age: 5 * DAY }, { age: 5 * DAY - 1 }, { age: 0 }];
+    expect(staying([{ age: -900 * DAY }, ...crowd])).toEqual([-900 * DAY, 5 * DAY - 1, 0]);
+  });
+
+  test('the newest stays even when it has no chapter: its number is not given to another', () => {
+    expect(
+      staying([
+        { age: 5 * DAY, chapters: [] },
+        { age: 4 * DAY, chapters: [] },
+      ]),
+    ).toEqual([4 * DAY]);
+  });
+
   const sketches = fc.array(
     fc.record({
       age: fc.oneof(

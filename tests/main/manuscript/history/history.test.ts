@@ -181,6 +181,19 @@ describe('thinning out', () => {
     expect(await history.read('other-1', 'cha1')).toBe('Un');
   });
 
+  test('a text kept anew is young again: another machine that does not know of it yet lets it be', async () => {
+    const folder = temporaryFolder();
+    const { history } = historyIn(folder);
+    await historyIn(folder, { device: 'other' }).history.keep('writing', null, [chapter('Un')]);
+    age(folder);
+    await history.keep('before-restore', null, [chapter('Un')]);
+    // The other machine forgets it, and the line that names it here has not come there.
+    rmSync(join(folder, '.octavo', 'dev'), { recursive: true });
+    const { history: other } = historyIn(folder, { device: 'other' });
+    await other.prune(new Date(Date.now() - 40 * DAY));
+    expect(await other.prune(new Date(Date.now() + 29 * DAY))).toMatchObject({ removed: 0 });
+  });
+
   test('while a log cannot be read, no text goes', async () => {
     const folder = temporaryFolder();
     const { history, world } = historyIn(folder);
