@@ -191,6 +191,52 @@ describe('notes', () => {
     );
     expect(merged).toContain(marked('```\n[x]: https://c.example\n```'));
   });
+
+  interface Line {
+    readonly text: string;
+    readonly label: string;
+    readonly note: string;
+  }
+  const written = fc.record({
+    text: fc.constantFrom('Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot'),
+    label: fc.constantFrom('a', 'b', 'c'),
+    note: fc.constantFrom('note une', 'note deux', 'note trois', 'note quatre'),
+  });
+  /** No two lines of one text say the same or have one label. */
+  const lines = fc.uniqueArray(written, {
+    maxLength: 3,
+    comparator: (one, other) => one.text === other.text || one.label === other.label,
+  });
+  const withNotes = (all: readonly Line[]): string =>
+    chapter(
+      'Début.',
+      ...all.flatMap(({ text, label, note }) => [`${text}[^${label}].`, `[^${label}]: ${note}`]),
+      'Fin.',
+    );
+
+  test('of any three texts are seen, and called where one of the two called them', () => {
+    fc.assert(
+      fc.property(lines, lines, lines, (base, ours, theirs) => {
+        const merged = readChapter(merge(withNotes(base), withNotes(ours), withNotes(theirs))).doc;
+        const text = merged.textContent;
+        for (const side of [ours, theirs])
+          for (const one of side) {
+            if (!base.some((old) => old.text === one.text && old.label === one.label)) expect(text).toContain(one.text);
+            if (!base.some((old) => old.note === one.note && old.label === one.label)) expect(text).toContain(one.note);
+          }
+        merged.descendants((node) => {
+          if (node.type.name !== 'paragraph') return;
+          const called = node.children.find((child) => child.type.name === 'footnote');
+          const own = [...ours, ...theirs].filter((one) => node.textContent.startsWith(one.text));
+          // A note that one side left as it was may be as the other changed it.
+          const left = own.filter((one) => base.some((old) => old.label === one.label && old.note === one.note));
+          const changed = [...ours, ...theirs].filter((one) => left.some(({ label }) => label === one.label));
+          if (own.length > 0) expect([...own, ...changed].map(({ note }) => note)).toContain(called?.textContent);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
 
 describe('the file', () => {
