@@ -398,6 +398,23 @@ describe('any three texts', () => {
   });
 });
 
+describe('very long texts', () => {
+  const long = (count: number, word: string): string =>
+    `${Array.from({ length: count }, (_, index) => `${word}${index}`).join('\n\n')}\n`;
+
+  test('that differ everywhere are all there', () => {
+    const merged = mergeTexts(long(20_000, 'a'), long(20_000, 'b'), long(20_000, 'c'), MARKS);
+    expect(merged.conflicts).toBe(20_000);
+    const without = mergeTexts('', long(20_000, 'b'), long(20_000, 'c'), MARKS);
+    expect(without.text).toBe(`${long(20_000, 'b')}\n${marked(long(20_000, 'c').trimEnd())}\n`);
+  });
+
+  test('have as many paragraphs as they please', () => {
+    const ours = long(130_000, 'b');
+    expect(merge(long(130_000, 'a'), ours, long(130_001, 'a'))).toBe(`${ours}\na130000\n`);
+  });
+});
+
 /** The paragraphs of a merged text, those in marks taken out of them. */
 function mergedParagraphs(merged: string): readonly string[] {
   return cutParagraphs(merged).paragraphs.flatMap(({ text }) => {
