@@ -170,7 +170,7 @@ function join(pieces: readonly Piece[], sides: Sides, tail: string): string {
     const neighbours = place !== null && nextPlace === place + 1;
     // What was last in its text may have been left open there.
     const wasLast = entry !== null && (isLast(sides.ours, entry.ours) || isLast(sides.theirs, entry.theirs));
-    parts.push(wasLast || entry === null ? closed(text) : text);
+    parts.push(wasLast ? closed(text) : text);
     parts.push(neighbours || after.split('\n').length > 2 ? after : '\n\n');
   });
   return parts.join('');

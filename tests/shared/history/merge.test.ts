@@ -264,11 +264,8 @@ describe('the file', () => {
 
   test('does not begin with front matter by accident', () => {
     const scene = '---\nKey: value\n---';
-    const merged = merge(
-      chapter('Un.', scene, 'Deux.'),
-      chapter(`\n${scene}`, 'Deux.'),
-      chapter('Un.', scene, 'Deux !'),
-    );
+    const merged = merge(chapter('Un.', 'Deux.', scene), chapter('Un.', scene), chapter('Deux.', scene));
+    expect(merged).toBe(`\n${scene}\n`);
     expect(readChapter(merged).source.frontMatter).toBe('');
   });
 
@@ -278,6 +275,11 @@ describe('the file', () => {
       const doc = readChapter(merged).doc;
       expect(doc.lastChild?.type.name, open).toBe('paragraph');
       expect(doc.lastChild?.textContent, open).toBe('Personne.');
+      const conflict = readChapter(merge(chapter('Un.', 'Deux.'), chapter('Un !', 'Deux.', 'Fin.'), open)).doc;
+      expect(
+        conflict.children.map((node) => node.type.name),
+        open,
+      ).toEqual(['paragraph', 'div', 'paragraph']);
     }
   });
 });
