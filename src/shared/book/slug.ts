@@ -17,6 +17,12 @@ const LATIN_FOLDS: Readonly<Record<string, string>> = {
 /** Names Windows keeps for devices, with or without an extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/;
 
+/**
+ * What a name has no use for: all but letters, their marks and numbers; letters and marks that are not seen (Hangul fillers,
+ * variation selectors), which would make a name of nothing; marks without a letter before them.
+ */
+const UNNAMED = /(?:[^\p{L}\p{M}\p{N}]|\p{DI}|(?<![\p{L}\p{M}\p{N}])\p{M}|(?<=\p{DI})\p{M})+/gu;
+
 function foldLetter(letter: string): string {
   const base = letter.normalize('NFD').charAt(0);
   return LATIN_FOLDS[letter] ?? (/[a-z]/.test(base) ? base : letter);
@@ -45,14 +51,17 @@ function cut(text: string, bytes: number): string {
  */
 export function slug(title: string, fallback = 'chapitre', bytes = NAME_BYTES): string {
   const letters = [...title.normalize('NFC').toLowerCase()].map(foldLetter).join('').normalize('NFC');
-  const name = cut(letters.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, ''), bytes);
+  const name = cut(letters.replace(UNNAMED, '-').replace(/^-+|-+$/g, ''), bytes);
   if (name === '') return fallback;
   return RESERVED.test(name) ? `_${name}` : name;
 }
 
-/** The form in which two names are compared: what a case-insensitive or NFD file system takes for the same file. */
+/**
+ * The form in which two names are compared: what a case-insensitive or NFD file system takes for the same file. By way of
+ * capitals, since letters that differ may share one (`σ` and `ς`).
+ */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /**
