@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { type Book, type Chapter, chaptersInOrder, isPart } from '../../shared/book/book';
 import type { ChapterFacts, TrashedChapter, Warning } from '../../shared/book/book-view';
 import { idsOf } from '../../shared/book/outline';
 import { nameKey } from '../../shared/book/slug';
 import type { Disk } from '../disk';
-import { listChapterFiles, lookAtChapter, type Reading } from './chapter-files';
+import { listChapterFiles, lookAtChapter, type Reading, unreadableNames } from './chapter-files';
 import type { TrashedItem } from './trash';
 
 /** What each chapter's file held when it was last looked at, by chapter id. */
@@ -80,13 +81,41 @@ export function chapterWarnings(book: Book, readings: Readings): readonly Warnin
   });
 }
 
-/** Chapter files that lie in the folder without being in the book. */
+/** A path longer than this is more than some programs take on Windows, where the limit is 260 with what they add. */
+const PATH_LENGTH = 240;
+
+/**
+ * What is worth telling about the files in `chapters/`: those that are not in the book, those whose names another system
+ * would take for one, those whose names cannot be read, and a path that is too long to travel.
+ */
 export async function unlistedWarnings(disk: Disk, folder: string, book: Book): Promise<readonly Warning[]> {
-  const listed = new Set(chaptersInOrder(book).map(({ chapter }) => nameKey(chapter.file ?? '')));
+  const named = chaptersInOrder(book).flatMap(({ chapter }) => chapter.file ?? []);
   const files = await listChapterFiles(disk, folder);
-  return files
-    .filter((file) => !listed.has(nameKey(file)))
-    .map((file) => ({ code: 'chapter-unlisted', values: { file } }));
+  const keys = new Set(named.map(nameKey));
+  const told = (code: Warning['code']) => (file: string) => ({ code, values: { file } });
+  return [
+    ...files.filter((file) => !keys.has(nameKey(file))).map(told('chapter-unlisted')),
+    ...twins(files, new Set(named)).map(told('names-alike')),
+    ...(await unreadableNames(disk, folder)).map(told('name-unreadable')),
+    ...longestPath(folder, [...named, ...files]).map(told('path-long')),
+  ];
+}
+
+/** The files whose name is another's but for case or the form of its accents: of each group all but the one in the book. */
+function twins(files: readonly string[], named: ReadonlySet<string>): readonly string[] {
+  const groups = new Map<string, readonly string[]>();
+  for (const file of files) groups.set(nameKey(file), [...(groups.get(nameKey(file)) ?? []), file]);
+  return [...groups.values()].flatMap((group) => {
+    const first = group.find((file) => named.has(file)) ?? group[0];
+    return group.filter((file) => file !== first);
+  });
+}
+
+/** One is enough: it is the book's folder that is to be moved. */
+function longestPath(folder: string, files: readonly string[]): readonly string[] {
+  const length = (file: string) => join(folder, 'chapters', file).length;
+  const longest = files.reduce((long, file) => (length(file) > length(long) ? file : long), files[0] ?? '');
+  return longest !== '' && length(longest) > PATH_LENGTH ? [longest] : [];
 }
 
 /** The chapters in the trash, newest first; what is in the book again is not in the trash, whatever a power cut left. */

@@ -94,6 +94,17 @@ export async function listChapterFiles(disk: Disk, folder: string): Promise<read
     .map(({ name }) => name);
 }
 
+/**
+ * What lies in `chapters/` under a name that is not UTF-8: it is listed with marks in the place of letters (U+FFFD), and
+ * nothing of the name so told is there.
+ */
+export async function unreadableNames(disk: Disk, folder: string): Promise<readonly string[]> {
+  const entries = await disk.list(await disk.inside(folder, ['chapters']));
+  return entries
+    .filter(({ name, kind }) => kind === 'other' && !name.startsWith('.') && name.includes('\uFFFD'))
+    .map(({ name }) => name);
+}
+
 /** Makes `chapters/` when it is not there, but never the book's own folder: a disk that was unplugged stays unplugged. */
 export async function chaptersFolder(disk: Disk, folder: string): Promise<string> {
   if ((await disk.stat(folder)) === null) throw new OctavoError('folder-missing', { folder });

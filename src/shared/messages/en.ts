@@ -90,6 +90,12 @@ export const en: Messages = {
   warnings: {
     'chapter-missing': 'The file “{file}” cannot be found: the chapter is kept in the list, without text.',
     'chapter-unlisted': 'The file “{file}” is in the chapters folder but not in the book.',
+    'names-alike':
+      'Another file has the same name as “{file}” but for capitals or accents: on another system one would replace the other. Rename one of them.',
+    'name-unreadable':
+      'The name of the file “{file}” is not UTF-8: Octavo cannot open it and leaves it alone. Rename it in your file manager.',
+    'path-long':
+      'The path of “{file}” is very long: on Windows some programs will not be able to open it. Move the book to a folder nearer to the root.',
     'chapter-unreadable': 'The file “{file}” cannot be read: the chapter is kept in the list, without text.',
     'chapter-not-utf8':
       'The file “{file}” is not UTF-8: the chapter stays in the list, without text. Save it as UTF-8 in the editor it comes from.',

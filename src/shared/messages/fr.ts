@@ -93,6 +93,12 @@ export const fr: Messages = {
   warnings: {
     'chapter-missing': 'Le fichier « {file} » est introuvable : le chapitre est gardé dans la liste, sans texte.',
     'chapter-unlisted': 'Le fichier « {file} » est dans le dossier des chapitres mais pas dans le livre.',
+    'names-alike':
+      'Un autre fichier porte le même nom que « {file} », aux majuscules ou aux accents près : sur un autre système, l’un remplacerait l’autre. Renommez-en un.',
+    'name-unreadable':
+      'Le nom du fichier « {file} » n’est pas en UTF-8 : Octavo ne peut pas l’ouvrir et n’y touche pas. Renommez-le dans votre gestionnaire de fichiers.',
+    'path-long':
+      'Le chemin de « {file} » est très long : sous Windows, certains programmes ne pourront pas l’ouvrir. Rangez le livre dans un dossier plus proche de la racine.',
     'chapter-unreadable':
       'Le fichier « {file} » ne peut pas être lu : le chapitre est gardé dans la liste, sans texte.',
     'chapter-not-utf8':

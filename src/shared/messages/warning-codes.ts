@@ -2,6 +2,9 @@
 export const WARNING_CODES = [
   'chapter-missing', // {file}: shown in the binder as missing, left out of exports
   'chapter-unlisted', // {file}: in chapters/, not in book.yaml
+  'names-alike', // {file}: differs from another one's name only in case or in how accents are kept
+  'name-unreadable', // {file}: its name is not UTF-8; it cannot be opened
+  'path-long', // {file}: its full path is longer than some systems take
   'chapter-unreadable', // {file}
   'chapter-not-utf8', // {file}
   'book-too-new', // {version}: opened for reading only

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
 import { realPrimitives } from '../../../src/main/disk/real-primitives';
 import { bookIdOf } from '../../../src/main/manuscript/surroundings';
-import { BOOK_YAML, bookFolder, openBook, surroundings } from './books';
-import { temporaryFolder, treeOf } from './folders';
+import { BOOK_YAML, bookFolder, CHAPTERS, openBook, surroundings } from './books';
+import { fillFolder, temporaryFolder, treeOf } from './folders';
 
 const latin1 = new Uint8Array([0x23, 0x20, 0x4c, 0xe9, 0x0a]);
 
@@ -129,6 +129,49 @@ describe('opening a book', () => {
     const { chapters, warnings } = (await openBook(folder)).view();
     expect(chapters.cha3).toEqual({ state: 'present', words: 4 });
     expect(warnings).toEqual([{ code: 'chapter-unlisted', values: { file: 'la-facture.md' } }]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('names that another system takes for one are told', async () => {
+    const folder = bookFolder({
+      'chapters/La-Panne.md': 'x',
+      'chapters/e\u0301te\u0301.md': 'x',
+      'chapters/\u00e9t\u00e9.md': 'x',
+      'chapters/.La-Panne.md': 'x',
+    });
+    const before = treeOf(folder);
+    const { chapters, warnings } = (await openBook(folder)).view();
+    expect(warnings).toEqual([
+      { code: 'chapter-unlisted', values: { file: 'e\u0301te\u0301.md' } },
+      { code: 'chapter-unlisted', values: { file: '\u00e9t\u00e9.md' } },
+      { code: 'names-alike', values: { file: 'La-Panne.md' } },
+      { code: 'names-alike', values: { file: '\u00e9t\u00e9.md' } },
+    ]);
+    expect(chapters.cha1).toEqual({ state: 'present', words: 8 });
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is told, and left alone', async () => {
+    const folder = bookFolder({ 'chapters/vrai\uFFFD.md': 'Ce caractère est dans le nom.\n' });
+    const name = Buffer.concat([Buffer.from(`${folder}/chapters/caf`), Buffer.from([0xe9]), Buffer.from('.md')]);
+    writeFileSync(name, 'x');
+    const { warnings } = (await openBook(folder)).view();
+    expect(warnings).toEqual([
+      { code: 'chapter-unlisted', values: { file: 'vrai\uFFFD.md' } },
+      { code: 'name-unreadable', values: { file: 'caf\uFFFD.md' } },
+    ]);
+    expect(readFileSync(name, 'utf8')).toBe('x');
+  });
+
+  test.each([
+    [240, []],
+    [241, [{ code: 'path-long', values: { file: 'le-guichet.md' } }]],
+  ])('a path of %d characters', async (length, warnings) => {
+    const top = temporaryFolder();
+    const longest = '/chapters/la-facture.md'.length;
+    // In folders that each have a name of their own length.
+    const folder = join(top, 'x'.repeat(100), 'y'.repeat(length - longest - top.length - 102));
+    fillFolder(folder, { 'book.yaml': BOOK_YAML, ...CHAPTERS });
+    expect((await openBook(folder)).view().warnings).toEqual(warnings);
   });
 });
 
