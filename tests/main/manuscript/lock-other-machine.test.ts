@@ -150,6 +150,15 @@ describe('the second machine', () => {
     expect(read(folder).device).toBe('device-cuisine');
   });
 
+  test('keeps its lock when the first closes before it learnt', async () => {
+    const folder = temporaryFolder();
+    const first = await machine(folder, 'grenier');
+    const second = await machine(folder, 'cuisine');
+    await second.lock.takeOver();
+    await first.lock.release();
+    expect(read(folder).device).toBe('device-cuisine');
+  });
+
   test('keeps what it took when the first was just writing', async () => {
     const folder = temporaryFolder();
     await machine(folder, 'grenier');
