@@ -5,6 +5,7 @@ import { booksCalls } from './calls/books';
 import { chaptersCalls } from './calls/chapters';
 import { exportsCalls } from './calls/exports';
 import { requireGrants } from './calls/grants';
+import { historyCalls } from './calls/history';
 import { hostCalls } from './calls/host';
 import { outlineCalls } from './calls/outline';
 import { picturesCalls } from './calls/pictures';
@@ -40,6 +41,7 @@ const groups = [
   booksCalls,
   outlineCalls,
   chaptersCalls,
+  historyCalls,
   picturesCalls,
   exportsCalls,
 ] as const;
@@ -52,6 +54,7 @@ const groups = [
   ...booksCalls,
   ...outlineCalls,
   ...chaptersCalls,
+  ...historyCalls,
   ...picturesCalls,
   ...exportsCalls,
 }) satisfies Handlers<Host>;

@@ -4,6 +4,7 @@ import type { BookView, Warning } from './book/book-view';
 import { outlineOperationSchema } from './book/outline-operation';
 import { type ErrorRecord, OctavoError } from './errors';
 import { spliceSchema } from './history/splice';
+import type { Version } from './history/version';
 import { INTERFACE_LANGUAGES } from './messages/sentence';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
@@ -195,6 +196,26 @@ export const CALLS = {
   'chapters.saveCopy': call<{ readonly file: string }>()(
     z.object({ folder, name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),
   ),
+  /** The versions kept of a chapter, or of the whole book when no chapter is named; newest first. */
+  'history.list': call<readonly Version[]>()(z.object({ book: bookId, chapter: idSchema.optional() })),
+  /** A chapter's text in a version. */
+  'history.read': call<{ readonly text: string }>()(
+    z.object({ book: bookId, version: z.string().max(40), chapter: idSchema }),
+  ),
+  /** Keeps the book as it is now under a name; such a version is never pruned. */
+  'history.keep': call<Version>()(z.object({ book: bookId, name: z.string().min(1).max(200) })),
+  /** Keeps a chapter as it is now, before an older version of it is brought back. */
+  'history.keepChapter': call<null>()(z.object({ book: bookId, chapter: idSchema })),
+  /** Makes every chapter that a version holds as it was then, all or none. What stands now is kept as a version first. */
+  'history.restore': call<BookView>()(z.object({ book: bookId, version: z.string().max(40) })),
+  /** Merges a copy that a synchronisation service left beside a chapter into it; the copy goes to the trash. */
+  'books.mergeCopy': call<BookView>()(z.object({ book: bookId, copy: z.string().min(1).max(400) })),
+  /** Writes in a book that another machine has open. */
+  'books.takeOver': call<BookView>()(z.object({ book: bookId })),
+  /** Puts the last good copy of a book.yaml that lost chapters or cannot be read back in its place; the present one is kept. */
+  'books.mend': call<BookView>()(z.object({ book: bookId })),
+  /** Looks at what other programs did to the book's files: the window came back to the front. */
+  'books.look': call<null>()(z.object({ book: bookId })),
   /** `source`: as written in the Markdown, e.g. `images/facture.png` or `../images/facture.png`. */
   'pictures.read': call<PictureData>()(z.object({ book: bookId, source: z.string().min(1).max(1024) })),
   /** Starts an export and returns at once; progress and result come as events. */

@@ -27,6 +27,22 @@ export const booksCalls = {
   },
   'books.check': async ({ book }, { manuscripts }) => manuscripts.get(book).check(),
   'books.view': async ({ book }, { manuscripts }) => manuscripts.get(book).view(),
+  'books.look': async ({ book }, { manuscripts }) => {
+    await manuscripts.get(book).lookOutside();
+    return null;
+  },
+  'books.mergeCopy': async ({ book, copy }, { manuscripts }) => {
+    await manuscripts.get(book).mergeCopy(copy);
+    return manuscripts.get(book).view();
+  },
+  'books.takeOver': async ({ book }, { manuscripts }) => {
+    await manuscripts.get(book).takeOver();
+    return manuscripts.get(book).view();
+  },
+  'books.mend': async ({ book }, { manuscripts }) => {
+    await manuscripts.get(book).mend();
+    return manuscripts.get(book).view();
+  },
   'books.close': async ({ book }, { manuscripts }) => {
     await manuscripts.release(book);
     return null;

@@ -1,4 +1,4 @@
-import { constants, type Stats, watch } from 'node:fs';
+import { type BigIntStats, constants, watch } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import process from 'node:process';
 import type { DiskPrimitives, EntryFacts, OpenFile } from './primitives';
@@ -6,20 +6,21 @@ import type { DiskPrimitives, EntryFacts, OpenFile } from './primitives';
 /** Tries of a rename that another program (a virus scanner, an indexer) holds up on Windows: 5, 10, … 160 ms apart. */
 const RENAME_TRIES = 6;
 
-function factsOf(stats: Stats): EntryFacts {
+/** Read as big integers: the numbers by which NTFS knows its files are larger than a number can tell apart. */
+function factsOf(stats: BigIntStats): EntryFacts {
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
   return {
     kind,
-    size: stats.size,
-    modified: stats.mtimeMs,
-    mode: stats.mode & 0o777,
+    size: Number(stats.size),
+    modified: Number(stats.mtimeMs),
+    mode: Number(stats.mode) & 0o777,
     identity: `${stats.dev}:${stats.ino}`,
   };
 }
 
 function openFile(handle: fs.FileHandle): OpenFile {
   return {
-    facts: async () => factsOf(await handle.stat()),
+    facts: async () => factsOf(await handle.stat({ bigint: true })),
     read: async () => handle.readFile(),
     write: async (bytes) => (await handle.write(bytes)).bytesWritten,
     sync: () => handle.sync(),
@@ -73,7 +74,7 @@ export const realPrimitives: DiskPrimitives = {
   mkdir: async (path) => void (await fs.mkdir(path)),
   rmdir: (path) => fs.rmdir(path),
   readdir: (path) => fs.readdir(path),
-  lstat: async (path) => factsOf(await fs.lstat(path)),
+  lstat: async (path) => factsOf(await fs.lstat(path, { bigint: true })),
   realpath: (path) => fs.realpath(path),
   mayWrite: (path) => fs.access(path, constants.W_OK | constants.X_OK),
   watch: (folder, changed) => {

@@ -34,6 +34,7 @@ function platform(openFirst: string | null): Platform {
     systemLanguages: app.getPreferredSystemLanguages(),
     openFirst,
     choose: (purpose) => choosePlace(desk?.window() ?? null, purpose, language),
+    showWindow: () => void desk?.show(),
     showMenu: (menu) => showMenu(menu, language, (command) => desk?.tell({ name: 'menu.command', value: { command } })),
     openPath: async (path) => {
       const problem = await shell.openPath(path);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Book, type Chapter, chaptersInOrder, isPart } from '../../shared/book/book';
-import type { ChapterFacts, TrashedChapter, Warning } from '../../shared/book/book-view';
+import type { ChapterFacts, ConflictCopy, TrashedChapter, Warning } from '../../shared/book/book-view';
+import { conflictCopyOf } from '../../shared/book/conflict-copies';
 import { idsOf } from '../../shared/book/outline';
 import { nameKey } from '../../shared/book/slug';
 import type { Disk } from '../disk';
@@ -90,7 +91,9 @@ const PATH_LENGTH = 240;
  */
 export async function unlistedWarnings(disk: Disk, folder: string, book: Book): Promise<readonly Warning[]> {
   const named = chaptersInOrder(book).flatMap(({ chapter }) => chapter.file ?? []);
-  const files = await listChapterFiles(disk, folder);
+  const all = await listChapterFiles(disk, folder);
+  // A copy of a chapter is offered for merging, which says more.
+  const files = all.filter((file) => conflictCopyOf(file, named) === null);
   const keys = new Set(named.map(nameKey));
   const told = (code: Warning['code']) => (file: string) => ({ code, values: { file } });
   return [
@@ -99,6 +102,17 @@ export async function unlistedWarnings(disk: Disk, folder: string, book: Book): 
     ...(await unreadableNames(disk, folder)).map(told('name-unreadable')),
     ...longestPath(folder, [...named, ...files]).map(told('path-long')),
   ];
+}
+
+/** The copies of chapters that sync services left beside them. */
+export async function conflictCopies(disk: Disk, folder: string, book: Book): Promise<readonly ConflictCopy[]> {
+  const chapters = chaptersInOrder(book).map(({ chapter }) => chapter);
+  const named = chapters.flatMap(({ file }) => file ?? []);
+  return (await listChapterFiles(disk, folder)).flatMap((file) => {
+    const copy = conflictCopyOf(file, named);
+    const chapter = chapters.find((one) => one.file === copy?.chapterFile);
+    return copy === null || !chapter ? [] : [{ file, chapter: chapter.id }];
+  });
 }
 
 /** The files whose name is another's but for case or the form of its accents: of each group all but the one in the book. */

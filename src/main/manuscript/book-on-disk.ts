@@ -26,7 +26,12 @@ export async function readBookFile(disk: Disk, folder: string, known?: BookOnDis
     throw new OctavoError(there === null ? 'folder-missing' : 'book-missing', { folder });
   }
   const revision = revisionOf(bytes);
-  return known?.revision === revision ? known : { file: readBook(decode(bytes)), revision };
+  return known?.revision === revision ? known : readBookText(bytes);
+}
+
+/** A book.yaml from its bytes. Throws `book-damaged` or `book-invalid`. */
+export function readBookText(bytes: Uint8Array): BookOnDisk {
+  return { file: readBook(decode(bytes)), revision: revisionOf(bytes) };
 }
 
 function decode(bytes: Uint8Array): string {

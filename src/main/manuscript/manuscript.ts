@@ -1,26 +1,28 @@
-import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
+import { performance } from 'node:perf_hooks';
+import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView, RecoveredWords, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
 import type { ChapterText, PictureData, Saved, Typed } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
-import { chapterWarnings, factsOf, trashedChapters, unlistedWarnings, withTextTitles } from './book-facts';
-import { BOOK_FILE, readBookFile, withBook, writeBookFile } from './book-on-disk';
-import { lookAtChapter, type Reading, readChapterFile, readingOf } from './chapter-files';
+import type { Version } from '../../shared/history/version';
+import { takeBallast, withBallast } from './ballast';
+import { BookHistory } from './book-history';
+import { BookLock } from './book-lock';
+import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
+import { readChapterFile } from './chapter-files';
 import { type CheckedChapter, checkBook } from './check';
 import { type DailyRecord, openDailyRecord } from './daily';
-import type { Patience } from './live-chapter';
-import { lookAtBook, type ManuscriptState } from './manuscript-state';
+import { type FoundBook, findBook } from './last-good';
 import { OpenChapters } from './open-chapters';
-import { chaptersOf, planOperation } from './outline-files';
+import { OutlineWork } from './outline-work';
+import { watchBook } from './outside-watch';
 import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { recoverBook } from './recover-book';
-import type { Redo, RedoStep } from './redo';
-import { bookPlaces, createRedo, foundPatience } from './safety';
-import { bookIdOf, revisionOf, type Surroundings } from './surroundings';
-import { readTrash } from './trash';
+import { type BookNature, bookNature, bookPlaces, createRedo, tidyUp } from './safety';
+import { bookIdOf, revisionOfText, type Surroundings } from './surroundings';
 
 /** What a book tells of its own accord. */
 export interface ManuscriptListener {
@@ -34,8 +36,21 @@ export interface ManuscriptListener {
   chapterUnsaved(chapter: string, error: unknown): void;
 }
 
+interface ManuscriptParts {
+  readonly mode: OpenMode;
+  readonly mayWrite: boolean;
+  readonly daily: DailyRecord;
+  readonly found: FoundBook;
+  readonly nature: BookNature;
+}
+
 /** How a book is opened: to write in it, or to read it and leave everything as it is. */
 export type OpenMode = 'write' | 'read';
+
+/** Milliseconds after another program wrote for which it is taken to go on. */
+const OTHERS_WRITE = 10 * 60 * 1000;
+/** Milliseconds after the first word before room is put by for a full disk. */
+const BEFORE_BALLAST = 5000;
 
 /**
  * A book that is open. Words go to the journals of their chapters (`OpenChapters`), each chapter in its turn; whatever
@@ -48,43 +63,54 @@ export class Manuscript {
   readonly #surroundings: Surroundings;
   readonly #daily: DailyRecord;
   readonly #mode: OpenMode;
+  readonly #mayWrite: boolean;
   readonly #queue: Queue = createQueue();
+  readonly #state: BookState;
   readonly #chapters: OpenChapters;
-  readonly #redo: Redo;
+  readonly #outline: OutlineWork;
+  readonly #history: BookHistory;
   readonly #listeners = new Set<ManuscriptListener>();
-  #writable: boolean;
+  #lock: BookLock | null = null;
   #recovered: readonly RecoveredWords[] = [];
-  #state: ManuscriptState;
+  #othersWrote: number | null = null;
+  #isBegun = false;
+  #stopWatching: () => void = () => undefined;
+  #ballast: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor(
-    folder: string,
-    surroundings: Surroundings,
-    daily: DailyRecord,
-    { mode, writable, patience }: { readonly mode: OpenMode; readonly writable: boolean; readonly patience: Patience },
-    state: ManuscriptState,
-  ) {
+  private constructor(surroundings: Surroundings, folder: string, parts: ManuscriptParts) {
+    const { mode, mayWrite, daily, found, nature } = parts;
     this.id = bookIdOf(folder);
     this.folder = folder;
     this.#surroundings = surroundings;
-    this.#daily = daily;
     this.#mode = mode;
-    this.#writable = writable;
-    this.#state = state;
-    this.#redo = createRedo(surroundings, folder);
-    const journals = bookPlaces(surroundings, folder, this.id, mode === 'read' ? 'none' : 'book');
-    this.#chapters = new OpenChapters(
-      surroundings,
-      { folder, journals, patience, isShared: () => false },
-      {
-        fileOf: (id) => this.#fileOf(id),
-        requireWritable: () => this.#refuseReadOnly(),
-        conflictMarks: () => conflictMarks(this.#state.book.language, surroundings.clock()),
-        keepVersions: async () => undefined,
-        changed: (id, revision) => this.#tell((listener) => listener.chapterChanged(id, revision)),
-        saved: (id, text) => void this.#noteSaved(id, text),
-        unsaved: (id, error) => this.#tell((listener) => listener.chapterUnsaved(id, error)),
+    this.#mayWrite = mayWrite;
+    this.#daily = daily;
+    this.#history = new BookHistory(surroundings, folder);
+    const places = {
+      folder,
+      journals: mode === 'read' ? [] : bookPlaces(surroundings, folder, this.id, nature.isSynced),
+      patience: nature.patience,
+      isShared: () =>
+        nature.isSynced || (this.#othersWrote !== null && performance.now() - this.#othersWrote < OTHERS_WRITE),
+    };
+    this.#chapters = new OpenChapters(surroundings, places, {
+      fileOf: (id) => this.#state.fileOf(id),
+      requireWritable: () => this.#requireWritable(),
+      conflictMarks: () => conflictMarks(this.#state.book.language, surroundings.clock()),
+      keepVersions: (id, texts) => {
+        this.#othersWrote = performance.now();
+        return this.#history.beforeMerge(id, texts);
       },
-    );
+      typed: (id, before, after) => {
+        void this.#begin();
+        this.#history.typed(id, before, after);
+      },
+      changed: (id, revision) => this.#tell((listener) => listener.chapterChanged(id, revision)),
+      saved: (id, text) => void this.#noteSaved(id, text),
+      unsaved: (id, error) => this.#tell((listener) => listener.chapterUnsaved(id, error)),
+    });
+    this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
+    this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
   }
 
   /**
@@ -92,29 +118,36 @@ export class Manuscript {
    * `read` mode not even then. Throws `folder-missing`, `book-missing`, `book-damaged`, `book-invalid` or `book-too-new`; a
    * chapter that cannot be read is no reason to throw.
    */
-  static async open(surroundings: Surroundings, path: string, mode: OpenMode = 'write'): Promise<Manuscript> {
-    const { disk } = surroundings;
-    const folder = await disk.trueName(path).catch((cause: unknown) => {
+  static async open(around: Surroundings, path: string, mode: OpenMode = 'write'): Promise<Manuscript> {
+    const folder = await around.disk.trueName(path).catch((cause: unknown) => {
       throw new OctavoError('folder-missing', { folder: path }, { cause });
     });
+    const surroundings = { ...around, disk: withBallast(around, folder) };
+    const { disk } = surroundings;
     const chapters = await disk.inside(folder, ['chapters']);
-    const writable =
+    const mayWrite =
       (await disk.isWritable(folder)) && ((await disk.stat(chapters)) === null || (await disk.isWritable(chapters)));
-    if (mode === 'write' && writable) await createRedo(surroundings, folder).finish();
-    const onDisk = await readBookFile(disk, folder);
-    const state: ManuscriptState = {
-      onDisk,
-      book: onDisk.file.book,
-      readings: new Map(),
-      trash: [],
-      unlisted: [],
-    };
+    const isWriting = mode === 'write' && mayWrite;
+    if (isWriting) await createRedo(surroundings, folder).finish().catch(keepGoing);
+    const found = await findBook(disk, folder);
     const daily = await openDailyRecord(disk, folder);
-    const patience = foundPatience(surroundings);
-    const manuscript = new Manuscript(folder, surroundings, daily, { mode, writable, patience }, state);
-    await manuscript.#recover();
-    manuscript.#state = await lookAtBook(surroundings, folder, onDisk, await manuscript.#chapters.texts());
+    const nature = await bookNature(surroundings, folder);
+    const manuscript = new Manuscript(surroundings, folder, { mode, mayWrite, daily, found, nature });
+    await manuscript.#start(isWriting);
     return manuscript;
+  }
+
+  async #start(isWriting: boolean): Promise<void> {
+    const { folder, id } = this;
+    const around = this.#surroundings;
+    const told = () => this.#tell((listener) => listener.viewChanged());
+    if (this.#mode === 'write') this.#lock = await BookLock.open(around, folder, told);
+    const isWritten = isWriting && this.#obstacle() === null;
+    this.#recovered = await recoverBook(around, { folder, id, isWritten }, this.#chapters, this.#state.book);
+    await this.#state.look(this.#state.current.onDisk);
+    if (isWritten) await tidyUp(around, folder);
+    if (this.#mode === 'write')
+      this.#stopWatching = watchBook(around.disk, folder, () => void this.lookOutside().catch(keepGoing));
   }
 
   /** Hears what the book tells; returns the function that stops it. */
@@ -125,24 +158,18 @@ export class Manuscript {
 
   /** The book as it is now. */
   view(): BookView {
-    const { onDisk, book, readings, trash, unlisted } = this.#state;
-    const { tooNew } = onDisk.file;
-    const own: Warning[] = [];
-    if (tooNew !== null) own.push({ code: 'book-too-new', values: { version: tooNew } });
-    else if (!this.#writable) own.push({ code: 'book-read-only', values: { folder: this.folder } });
+    const obstacle = this.#obstacle();
+    const openOn = this.#lock?.openOn ?? null;
+    const { warnings, ...view } = this.#state.view();
     return {
+      ...view,
       id: this.id,
       folder: this.folder,
-      book,
-      chapters: factsOf(readings),
-      trash: trashedChapters(trash, book),
       wordsToday: this.#daily.wordsOn(this.#surroundings.clock()),
-      readOnly: own.length > 0,
-      warnings: [...own, ...chapterWarnings(onDisk.file.book, readings), ...unlisted],
+      readOnly: obstacle !== null,
+      warnings: [...obstacleWarning(obstacle, openOn), ...warnings],
       recovered: this.#recovered,
-      copies: [],
-      openOn: null,
-      mendable: null,
+      openOn,
     };
   }
 
@@ -153,12 +180,11 @@ export class Manuscript {
   async readChapter(id: string): Promise<ChapterText> {
     const live = await this.#chapters.open(id);
     // The file itself says what is wrong with it, unless there are words here that it lacks.
-    if (!live.isBehind) await readChapterFile(this.#surroundings.disk, this.folder, this.#fileOf(id));
+    if (!live.isBehind) await readChapterFile(this.#surroundings.disk, this.folder, this.#state.fileOf(id));
     await live.look();
     const { text, revision } = live;
-    const known = this.#state.readings.get(id);
-    if (known?.state !== 'present' || known.revision !== revision) {
-      this.#setReading(id, readingOfText(text));
+    if (this.revisionOf(id) !== revision) {
+      this.#state.setReading(id, readingOfText(text));
       this.#tell((listener) => listener.viewChanged());
     }
     return { text, revision };
@@ -166,7 +192,7 @@ export class Manuscript {
 
   /** The revision of a chapter's text as it was last looked at; `null` when it could not be read. */
   revisionOf(id: string): string | null {
-    const reading = this.#state.readings.get(id);
+    const reading = this.#state.reading(id);
     return reading?.state === 'present' ? reading.revision : null;
   }
 
@@ -177,7 +203,7 @@ export class Manuscript {
 
   /** Brings a chapter's file up to its text, now. Rejects with what kept it from that. */
   async settleChapter(id: string): Promise<Saved> {
-    this.#refuseReadOnly();
+    this.#requireWritable();
     const live = await this.#chapters.open(id);
     await live.settle();
     return this.#noteSaved(id, live.text);
@@ -190,43 +216,88 @@ export class Manuscript {
 
   /** Does one operation on the outline; resolves when all of it is on the disk. */
   changeOutline(operation: OutlineOperation): Promise<void> {
+    return this.#write(() => this.#outline.change(operation));
+  }
+
+  /** Gives several chapters other texts, all or none; what they held is kept as a version for `reason`. */
+  rewrite(reason: 'before-replacement' | 'before-restore', texts: ReadonlyMap<string, string>): Promise<void> {
+    return this.#write(() => this.#outline.rewrite(reason, texts));
+  }
+
+  /** Merges a copy that a sync service left into its chapter; the copy goes to the trash. Throws `chapter-missing`. */
+  mergeCopy(file: string): Promise<void> {
+    return this.#write(() => this.#outline.mergeCopy(file));
+  }
+
+  /** Puts the last good book.yaml back where the present one lost chapters or cannot be read; the present one is kept. */
+  mend(): Promise<void> {
     return this.#queue.run(async () => {
-      this.#refuseReadOnly();
-      await this.#redo.finish();
-      await this.#refresh();
-      const involved = chaptersOf(operation).filter((id) => this.#state.readings.get(id)?.state === 'present');
-      await this.#holding(involved, new Map(), (texts) => this.#perform(operation, texts));
+      if (!this.#mayWrite) this.#requireWritable();
+      await this.#state.mend();
       this.#tell((listener) => listener.viewChanged());
     });
   }
 
-  /** Gives several chapters other texts, all or none. */
-  rewrite(what: string, texts: ReadonlyMap<string, string>): Promise<void> {
+  /** Writes in a book that another machine has open, which learns of it. */
+  takeOver(): Promise<void> {
     return this.#queue.run(async () => {
-      this.#refuseReadOnly();
-      await this.#redo.finish();
-      await this.#holding([...texts.keys()], new Map(), async (current) => {
-        const steps: RedoStep[] = [];
-        for (const [id, text] of texts) {
-          const before = current.get(id) ?? '';
-          if (before !== text) steps.push(await this.#chapters.rewriting(id, before, text));
-        }
-        await this.#redo.run(what, steps);
-        return texts;
-      });
-      for (const [id, text] of texts) this.#setReading(id, readingOfText(text));
-      await this.#followTitles();
+      await this.#lock?.takeOver();
+      await this.#lookAgain();
       this.#tell((listener) => listener.viewChanged());
+    });
+  }
+
+  /** The versions kept of a chapter, or of all. */
+  versions(chapter?: string): Promise<readonly Version[]> {
+    return this.#history.list(chapter);
+  }
+
+  /** A chapter's text in a version. Throws `version-missing`. */
+  readVersion(version: string, chapter: string): Promise<string> {
+    return this.#history.read(version, chapter);
+  }
+
+  /** Keeps every chapter as it is now: under a name, or because of something that is made from it. */
+  async keepVersion(reason: 'named' | 'export', name: string | null): Promise<Version> {
+    this.#requireWritable();
+    return this.#history.keep(reason, name, await this.#texts());
+  }
+
+  /** Keeps one chapter as it is, before something is done to it that one may regret. */
+  async keepChapter(id: string): Promise<void> {
+    const { text } = await this.readChapter(id);
+    await this.#history.keepIfPossible('before-restore', [[id, text]]);
+  }
+
+  /** Makes every chapter that a version holds, and that the book still has, as it was then. Throws `version-missing`. */
+  async restoreVersion(id: string): Promise<void> {
+    const version = (await this.versions()).find((one) => one.id === id);
+    if (!version) throw new OctavoError('version-missing', {});
+    const texts = new Map<string, string>();
+    for (const chapter of version.chapters)
+      if (this.#state.reading(chapter.id)?.state === 'present')
+        texts.set(chapter.id, await this.#history.read(id, chapter.id));
+    await this.rewrite('before-restore', texts);
+  }
+
+  /** Looks at what other programs did: to chapters, to book.yaml, to the folder. Throws when book.yaml cannot be read. */
+  async lookOutside(): Promise<void> {
+    await this.#queue.run(async () => {
+      let isChanged = false;
+      for (const { chapter } of chaptersInOrder(this.#state.book)) {
+        const live = await this.#chapters.known(chapter.id);
+        if (live) await this.#lookAtLive(chapter.id);
+        else if (chapter.file !== undefined && (await this.#state.lookAtFile(chapter.id))) isChanged = true;
+      }
+      if (await this.#state.lookForStrangers()) isChanged = true;
+      if (this.#state.obstacle === null && (await this.#state.refresh())) isChanged = true;
+      if (isChanged) this.#tell((listener) => listener.viewChanged());
     });
   }
 
   /** Reads everything anew, as after a change by another program. */
   reload(): Promise<void> {
-    return this.#queue.run(async () => {
-      const onDisk = await readBookFile(this.#surroundings.disk, this.folder);
-      for (const id of this.#chapters.ids) await this.#lookAgain(id);
-      this.#state = await lookAtBook(this.#surroundings, this.folder, onDisk, await this.#chapters.texts());
-    });
+    return this.#queue.run(() => this.#lookAgain());
   }
 
   /** The bytes of a picture named in a chapter. Throws `image-missing`, `image-unreadable` or `path-outside-book`. */
@@ -237,13 +308,12 @@ export class Manuscript {
   /** Reads every chapter and picture, and tells what would trouble an export. Changes nothing. */
   async check(): Promise<readonly Warning[]> {
     await this.reload();
-    const chapters: CheckedChapter[] = [];
-    for (const { chapter } of chaptersInOrder(this.#state.book)) {
-      if (this.#state.readings.get(chapter.id)?.state !== 'present' || chapter.file === undefined) continue;
-      const { text } = await this.readChapter(chapter.id);
-      chapters.push({ title: chapter.title ?? chapter.file, text });
+    const checked: CheckedChapter[] = [];
+    for (const [id, text] of await this.#texts()) {
+      const { title, file } = this.#state.chapter(id);
+      checked.push({ title: title ?? file ?? id, text });
     }
-    return [...this.view().warnings, ...(await checkBook(this.#surroundings.disk, this.folder, chapters))];
+    return [...this.view().warnings, ...(await checkBook(this.#surroundings.disk, this.folder, checked))];
   }
 
   /** Resolves when everything that was begun is on the disk. */
@@ -253,100 +323,83 @@ export class Manuscript {
 
   /** Brings everything to the chapters' files and lets go of the book. Never rejects. */
   async close(): Promise<void> {
+    this.#stopWatching();
+    clearTimeout(this.#ballast);
     await this.#queue.settled();
+    await this.#history.closed(async (id) => (await this.#chapters.known(id))?.text ?? null);
     if (this.#mode === 'read') await this.#chapters.abandon();
     else await this.#chapters.close();
     await this.#queue.settled();
+    await this.#lock?.release();
   }
 
-  async #recover(): Promise<void> {
-    const isWritten = this.#mode === 'write' && this.#writable && this.#state.onDisk.file.tooNew === null;
-    const { folder, id } = this;
-    this.#recovered = await recoverBook(
-      this.#surroundings,
-      { folder, id, isWritten },
-      this.#chapters,
-      this.#state.book,
-    );
+  #obstacle(): OctavoError | null {
+    if (this.#state.obstacle !== null) return this.#state.obstacle;
+    if (!this.#mayWrite || this.#mode === 'read') return new OctavoError('book-read-only', { folder: this.folder });
+    const machine = this.#lock?.openOn ?? null;
+    return machine === null ? null : new OctavoError('book-open-on-machine', { machine });
+  }
+
+  #requireWritable(): void {
+    const obstacle = this.#obstacle();
+    if (obstacle !== null) throw obstacle;
+  }
+
+  #write(work: () => Promise<void>): Promise<void> {
+    return this.#queue.run(async () => {
+      this.#requireWritable();
+      await this.#begin();
+      await work();
+      this.#tell((listener) => listener.viewChanged());
+    });
+  }
+
+  /** Before the first thing that is written: other machines can see that we write; a little later there is a ballast. */
+  async #begin(): Promise<void> {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    await this.#lock?.require();
+    await this.#state.keepGood();
+    this.#ballast = setTimeout(() => void takeBallast(this.#surroundings, this.folder), BEFORE_BALLAST);
+    this.#ballast.unref();
+  }
+
+  async #texts(): Promise<(readonly [string, string])[]> {
+    const texts: (readonly [string, string])[] = [];
+    for (const { chapter } of chaptersInOrder(this.#state.book))
+      if (this.#state.reading(chapter.id)?.state === 'present')
+        texts.push([chapter.id, (await this.readChapter(chapter.id)).text]);
+    return texts;
+  }
+
+  async #lookAgain(): Promise<void> {
+    for (const id of this.#chapters.ids) await this.#lookAtLive(id);
+    await this.#state.look();
   }
 
   /** Looks at a chapter that is open; what is wrong with its file shows when the book is looked at. */
-  async #lookAgain(id: string): Promise<void> {
-    if (!holds(this.#state.book, id)) return;
-    await (await this.#chapters.known(id))?.look().catch((error: unknown) => {
-      if (!(error instanceof OctavoError)) throw error;
-    });
-  }
-
-  /** Holds several chapters still, each with its file up to date, while `work` gives them other texts. */
-  async #holding(
-    ids: readonly string[],
-    texts: ReadonlyMap<string, string>,
-    work: (texts: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, string | null>>,
-  ): Promise<ReadonlyMap<string, string | null>> {
-    const [id, ...others] = ids;
-    if (id === undefined) return work(texts);
-    const live = await this.#chapters.open(id);
-    let after: ReadonlyMap<string, string | null> = new Map();
-    await live.operate(async (text) => {
-      after = await this.#holding(others, new Map(texts).set(id, text), work);
-      return after.has(id) ? (after.get(id) ?? null) : text;
-    });
-    return after;
-  }
-
-  async #perform(
-    operation: OutlineOperation,
-    texts: ReadonlyMap<string, string>,
-  ): Promise<ReadonlyMap<string, string | null>> {
-    const { book, trash, onDisk } = this.#state;
-    const { folder } = this;
-    const { disk } = this.#surroundings;
-    const plan = await planOperation(this.#surroundings, { folder, book, trash, texts }, operation);
-    const next = withBook(onDisk, plan.change.book);
-    const told: RedoStep = { kind: 'write', path: [BOOK_FILE], before: onDisk.revision, text: next.file.text };
-    await this.#redo.run(operation.type, [...plan.before, ...(next === onDisk ? [] : [told]), ...plan.after]);
-    // From here on the change has happened; what is left to do only tidies up.
-    await plan.tidy().catch(() => undefined);
-    const readings = new Map(this.#state.readings);
-    for (const id of readings.keys()) if (!holds(next.file.book, id)) readings.delete(id);
-    for (const [id, text] of plan.texts) {
-      if (text === null) this.#chapters.forget(id);
-      else readings.set(id, readingOfText(text));
-    }
-    for (const { chapter } of chaptersInOrder(next.file.book))
-      if (!readings.has(chapter.id)) readings.set(chapter.id, await lookAtChapter(disk, folder, chapter));
-    this.#state = {
-      onDisk: next,
-      readings,
-      book: withTextTitles(next.file.book, readings),
-      trash: await readTrash(disk, folder),
-      unlisted: await unlistedWarnings(disk, folder, next.file.book),
-    };
-    return plan.texts;
+  async #lookAtLive(id: string): Promise<void> {
+    if (this.#state.holds(id)) await (await this.#chapters.known(id))?.look().catch(keepGoing);
   }
 
   /** Counts what the chapter's file holds now, and lets book.yaml follow its title. */
   #noteSaved(id: string, text: string): Promise<Saved> {
     return this.#queue.run(async () => {
       const { clock } = this.#surroundings;
-      const before = this.#state.readings.get(id);
-      const revision = revisionOf(new TextEncoder().encode(text));
-      const reading = before?.state === 'present' && before.revision === revision ? before : readingOfText(text);
-      const words = before?.state === 'present' ? reading.words - before.words : 0;
-      const isTitled = before?.state !== 'present' || before.title !== reading.title;
-      if (holds(this.#state.book, id)) {
+      const known = this.#state.reading(id);
+      const before = known?.state === 'present' ? known : null;
+      const revision = revisionOfText(text);
+      const reading = before?.revision === revision ? before : readingOfText(text);
+      const words = before === null ? 0 : reading.words - before.words;
+      const isTitled = before === null || before.title !== reading.title;
+      if (this.#state.holds(id)) {
         this.#daily.add(clock(), words);
-        this.#setReading(id, reading);
-        if (isTitled) await this.#followTitles();
-        void this.#queue.run(() => this.#storeDaily());
+        this.#state.setReading(id, reading);
+        if (isTitled) await this.#state.followTitles();
+        void this.#queue.run(() => storeDaily(this.#daily));
       }
-      const saved: Saved = {
-        revision,
-        savedAt: clock().toISOString(),
-        words: reading.words,
-        wordsToday: this.#daily.wordsOn(clock()),
-      };
+      const wordsToday = this.#daily.wordsOn(clock());
+      const saved: Saved = { revision, savedAt: clock().toISOString(), words: reading.words, wordsToday };
       this.#tell((listener) => {
         listener.chapterSaved(id, saved);
         if (isTitled || words !== 0) listener.viewChanged();
@@ -358,63 +411,9 @@ export class Manuscript {
   #tell(say: (listener: ManuscriptListener) => void): void {
     for (const listener of this.#listeners) say(listener);
   }
-
-  #chapter(id: string): Chapter {
-    const found = chaptersInOrder(this.#state.book).find(({ chapter }) => chapter.id === id);
-    if (!found) throw new OctavoError('chapter-not-found', { chapter: id });
-    return found.chapter;
-  }
-
-  #fileOf(id: string): string {
-    const { file } = this.#chapter(id);
-    if (file === undefined) throw new OctavoError('chapter-missing', { file: id });
-    return file;
-  }
-
-  #refuseReadOnly(): void {
-    const { tooNew } = this.#state.onDisk.file;
-    if (tooNew !== null) throw new OctavoError('book-too-new', { version: tooNew });
-    if (!this.#writable || this.#mode === 'read') throw new OctavoError('book-read-only', { folder: this.folder });
-  }
-
-  #setReading(id: string, reading: Reading): void {
-    const readings = new Map(this.#state.readings).set(id, reading);
-    this.#state = { ...this.#state, readings, book: withTextTitles(this.#state.onDisk.file.book, readings) };
-  }
-
-  /** Takes in what another program did to book.yaml. Throws, having changed nothing, when it cannot be read. */
-  async #refresh(): Promise<void> {
-    const onDisk = await readBookFile(this.#surroundings.disk, this.folder, this.#state.onDisk);
-    if (onDisk === this.#state.onDisk) return;
-    this.#state = await lookAtBook(this.#surroundings, this.folder, onDisk, await this.#chapters.texts());
-    this.#refuseReadOnly();
-  }
-
-  /** Lets book.yaml follow the titles of the texts. The text is saved already: should this fail, the file's title wins. */
-  async #followTitles(): Promise<void> {
-    try {
-      await this.#refresh();
-      const onDisk = await writeBookFile(this.#surroundings.disk, this.folder, this.#state.onDisk, this.#state.book);
-      this.#state = { ...this.#state, onDisk };
-    } catch (error) {
-      if (!(error instanceof OctavoError)) throw error;
-    }
-  }
-
-  /** A day's count that cannot be written is counted again tomorrow; the words themselves are safe. */
-  async #storeDaily(): Promise<void> {
-    try {
-      await this.#daily.store();
-    } catch (error) {
-      if (!(error instanceof OctavoError)) throw error;
-    }
-  }
 }
 
-function readingOfText(text: string): Extract<Reading, { state: 'present' }> {
-  return readingOf({ text, bytes: new TextEncoder().encode(text) });
-}
-
-function holds(book: Book, id: string): boolean {
-  return chaptersInOrder(book).some(({ chapter }) => chapter.id === id);
+/** What a failure of the disk costs here is told elsewhere, or costs nothing; anything else is a defect. */
+function keepGoing(error: unknown): void {
+  if (!(error instanceof OctavoError)) throw error;
 }

@@ -1,6 +1,7 @@
 import { OctavoError } from '../../shared/errors';
 import type { HostBase } from '../host-base';
 import { tellWindows } from './book-events';
+import { type BookHold, holdBook } from './lock-same-machine';
 import { Manuscript } from './manuscript';
 import { createQueue } from './queue';
 import { randomId, type Surroundings } from './surroundings';
@@ -24,13 +25,22 @@ export interface Manuscripts {
   close(): Promise<void>;
 }
 
-/** No book open yet. */
+/** A book that is open, and how many windows show it. */
+interface OpenBook {
+  readonly manuscript: Manuscript;
+  /** Keeps every other Octavo of this machine from writing in it; `null` where nothing is written. */
+  readonly hold: Extract<BookHold, { kind: 'held' }> | null;
+  windows: number;
+}
+
+/** No book open yet. A terminal reads, the windows write. */
 export function createManuscripts(
   base: Pick<HostBase, 'disk' | 'clock' | 'device' | 'emit' | 'platform'>,
 ): Manuscripts {
   const { disk, clock, device, platform } = base;
   const surroundings: Surroundings = { disk, clock, device, stateFolder: platform.stateFolder, newId: randomId };
-  const open = new Map<string, { readonly manuscript: Manuscript; windows: number }>();
+  const open = new Map<string, OpenBook>();
+  const isReader = platform.door === 'cli';
   /** Opened and let go of one after the other: the second of two windows finds the book of the first, whole. */
   const queue = createQueue();
   const known = (id: string) => {
@@ -46,10 +56,44 @@ export function createManuscripts(
       same.windows += 1;
       return same.manuscript;
     }
-    const manuscript = await Manuscript.open(surroundings, folder);
-    tellWindows(base, manuscript);
-    open.set(manuscript.id, { manuscript, windows: 1 });
-    return manuscript;
+    const hold = await holdFolder(folder);
+    try {
+      const manuscript = await Manuscript.open(surroundings, folder, isReader ? 'read' : 'write');
+      tellWindows(base, manuscript);
+      open.set(manuscript.id, { manuscript, hold, windows: 1 });
+      return manuscript;
+    } catch (error) {
+      await hold?.release();
+      throw error;
+    }
+  };
+
+  /** One Octavo a machine writes in a book. One that only reads asks the other to bring all it has to the files. */
+  const holdFolder = async (folder: string): Promise<OpenBook['hold']> => {
+    const facts = await disk.stat(folder).catch(() => null);
+    if (facts === null) return null;
+    const hold = await holdBook({
+      disk,
+      identity: facts.identity,
+      stateFolder: platform.stateFolder,
+      onShow: () => platform.showWindow?.(),
+      onFlush: () => settleAll(),
+    });
+    if (hold.kind === 'held' && !isReader) return hold;
+    if (hold.kind === 'held') await hold.release();
+    else if (isReader) await hold.flush();
+    else {
+      await hold.show();
+      throw new OctavoError('book-open-elsewhere', { folder });
+    }
+    return null;
+  };
+  const settleAll = async () => {
+    for (const { manuscript } of open.values()) await manuscript.settle().catch(() => undefined);
+  };
+  const letGo = async ({ manuscript, hold }: OpenBook) => {
+    await manuscript.close();
+    await hold?.release();
   };
   return {
     surroundings,
@@ -61,14 +105,13 @@ export function createManuscripts(
         entry.windows -= 1;
         if (entry.windows > 0) return entry.manuscript.settled();
         open.delete(id);
-        await entry.manuscript.close();
+        await letGo(entry);
       }),
-    settle: async () => {
-      for (const { manuscript } of open.values()) await manuscript.settle().catch(() => undefined);
-    },
-    close: async () => {
-      await Promise.all([...open.values()].map(({ manuscript }) => manuscript.close()));
-      open.clear();
-    },
+    settle: settleAll,
+    close: () =>
+      queue.run(async () => {
+        await Promise.all([...open.values()].map(letGo));
+        open.clear();
+      }),
   };
 }

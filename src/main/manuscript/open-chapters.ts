@@ -19,6 +19,8 @@ export interface OpenChaptersOwner {
   requireWritable(): void;
   conflictMarks(): ConflictMarks;
   keepVersions(chapter: string, texts: readonly string[]): Promise<void>;
+  /** Words were typed: the text before and after them. */
+  typed(chapter: string, before: string, after: string): void;
   changed(chapter: string, revision: string): void;
   /** The file has the chapter's text now. */
   saved(chapter: string, text: string): void;
@@ -81,7 +83,11 @@ export class OpenChapters {
 
   async type(id: string, base: string, splice: Splice): Promise<Typed> {
     this.#owner.requireWritable();
-    return (await this.open(id)).type(base, splice);
+    const live = await this.open(id);
+    const before = live.text;
+    const typed = await live.type(base, splice);
+    if (typed.state === 'kept') this.#owner.typed(id, before, live.text);
+    return typed;
   }
 
   /** Every text that is not what its file holds, by chapter. */

@@ -1,22 +1,27 @@
 import { join } from 'node:path';
+import { syncServiceOf } from './folder-nature';
 import type { JournalPlace } from './journal';
-import { PATIENCE, type Patience } from './live-chapter';
+import { PATIENCE, type Patience, SYNCED_PATIENCE } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
 import { keepCopy } from './recovered';
 import { Redo } from './redo';
 import { type Surroundings, stamp } from './surroundings';
+import { sweep } from './sweep';
 
 /** Where the lifeboat of a book lies: on the machine's own disk, whatever becomes of the book's. */
 export function lifeboatOf({ stateFolder }: Surroundings, bookId: string): string {
   return join(stateFolder, 'books', bookId, 'journal');
 }
 
-/** Where the journals of a book go, the preferred place first; `none`: nothing of what is typed is kept anywhere. */
+/**
+ * Where the journals of a book go, the preferred place first. Beside the manuscript, so that words travel with it; but not
+ * where a sync service would carry every keystroke away.
+ */
 export function bookPlaces(
   surroundings: Surroundings,
   folder: string,
   bookId: string,
-  where: 'book' | 'lifeboat' | 'none',
+  isSynced: boolean,
 ): readonly JournalPlace[] {
   const { disk, device } = surroundings;
   const parts = ['dev', device.id, 'journal'] as const;
@@ -27,8 +32,7 @@ export function bookPlaces(
   };
   const boat = lifeboatOf(surroundings, bookId);
   const lifeboat: JournalPlace = { kind: 'lifeboat', folder: boat, make: () => disk.makeFolder(boat) };
-  if (where === 'none') return [];
-  return where === 'book' ? [book, lifeboat] : [lifeboat, book];
+  return isSynced ? [lifeboat, book] : [book, lifeboat];
 }
 
 /** The operations on several files of a book. */
@@ -49,7 +53,41 @@ export function createRedo(surroundings: Surroundings, folder: string): Redo {
   });
 }
 
-/** How long a chapter's file may stay behind its journal here. */
-export function foundPatience(_surroundings: Surroundings): Patience {
-  return PATIENCE;
+/** What kind of place a book is in, as far as its safety is concerned. */
+export interface BookNature {
+  /** A sync service carries its files away and may bring others. */
+  readonly isSynced: boolean;
+  readonly patience: Patience;
+}
+
+/** Looks at where a book is. Never rejects. */
+export async function bookNature({ disk }: Surroundings, folder: string): Promise<BookNature> {
+  const isSynced = (await syncServiceOf(disk, folder)) !== null;
+  return { isSynced, patience: isSynced ? SYNCED_PATIENCE : PATIENCE };
+}
+
+/** Days for which damaged pieces are kept for whoever wants to look. */
+const DAMAGED_DAYS = 30;
+
+/** Removes what earlier sessions left unfinished, and what is too old to be looked at. Never rejects. */
+export async function tidyUp({ disk, device, clock }: Surroundings, folder: string): Promise<void> {
+  const own = join(folder, '.octavo', 'dev', device.id);
+  await sweep(disk, [
+    folder,
+    join(folder, 'chapters'),
+    join(folder, '.octavo'),
+    own,
+    join(own, 'journal'),
+    join(own, 'tx'),
+  ]);
+  const damaged = join(folder, '.octavo', 'damaged');
+  const oldest = clock().getTime() - DAMAGED_DAYS * 24 * 60 * 60 * 1000;
+  try {
+    for (const { name } of await disk.list(damaged)) {
+      const facts = await disk.stat(join(damaged, name));
+      if (facts?.kind === 'file' && facts.modified < oldest) await disk.remove(join(damaged, name));
+    }
+  } catch {
+    // Kept a little longer.
+  }
 }

@@ -19,7 +19,10 @@ const IDLE = 12 * 60 * 60 * 1000;
  * ends the process, after the windows have saved.
  */
 export async function serve(root: string, opening: Opening): Promise<void> {
-  const running = await createHost(nodePlatform('web', root, opening.folder));
+  let address: string | null = null;
+  // The book was asked for in a second Octavo: this one's tab is the one to look at.
+  const showWindow = () => void (address === null ? undefined : openWithSystem(address).catch(() => undefined));
+  const running = await createHost({ ...nodePlatform('web', root, opening.folder), showWindow });
   const { settings, platform } = running.host;
   const language = (await settings.read()).language ?? preferredLanguage(platform.systemLanguages);
   const say = WEB_SENTENCES[language];
@@ -38,6 +41,7 @@ export async function serve(root: string, opening: Opening): Promise<void> {
     { damaged: () => undefined },
   );
   const door = await startWebDoor(running, (await place.read()).port);
+  address = door.address;
   await place.change(() => ({ port: Number(new URL(door.origin).port) })).catch(() => undefined);
 
   let ending = false;

@@ -38,6 +38,8 @@ export const en: Messages = {
     'chapter-busy':
       'Another program keeps writing in this chapter. Your words are safe in the journal, and Octavo tries again. Close the chapter in the other program.',
     'chapter-changed': 'The chapter “{chapter}” has just changed. Nothing was done, both texts are kept. Try again.',
+    'book-on-last-copy':
+      'The file “book.yaml” is damaged: Octavo shows its last good copy, read-only. Your chapters are intact. Put the good copy back to go on.',
     'book-open-elsewhere':
       'This book is already open in another window of Octavo, which has come to the front ({folder}). Nothing was changed: go on there, or close it first.',
     'book-open-on-machine':
@@ -103,6 +105,7 @@ export const en: Messages = {
       'This book was written by a newer Octavo (format {version}). It is open for reading only. Update Octavo to write in it.',
     'book-read-only':
       'Octavo cannot write in this folder ({folder}). The book is open for reading only. Copy it to a folder of your own to write in it.',
+    'book-open-on-machine': 'This book is open on “{machine}”: it is read-only here.',
     'path-outside-book': '“{file}” points outside the book: Octavo did not open it.',
     'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
     'image-unreadable':

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'chapter-not-found', // no chapter of that id
   'chapter-busy', // another program goes on writing its file
   'chapter-changed', // {chapter}: it has another text than the one an operation was made for
+  'book-on-last-copy', // book.yaml cannot be read: the last good copy is shown
   'book-open-elsewhere', // {folder}: another Octavo on this machine has it open
   'book-open-on-machine', // {machine}: another machine has it open
   'path-outside-book', // {file}

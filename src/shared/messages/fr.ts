@@ -39,6 +39,8 @@ export const fr: Messages = {
       'Un autre programme écrit sans cesse dans ce chapitre. Vos mots sont à l’abri dans le journal, et Octavo réessaie. Fermez le chapitre dans l’autre programme.',
     'chapter-changed':
       'Le chapitre « {chapter} » vient de changer. Rien n’a été fait, les deux textes sont gardés. Réessayez.',
+    'book-on-last-copy':
+      'Le fichier « book.yaml » est abîmé : Octavo montre la dernière bonne copie, en lecture seule. Vos chapitres sont intacts. Remettez la bonne copie pour continuer.',
     'book-open-elsewhere':
       'Ce livre est déjà ouvert dans une autre fenêtre d’Octavo, qui vient de passer devant ({folder}). Rien n’a été changé : continuez là-bas, ou fermez-la d’abord.',
     'book-open-on-machine':
@@ -107,6 +109,7 @@ export const fr: Messages = {
       'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il est ouvert en lecture seule. Mettez Octavo à jour pour y écrire.',
     'book-read-only':
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est ouvert en lecture seule. Copiez-le dans un dossier à vous pour y écrire.',
+    'book-open-on-machine': 'Ce livre est ouvert sur « {machine} » : il est en lecture seule ici.',
     'path-outside-book': '« {file} » désigne un fichier hors du livre : Octavo ne l’a pas ouvert.',
     'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
     'image-unreadable':

@@ -9,6 +9,7 @@ export const WARNING_CODES = [
   'chapter-not-utf8', // {file}
   'book-too-new', // {version}: opened for reading only
   'book-read-only', // {folder}: opened for reading only
+  'book-open-on-machine', // {machine}: another machine has it open
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}: it is there, and is no picture

@@ -66,9 +66,14 @@ describe('recent books', () => {
     expect(state.recent[0]).toMatchObject({ author: 'Claire V.', present: true });
     expect(state.openFirst).toBe(state.recent[0]?.folder);
 
-    const again = await testHost({}, host.home);
     const folder = state.recent[1]?.folder ?? '';
+    const again = await testHost({}, host.home);
     expect((await stateOf(again)).openFirst).toBeNull();
+    expect(await again.answer('books.open', { folder }), 'one Octavo at a time').toMatchObject({
+      ok: false,
+      error: { code: 'book-open-elsewhere' },
+    });
+    await host.close();
     expect(await again.answer('books.open', { folder })).toMatchObject({ ok: true });
     expect((await stateOf(again)).recent.map(({ title }) => title)).toEqual(['Le premier', 'Le second']);
   });

@@ -16,6 +16,10 @@ const outlineOf = (manuscript: Manuscript) =>
     .book.body.map((entry) =>
       isPart(entry) ? `${entry.part}: ${entry.children.map(({ title }) => title).join(', ')}` : entry.title,
     );
+/** The author's own files: what Octavo keeps for itself left out. */
+const manuscriptOf = (folder: string) =>
+  Object.fromEntries(Object.entries(treeOf(folder)).filter(([path]) => !path.startsWith('.octavo')));
+
 /** What a book tells while it is listened to. */
 function listening(manuscript: Manuscript) {
   const told: string[] = [];
@@ -46,11 +50,11 @@ describe('the outline on the disk', () => {
 
   test('reordering touches book.yaml only', async () => {
     const folder = bookFolder();
-    const { 'book.yaml': _old, ...before } = treeOf(folder);
+    const { 'book.yaml': _old, ...before } = manuscriptOf(folder);
     const manuscript = await openBook(folder);
     await manuscript.changeOutline({ type: 'move', id: 'cha3', place: { section: 'body', part: 'par1', index: 0 } });
     await manuscript.changeOutline({ type: 'move', id: 'par2', place: { section: 'body', index: 0 } });
-    const { 'book.yaml': _new, ...after } = treeOf(folder);
+    const { 'book.yaml': _new, ...after } = manuscriptOf(folder);
     expect(after).toEqual(before);
     expect(outlineOf(await openBook(folder))).toEqual(['Le bruit: ', 'Le silence: La facture, La panne, Le guichet']);
   });
@@ -122,7 +126,7 @@ describe('the outline on the disk', () => {
 
   test('what cannot be done changes nothing', async () => {
     const folder = bookFolder();
-    const before = treeOf(folder);
+    const before = manuscriptOf(folder);
     const manuscript = await openBook(folder);
     for (const operation of [
       { type: 'trash', id: 'none' },
@@ -131,7 +135,7 @@ describe('the outline on the disk', () => {
       { type: 'add-chapter', title: 'x', place: { section: 'body', part: 'none', index: 0 } },
     ] as const)
       await expect(manuscript.changeOutline(operation)).rejects.toMatchObject({ code: 'chapter-not-found' });
-    expect(treeOf(folder)).toEqual(before);
+    expect(manuscriptOf(folder)).toEqual(before);
   });
 });
 
