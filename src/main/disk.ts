@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OctavoError } from '../shared/errors';
 import { diskError, isMissing, readingError, systemCode } from './disk/disk-errors';
-import type { DiskPrimitives, EntryFacts, EntryKind, OpenFile } from './disk/primitives';
+import type { DiskPrimitives, EntryFacts, EntryKind } from './disk/primitives';
 import { realPrimitives } from './disk/real-primitives';
+import { replacing, TEMPORARY_ENDING, writeAll } from './disk/replacing';
 
 /** One entry of a folder. */
 export interface FolderEntry {
@@ -20,9 +20,6 @@ export interface GrowingFile {
   append(content: Uint8Array | string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** How the files that are not finished yet are called; they are ours to sweep. */
-export const TEMPORARY_ENDING = '.octavo-tmp';
 
 /**
  * The only door to the file system. Paths are absolute. Everything rejects with an OctavoError: `disk-full`,
@@ -80,17 +77,10 @@ export interface Disk {
   inside(folder: string, parts: readonly string[]): Promise<string>;
 }
 
+export { TEMPORARY_ENDING };
+
 const bytesOf = (content: Uint8Array | string) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
-
-async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    const count = await file.write(bytes.subarray(written));
-    // A disk that takes nothing and says nothing would be asked for ever.
-    if (count <= 0) throw new Error('the disk took no bytes');
-    written += count;
-  }
-}
 
 /** A disk made of these primitives; the machine's own unless a test brings others. */
 export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
@@ -125,74 +115,7 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     }
   };
 
-  /** A file that is complete and on the disk under a name of its own beside `path`. Removed again on failure. */
-  const writeBeside = async (path: string, bytes: Uint8Array, mode: number | undefined): Promise<string> => {
-    // Cut, since a name of the greatest length has no room for an ending.
-    const name = [...basename(path)].slice(0, 40).join('');
-    const temporary = join(dirname(path), `.${name}.${randomBytes(4).toString('hex')}${TEMPORARY_ENDING}`);
-    const file = await primitives.open(temporary, 'create', mode);
-    try {
-      try {
-        await writeAll(file, bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      await primitives.unlink(temporary).catch(() => undefined);
-      throw error;
-    }
-    return temporary;
-  };
-
-  const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
-    const old = await stat(path);
-    if (old !== null && old.kind !== 'file') throw new Error(`not a regular file: ${path}`);
-    const temporary = await writeBeside(path, bytes, old?.mode);
-    try {
-      await primitives.rename(temporary, path);
-    } catch (error) {
-      await primitives.unlink(temporary).catch(() => undefined);
-      throw error;
-    }
-    await primitives.syncFolder(dirname(path));
-  };
-
-  /** Gives a file a name that nothing has; rejects with `EEXIST` when something does. */
-  const takeName = async (from: string, to: string): Promise<void> => {
-    try {
-      await primitives.link(from, to);
-    } catch (error) {
-      // FAT knows no second names: there a look must do.
-      if (systemCode(error) === 'EEXIST' || (await stat(to)) !== null) throw error;
-      await primitives.rename(from, to);
-    }
-  };
-
-  const replaceAside = async (path: string, bytes: Uint8Array, aside: string, mode?: number) => {
-    const old = await stat(path);
-    if (old !== null && old.kind !== 'file') throw new Error(`not a regular file: ${path}`);
-    const temporary = await writeBeside(path, bytes, mode ?? old?.mode);
-    let replaced: Uint8Array | null = null;
-    try {
-      if (old !== null) {
-        await primitives.rename(path, aside);
-        await primitives.syncFolder(dirname(aside));
-        replaced = await read(aside);
-      }
-      await takeName(temporary, path);
-    } catch (error) {
-      const taken = systemCode(error) === 'EEXIST';
-      // The old one goes back, unless another program has taken its name.
-      if (!taken && old !== null) await takeName(aside, path).catch(() => undefined);
-      await primitives.unlink(temporary).catch(() => undefined);
-      if (!taken) throw error;
-      return { replaced, placed: false };
-    }
-    await primitives.unlink(temporary).catch(() => undefined);
-    await primitives.syncFolder(dirname(path));
-    return { replaced, placed: true };
-  };
+  const { writeDurably, replaceAside } = replacing(primitives, stat, read);
 
   const makeFolder = async (path: string): Promise<void> => {
     // A link to a folder is a folder here: the documents folder often is one.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
 import type { BookView, ConflictCopy, Warning } from '../../shared/book/book-view';
+import type { Saved } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
 import {
@@ -17,7 +18,7 @@ import type { DailyRecord } from './daily';
 import { isShortened, keepLastGood, readLastGood } from './last-good';
 import { lookAtBook, type ManuscriptState } from './manuscript-state';
 import { keepCopy } from './recovered';
-import type { Surroundings } from './surroundings';
+import { revisionOfText, type Surroundings } from './surroundings';
 import { readTrash } from './trash';
 
 /** What a text tells of itself. */
@@ -168,6 +169,29 @@ export class BookState {
       unlisted: await unlistedWarnings(this.#disk, this.#folder, book),
     };
     await this.#becomeGood();
+  }
+
+  /** A chapter's file holds this text now: its words are counted, and book.yaml follows its title. */
+  async noteSaved(
+    id: string,
+    text: string,
+    daily: DailyRecord,
+  ): Promise<{ readonly saved: Saved; readonly isChanged: boolean }> {
+    const { clock } = this.#surroundings;
+    const known = this.reading(id);
+    const before = known?.state === 'present' ? known : null;
+    const revision = revisionOfText(text);
+    const reading = before?.revision === revision ? before : readingOfText(text);
+    const words = before === null ? 0 : reading.words - before.words;
+    const isTitled = before === null || before.title !== reading.title;
+    if (this.holds(id)) {
+      daily.add(clock(), words);
+      this.setReading(id, reading);
+      if (isTitled) await this.followTitles();
+    }
+    const wordsToday = daily.wordsOn(clock());
+    const saved: Saved = { revision, savedAt: clock().toISOString(), words: reading.words, wordsToday };
+    return { saved, isChanged: isTitled || words !== 0 };
   }
 
   /** Lets book.yaml follow the titles of the texts. The text is saved already: should this fail, the file's title wins. */

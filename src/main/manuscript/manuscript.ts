@@ -6,10 +6,9 @@ import type { ChapterText, PictureData, Saved, Typed } from '../../shared/contra
 import { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
-import type { Version } from '../../shared/history/version';
-import { takeBallast, withBallast } from './ballast';
+import { withBallast } from './ballast';
+import { BookGuard, type OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
-import { BookLock } from './book-lock';
 import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
 import { readChapterFile } from './chapter-files';
 import { type CheckedChapter, checkBook } from './check';
@@ -17,12 +16,14 @@ import { type DailyRecord, openDailyRecord } from './daily';
 import { type FoundBook, findBook } from './last-good';
 import { OpenChapters } from './open-chapters';
 import { OutlineWork } from './outline-work';
+import { lookAgain, lookOutside } from './outside-look';
 import { watchBook } from './outside-watch';
 import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { recoverBook } from './recover-book';
 import { type BookNature, bookNature, bookPlaces, createRedo, tidyUp } from './safety';
-import { bookIdOf, revisionOfText, type Surroundings } from './surroundings';
+import { bookIdOf, type Surroundings } from './surroundings';
+import { Versions } from './versions';
 
 /** What a book tells of its own accord. */
 export interface ManuscriptListener {
@@ -38,20 +39,14 @@ export interface ManuscriptListener {
 
 interface ManuscriptParts {
   readonly mode: OpenMode;
-  readonly mayWrite: boolean;
+  readonly guard: BookGuard;
   readonly daily: DailyRecord;
   readonly found: FoundBook;
   readonly nature: BookNature;
 }
 
-/** How a book is opened: to write in it, or to read it and leave everything as it is. */
-export type OpenMode = 'write' | 'read';
-
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
-/** Milliseconds after the first word before room is put by for a full disk. */
-const BEFORE_BALLAST = 5000;
-
 /**
  * A book that is open. Words go to the journals of their chapters (`OpenChapters`), each chapter in its turn; whatever
  * changes more than one file goes through one queue. Every method rejects with an OctavoError and loses nothing.
@@ -60,30 +55,28 @@ export class Manuscript {
   readonly id: string;
   /** Absolute, links resolved. */
   readonly folder: string;
+  readonly versions: Versions;
   readonly #surroundings: Surroundings;
   readonly #daily: DailyRecord;
   readonly #mode: OpenMode;
-  readonly #mayWrite: boolean;
+  readonly #guard: BookGuard;
   readonly #queue: Queue = createQueue();
   readonly #state: BookState;
   readonly #chapters: OpenChapters;
   readonly #outline: OutlineWork;
   readonly #history: BookHistory;
   readonly #listeners = new Set<ManuscriptListener>();
-  #lock: BookLock | null = null;
   #recovered: readonly RecoveredWords[] = [];
   #othersWrote: number | null = null;
-  #isBegun = false;
   #stopWatching: () => void = () => undefined;
-  #ballast: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(surroundings: Surroundings, folder: string, parts: ManuscriptParts) {
-    const { mode, mayWrite, daily, found, nature } = parts;
+    const { mode, guard, daily, found, nature } = parts;
     this.id = bookIdOf(folder);
     this.folder = folder;
     this.#surroundings = surroundings;
     this.#mode = mode;
-    this.#mayWrite = mayWrite;
+    this.#guard = guard;
     this.#daily = daily;
     this.#history = new BookHistory(surroundings, folder);
     const places = {
@@ -111,6 +104,11 @@ export class Manuscript {
     });
     this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
     this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
+    this.versions = new Versions(this.#history, {
+      requireWritable: () => this.#requireWritable(),
+      texts: () => this.#texts(),
+      rewrite: (texts) => this.rewrite('before-restore', texts),
+    });
   }
 
   /**
@@ -124,28 +122,24 @@ export class Manuscript {
     });
     const surroundings = { ...around, disk: withBallast(around, folder) };
     const { disk } = surroundings;
-    const chapters = await disk.inside(folder, ['chapters']);
-    const mayWrite =
-      (await disk.isWritable(folder)) && ((await disk.stat(chapters)) === null || (await disk.isWritable(chapters)));
-    const isWriting = mode === 'write' && mayWrite;
-    if (isWriting) await createRedo(surroundings, folder).finish().catch(keepGoing);
+    const guard = await BookGuard.open(surroundings, folder, mode);
+    if (guard.obstacle === null) await createRedo(surroundings, folder).finish().catch(keepGoing);
     const found = await findBook(disk, folder);
     const daily = await openDailyRecord(disk, folder);
     const nature = await bookNature(surroundings, folder);
-    const manuscript = new Manuscript(surroundings, folder, { mode, mayWrite, daily, found, nature });
-    await manuscript.#start(isWriting);
+    const manuscript = new Manuscript(surroundings, folder, { mode, guard, daily, found, nature });
+    await manuscript.#start();
     return manuscript;
   }
 
-  async #start(isWriting: boolean): Promise<void> {
+  async #start(): Promise<void> {
     const { folder, id } = this;
     const around = this.#surroundings;
-    const told = () => this.#tell((listener) => listener.viewChanged());
-    if (this.#mode === 'write') this.#lock = await BookLock.open(around, folder, told);
-    const isWritten = isWriting && this.#obstacle() === null;
+    const isWritten = this.#obstacle === null;
     this.#recovered = await recoverBook(around, { folder, id, isWritten }, this.#chapters, this.#state.book);
     await this.#state.look(this.#state.current.onDisk);
     if (isWritten) await tidyUp(around, folder);
+    this.#guard.onChange(() => this.#tell((listener) => listener.viewChanged()));
     if (this.#mode === 'write')
       this.#stopWatching = watchBook(around.disk, folder, () => void this.lookOutside().catch(keepGoing));
   }
@@ -158,8 +152,8 @@ export class Manuscript {
 
   /** The book as it is now. */
   view(): BookView {
-    const obstacle = this.#obstacle();
-    const openOn = this.#lock?.openOn ?? null;
+    const obstacle = this.#obstacle;
+    const { openOn } = this.#guard;
     const { warnings, ...view } = this.#state.view();
     return {
       ...view,
@@ -232,7 +226,7 @@ export class Manuscript {
   /** Puts the last good book.yaml back where the present one lost chapters or cannot be read; the present one is kept. */
   mend(): Promise<void> {
     return this.#queue.run(async () => {
-      if (!this.#mayWrite) this.#requireWritable();
+      if (this.#guard.obstacle !== null) throw this.#guard.obstacle;
       await this.#state.mend();
       this.#tell((listener) => listener.viewChanged());
     });
@@ -241,63 +235,22 @@ export class Manuscript {
   /** Writes in a book that another machine has open, which learns of it. */
   takeOver(): Promise<void> {
     return this.#queue.run(async () => {
-      await this.#lock?.takeOver();
-      await this.#lookAgain();
+      await this.#guard.takeOver();
+      await lookAgain(this.#state, this.#chapters);
       this.#tell((listener) => listener.viewChanged());
     });
   }
 
-  /** The versions kept of a chapter, or of all. */
-  versions(chapter?: string): Promise<readonly Version[]> {
-    return this.#history.list(chapter);
-  }
-
-  /** A chapter's text in a version. Throws `version-missing`. */
-  readVersion(version: string, chapter: string): Promise<string> {
-    return this.#history.read(version, chapter);
-  }
-
-  /** Keeps every chapter as it is now: under a name, or because of something that is made from it. */
-  async keepVersion(reason: 'named' | 'export', name: string | null): Promise<Version> {
-    this.#requireWritable();
-    return this.#history.keep(reason, name, await this.#texts());
-  }
-
-  /** Keeps one chapter as it is, before something is done to it that one may regret. */
-  async keepChapter(id: string): Promise<void> {
-    const { text } = await this.readChapter(id);
-    await this.#history.keepIfPossible('before-restore', [[id, text]]);
-  }
-
-  /** Makes every chapter that a version holds, and that the book still has, as it was then. Throws `version-missing`. */
-  async restoreVersion(id: string): Promise<void> {
-    const version = (await this.versions()).find((one) => one.id === id);
-    if (!version) throw new OctavoError('version-missing', {});
-    const texts = new Map<string, string>();
-    for (const chapter of version.chapters)
-      if (this.#state.reading(chapter.id)?.state === 'present')
-        texts.set(chapter.id, await this.#history.read(id, chapter.id));
-    await this.rewrite('before-restore', texts);
-  }
-
   /** Looks at what other programs did: to chapters, to book.yaml, to the folder. Throws when book.yaml cannot be read. */
-  async lookOutside(): Promise<void> {
-    await this.#queue.run(async () => {
-      let isChanged = false;
-      for (const { chapter } of chaptersInOrder(this.#state.book)) {
-        const live = await this.#chapters.known(chapter.id);
-        if (live) await this.#lookAtLive(chapter.id);
-        else if (chapter.file !== undefined && (await this.#state.lookAtFile(chapter.id))) isChanged = true;
-      }
-      if (await this.#state.lookForStrangers()) isChanged = true;
-      if (this.#state.obstacle === null && (await this.#state.refresh())) isChanged = true;
-      if (isChanged) this.#tell((listener) => listener.viewChanged());
+  lookOutside(): Promise<void> {
+    return this.#queue.run(async () => {
+      if (await lookOutside(this.#state, this.#chapters)) this.#tell((listener) => listener.viewChanged());
     });
   }
 
   /** Reads everything anew, as after a change by another program. */
   reload(): Promise<void> {
-    return this.#queue.run(() => this.#lookAgain());
+    return this.#queue.run(() => lookAgain(this.#state, this.#chapters));
   }
 
   /** The bytes of a picture named in a chapter. Throws `image-missing`, `image-unreadable` or `path-outside-book`. */
@@ -324,24 +277,21 @@ export class Manuscript {
   /** Brings everything to the chapters' files and lets go of the book. Never rejects. */
   async close(): Promise<void> {
     this.#stopWatching();
-    clearTimeout(this.#ballast);
     await this.#queue.settled();
     await this.#history.closed(async (id) => (await this.#chapters.known(id))?.text ?? null);
     if (this.#mode === 'read') await this.#chapters.abandon();
     else await this.#chapters.close();
     await this.#queue.settled();
-    await this.#lock?.release();
+    await this.#guard.release();
   }
 
-  #obstacle(): OctavoError | null {
-    if (this.#state.obstacle !== null) return this.#state.obstacle;
-    if (!this.#mayWrite || this.#mode === 'read') return new OctavoError('book-read-only', { folder: this.folder });
-    const machine = this.#lock?.openOn ?? null;
-    return machine === null ? null : new OctavoError('book-open-on-machine', { machine });
+  /** Why nothing may be written now; `null` when it may. */
+  get #obstacle(): OctavoError | null {
+    return this.#state.obstacle ?? this.#guard.obstacle;
   }
 
   #requireWritable(): void {
-    const obstacle = this.#obstacle();
+    const obstacle = this.#obstacle;
     if (obstacle !== null) throw obstacle;
   }
 
@@ -354,14 +304,8 @@ export class Manuscript {
     });
   }
 
-  /** Before the first thing that is written: other machines can see that we write; a little later there is a ballast. */
   async #begin(): Promise<void> {
-    if (this.#isBegun) return;
-    this.#isBegun = true;
-    await this.#lock?.require();
-    await this.#state.keepGood();
-    this.#ballast = setTimeout(() => void takeBallast(this.#surroundings, this.folder), BEFORE_BALLAST);
-    this.#ballast.unref();
+    if (await this.#guard.begin()) await this.#state.keepGood();
   }
 
   async #texts(): Promise<(readonly [string, string])[]> {
@@ -372,37 +316,14 @@ export class Manuscript {
     return texts;
   }
 
-  async #lookAgain(): Promise<void> {
-    for (const id of this.#chapters.ids) await this.#lookAtLive(id);
-    await this.#state.look();
-  }
-
-  /** Looks at a chapter that is open; what is wrong with its file shows when the book is looked at. */
-  async #lookAtLive(id: string): Promise<void> {
-    if (this.#state.holds(id)) await (await this.#chapters.known(id))?.look().catch(keepGoing);
-  }
-
   /** Counts what the chapter's file holds now, and lets book.yaml follow its title. */
   #noteSaved(id: string, text: string): Promise<Saved> {
     return this.#queue.run(async () => {
-      const { clock } = this.#surroundings;
-      const known = this.#state.reading(id);
-      const before = known?.state === 'present' ? known : null;
-      const revision = revisionOfText(text);
-      const reading = before?.revision === revision ? before : readingOfText(text);
-      const words = before === null ? 0 : reading.words - before.words;
-      const isTitled = before === null || before.title !== reading.title;
-      if (this.#state.holds(id)) {
-        this.#daily.add(clock(), words);
-        this.#state.setReading(id, reading);
-        if (isTitled) await this.#state.followTitles();
-        void this.#queue.run(() => storeDaily(this.#daily));
-      }
-      const wordsToday = this.#daily.wordsOn(clock());
-      const saved: Saved = { revision, savedAt: clock().toISOString(), words: reading.words, wordsToday };
+      const { saved, isChanged } = await this.#state.noteSaved(id, text, this.#daily);
+      void this.#queue.run(() => storeDaily(this.#daily));
       this.#tell((listener) => {
         listener.chapterSaved(id, saved);
-        if (isTitled || words !== 0) listener.viewChanged();
+        if (isChanged) listener.viewChanged();
       });
       return saved;
     });
