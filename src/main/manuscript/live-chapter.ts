@@ -49,7 +49,7 @@ export const PATIENCE: Patience = { idle: 2000, longest: 10_000 };
 export const SYNCED_PATIENCE: Patience = { idle: 15_000, longest: 30_000 };
 /** Milliseconds before a file that could not be replaced is tried again; the last one repeats. */
 const RETRIES = [1000, 2000, 5000, 10_000, 30_000] as const;
-/** How often a file that changes under our hands is looked at again before the next try is left for later. */
+/** How often a file that changes under our hands is looked at again before that is left for later. */
 const ROUNDS = 5;
 
 /** What a chapter begins with: the text, what is in its file, and what journals of an earlier time remember. */
@@ -119,10 +119,12 @@ export class LiveChapter {
   /** Puts words in the journal; see `Typed`. Rejects when no disk takes them: nothing was changed then. */
   type(base: string, splice: Splice): Promise<Typed> {
     return this.#queue.run(async () => {
-      const stale = (): Typed => ({ state: 'stale', revision: this.#revision, text: this.#text });
-      if (base !== this.#revision || splice.at + splice.del > this.#text.length) return stale();
-      const after = wellFormed(applySplice(this.#text, splice));
-      await this.#become(after, splice);
+      if (base !== this.#revision || splice.at + splice.del > this.#text.length)
+        return { state: 'stale', revision: this.#revision, text: this.#text };
+      const sent = applySplice(this.#text, splice);
+      const after = this.accepted(sent);
+      // What became of the text, not what was sent: replayed, two halves of a character would make a whole one.
+      await this.#become(after, after === sent ? splice : spliceBetween(this.#text, after));
       this.#schedule();
       return { state: 'kept', revision: this.#revision, place: this.journal.place };
     });
@@ -149,7 +151,7 @@ export class LiveChapter {
   /** Changes the text as an operation of the book does, in the journal first. */
   edit(change: (text: string) => string): Promise<void> {
     return this.#queue.run(async () => {
-      const after = wellFormed(change(this.#text));
+      const after = this.accepted(change(this.#text));
       if (after === this.#text) return;
       await this.#become(after, spliceBetween(this.#text, after));
       this.#owner.changed(this.#revision);
@@ -191,6 +193,11 @@ export class LiveChapter {
     await this.#queue.run(() => this.journal.close());
   }
 
+  /** The text without halves of surrogate pairs, which would be another text in the file than in the journal. */
+  protected accepted(text: string): string {
+    return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  }
+
   async #dispose(): Promise<void> {
     clearTimeout(this.#timer);
     await this.journal.discard();
@@ -216,9 +223,8 @@ export class LiveChapter {
       this.#behindSince = null;
     } catch (error) {
       this.#failure = error;
-      const delay = RETRIES[Math.min(this.#failures, RETRIES.length - 1)] ?? 0;
       this.#failures += 1;
-      this.#wait(delay);
+      this.#wait(RETRIES[Math.min(this.#failures, RETRIES.length) - 1] ?? 0);
       throw error;
     }
   }
@@ -263,7 +269,7 @@ export class LiveChapter {
     const base = chooseBase(this.#fileTexts, theirs);
     const merged = ours === base ? theirs : mergeTexts(base, ours, theirs, this.#owner.conflictMarks()).text;
     await this.#owner.keep([...new Set([base, ours, theirs])]);
-    const after = wellFormed(merged);
+    const after = this.accepted(merged);
     // In the journal before anything of it is taken for granted: should that fail, their text is still in the file.
     if (this.journal.isOpen || after !== theirs) await this.journal.record(spliceBetween(ours, after), after, theirs);
     this.#noteFile(theirs);
@@ -279,8 +285,7 @@ export class LiveChapter {
     if (this.#failures > 0) return;
     const now = performance.now();
     this.#behindSince ??= now;
-    const left = this.#patience.longest - (now - this.#behindSince);
-    this.#wait(Math.max(0, Math.min(this.#patience.idle, left)));
+    this.#wait(Math.max(0, Math.min(this.#patience.idle, this.#patience.longest - (now - this.#behindSince))));
   }
 
   #wait(delay: number): void {
@@ -292,9 +297,4 @@ export class LiveChapter {
       );
     }, delay);
   }
-}
-
-/** Halves of a surrogate pair would be another text in the file than in the journal. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -176,7 +176,7 @@ export class OpenChapters {
   #make(id: string, start: LiveChapterStart): LiveChapter {
     const journals: JournalSurroundings = { ...this.#surroundings, places: this.#places.journals };
     const owner = this.#owner;
-    return new LiveChapter(
+    return this.createLive(
       journals,
       id,
       start,
@@ -193,6 +193,11 @@ export class OpenChapters {
       },
       this.#places.patience,
     );
+  }
+
+  /** A chapter that is being written; those who prove the tester give it faults here. */
+  protected createLive(...parts: ConstructorParameters<typeof LiveChapter>): LiveChapter {
+    return new LiveChapter(...parts);
   }
 
   /** Bytes that are no text are put aside before anything is written over them. */

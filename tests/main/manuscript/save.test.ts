@@ -138,6 +138,19 @@ describe('words that are typed', () => {
     expect((await manuscript.settleChapter('cha1')).revision).toBe(revision);
     expect(read(folder, PANNE)).toBe(text);
   });
+
+  test('two halves that came one by one are no character when a journal is replayed either', async () => {
+    const folder = bookFolder();
+    const killed = await openBook(folder);
+    await typeText(killed, 'cha1', '# La panne\n\nMots.\n');
+    const { text, revision } = await killed.readChapter('cha1');
+    const high = await killed.type('cha1', revision, { at: text.length, del: 0, ins: '\ud83d' });
+    const low = await killed.type('cha1', high.revision, { at: text.length + 1, del: 0, ins: '\ude80' });
+    await killed.type('cha1', low.revision, { at: text.length + 2, del: 0, ins: ' et la suite\n' });
+    const again = await openBook(folder);
+    expect((await again.readChapter('cha1')).text).toBe(`${text}\ufffd\ufffd et la suite\n`);
+    await killed.close();
+  });
 });
 
 describe('a file that another program changed', () => {
