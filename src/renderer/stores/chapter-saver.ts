@@ -10,6 +10,8 @@ export const SEND_WINDOW = 150;
 /** Milliseconds after which words that are not acknowledged are told as late, and as in danger. */
 export const LATE = 1000;
 export const ENDANGERED = 5000;
+/** Milliseconds for which words that have nobody to take them gather before the window keeps them itself. */
+export const KEEP_WINDOW = 250;
 /** Milliseconds before words that nobody took are offered again; the last one repeats. */
 export const RETRY_DELAYS: readonly number[] = [500, 1000, 2000, 5000, 10_000];
 
@@ -60,6 +62,7 @@ export class ChapterSaver {
   /** Why the file cannot follow. */
   #hold: ErrorRecord | null = null;
   #kept = false;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #alarmTimer: ReturnType<typeof setTimeout> | undefined;
   /** When the oldest word was typed that is not sent, and the oldest of those on their way; in ms, null when there is none. */
@@ -106,6 +109,8 @@ export class ChapterSaver {
       this.#watch();
       if (this.#state === 'saved' || this.#state === 'safe') this.#enter('typing');
     }
+    // The next try may be long in coming, and the window may go before it.
+    if (this.#kept) this.#keepTimer ??= setTimeout(() => this.#keep(), KEEP_WINDOW);
     // Words that nobody took have their own clock; a keystroke does not hurry a disk that is full.
     if (this.#failures > 0 || this.#sending) return;
     this.#schedule(hurry ? 0 : Math.max(0, SEND_WINDOW - (now - this.#since)));
@@ -150,6 +155,7 @@ export class ChapterSaver {
       const { text, revision } = await read();
       if (revision !== this.#revision) this.#takeOver(text, revision);
       if (this.#dirty) await this.#send();
+      else if (this.#state !== this.#restState()) this.#enter(this.#restState());
     });
   }
 
@@ -197,6 +203,8 @@ export class ChapterSaver {
   }
 
   #keep(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
     this.#kept = true;
     this.#target.keep(this.#hostText, this.#target.text());
   }
@@ -219,12 +227,16 @@ export class ChapterSaver {
     this.#since = null;
     this.#dirty = false;
     this.#sending = true;
+    let isStale = false;
     try {
       if (!isEmpty(splice)) {
         const typed = await this.#target.type(this.#revision, splice);
         if (typed.state === 'stale') {
           this.#takeOver(typed.text, typed.revision);
           this.#dirty = true;
+          // They have waited already, and whoever was first may be typing on.
+          this.#since = this.#sentSince;
+          isStale = true;
         } else {
           this.#hostText = text;
           this.#revision = typed.revision;
@@ -237,7 +249,7 @@ export class ChapterSaver {
       this.#sending = false;
       this.#sentSince = null;
     }
-    if (this.#dirty && this.#failures === 0) this.edited();
+    if (this.#dirty && this.#failures === 0) this.edited(isStale);
   }
 
   #acknowledged(): void {
@@ -251,6 +263,8 @@ export class ChapterSaver {
       if (this.#state === 'failed' || this.#state === 'late') this.#enter('typing');
       return;
     }
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
     if (this.#kept) this.#target.forget();
     this.#kept = false;
     this.#enter(this.#restState(), this.#hold === null ? {} : { error: this.#hold });

@@ -125,8 +125,11 @@ export function createManuscript(client: () => HostClient, kept: KeptWords = bro
       if (name !== 'chapter.changed' && name !== 'chapter.saved' && name !== 'chapter.unsaved') return;
       const known = chapters.get(keyOf(value.book, value.chapter));
       if (!known) return;
-      if (name === 'chapter.saved') known.saver.noteSaved(value.saved);
-      else if (name === 'chapter.unsaved') known.saver.noteHeld(value.error);
+      if (name === 'chapter.saved') {
+        known.saver.noteSaved(value.saved);
+        // Another window typed it; one that has words of its own on their way hears of it in the answer.
+        if (value.saved.revision !== known.saver.revision && !known.saver.unsaved) void readAgain(known);
+      } else if (name === 'chapter.unsaved') known.saver.noteHeld(value.error);
       else if (value.revision !== known.saver.revision) void readAgain(known);
     };
 

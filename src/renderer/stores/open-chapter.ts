@@ -1,6 +1,8 @@
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
+import { writeBlock } from '../../shared/document/markdown-writer';
 import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
 import type { Splice } from '../../shared/history/splice';
 import { createEditorState, withPlaceToWrite } from '../editor/editor-state';
@@ -24,6 +26,12 @@ export interface OpenChapterListener {
 export interface KeptText {
   readonly base: string;
   readonly text: string;
+}
+
+/** What of a block a file can hold. */
+function writtenText(block: Node): string {
+  const { text, definitions } = writeBlock(block, false);
+  return [text, ...definitions.map((definition) => definition.text)].join('\n');
 }
 
 /**
@@ -109,10 +117,18 @@ export class OpenChapter {
     this.#show(ours === base ? theirs : mergeTexts(base, ours, theirs, this.#listener.conflictMarks()).text);
   }
 
-  /** Shows a text as that of the file, keeping the caret in its place. */
+  /**
+   * Shows a text as that of the file, keeping the caret in its place, and with it what no file can hold: the space typed
+   * last, the paragraph just begun.
+   */
   #show(text: string): void {
     const source = readChapter(text);
-    const transaction = replaceDocument(this.#state, withPlaceToWrite(source.doc));
+    const isEmpty = source.doc.children.every((block) => writtenText(block) === '');
+    const transaction = isEmpty
+      ? replaceDocument(this.#state, withPlaceToWrite(source.doc))
+      : replaceDocument(this.#state, source.doc, writtenText);
+    if (transaction && withPlaceToWrite(transaction.doc) !== transaction.doc)
+      transaction.insert(transaction.doc.content.size, transaction.doc.type.schema.node('paragraph'));
     this.#source = source;
     if (transaction) this.#change(transaction);
     this.#listener.documentChanged();

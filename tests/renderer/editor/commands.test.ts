@@ -218,6 +218,8 @@ describe('a text that changed outside', () => {
     ['in its block, before it', 'un deux‸ trois', 'un et deux trois', 'un et deux‸ trois'],
     ['in its block, after it', 'un‸ deux trois', 'un deux et trois', 'un‸ deux et trois'],
     ['a block more', 'un‸\n\ndeux', 'un\n\nun et demi\n\ndeux', 'un‸\n\nun et demi\n\ndeux'],
+    ['on both sides of its block', 'un\n\ndeux‸\n\ntrois', 'une\n\ndeux\n\ntroise', 'une\n\ndeux‸\n\ntroise'],
+    ['in its block and in one after it', 'un‸ fin\n\ndeux', 'un, fin\n\ntrois', 'un‸, fin\n\ntrois'],
     ['a block less', 'un\n\ndeux\n\ntrois‸', 'un\n\ntrois', 'un\n\ntrois‸'],
   ])('%s: the caret stays in its place', (_name, before, outside, expected) => {
     expect(changed(before, outside)).toBe(expected);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   ChapterSaver,
   ENDANGERED,
+  KEEP_WINDOW,
   LATE,
   RETRY_DELAYS,
   type SaverState,
@@ -188,9 +189,14 @@ describe('a host that is slow', () => {
     expect(made.kept).toEqual({ base: 'un', text: 'deux' });
     await vi.advanceTimersByTimeAsync(ENDANGERED - LATE);
     expect(saver.state).toBe('failed');
+    type('trois');
+    await vi.advanceTimersByTimeAsync(KEEP_WINDOW);
+    expect(made.kept, 'typed while it does not answer').toEqual({ base: 'un', text: 'trois' });
+    made.waits = false;
     made.finish?.();
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(SEND_WINDOW);
     expect(saver.state).toBe('safe');
+    await vi.advanceTimersByTimeAsync(KEEP_WINDOW);
     expect(made.kept).toBeNull();
   });
 });
@@ -214,6 +220,18 @@ describe('a host that refuses', () => {
     expect([saver.state, made.kept]).toEqual(['safe', null]);
   });
 
+  test('leaves the window to keep what is typed before the next try', async () => {
+    const { made, type } = desk();
+    made.fail = RETRY_DELAYS.length;
+    type('deux');
+    await vi.advanceTimersByTimeAsync(SEND_WINDOW + RETRY_DELAYS.slice(0, 3).reduce((sum, delay) => sum + delay, 0));
+    type('trois');
+    type('trois et demi');
+    await vi.advanceTimersByTimeAsync(KEEP_WINDOW);
+    expect(made.fail, 'the host was not asked in between').toBe(RETRY_DELAYS.length - 4);
+    expect(made.kept).toEqual({ base: 'un', text: 'trois et demi' });
+  });
+
   test('does not hold up a flush', async () => {
     const { made, saver, type } = desk();
     made.fail = 1;
@@ -231,7 +249,8 @@ describe('a text that somebody else wrote', () => {
     made.host = 'autre';
     made.revision = 7;
     type('deux');
-    await vi.advanceTimersByTimeAsync(2 * SEND_WINDOW);
+    // At once: whoever was first may be typing on, and would be first again.
+    await vi.advanceTimersByTimeAsync(SEND_WINDOW + 1);
     expect(made.merged).toEqual(['un']);
     expect(made.host).toBe('autre+deux');
     expect([saver.state, saver.revision]).toEqual(['safe', 'r8']);
@@ -242,6 +261,14 @@ describe('a text that somebody else wrote', () => {
     await saver.rebase(async () => ({ text: 'autre', revision: 'r7' }));
     expect([made.text, saver.revision, saver.unsaved]).toEqual(['autre', 'r7', false]);
     expect(made.sent).toEqual([]);
+  });
+
+  test('is in its file already when it is taken over', async () => {
+    const { saver } = desk();
+    saver.noteSaved({ revision: 'r7', savedAt: '', words: 0, wordsToday: 0 });
+    expect(saver.state, 'a text that is not the one here').toBe('safe');
+    await saver.rebase(async () => ({ text: 'autre', revision: 'r7' }));
+    expect(saver.state).toBe('saved');
   });
 
   test('that is known already changes nothing', async () => {

@@ -65,6 +65,38 @@ test('a chapter that cannot be read is an error, and the next one opens', async 
   expect(now()).toMatchObject({ page: 'ready', error: null });
 });
 
+describe('what another window typed', () => {
+  test('is shown when it is in the file', async () => {
+    const { host, now } = await desk({ a: 'Un\n' });
+    host.texts.set('a', 'Un autre\n');
+    host.revisions.set('a', 2);
+    const saved = { revision: 'r2', savedAt: '', words: 2, wordsToday: 1 };
+    host.tell({ name: 'chapter.saved', value: { book: 'book', chapter: 'a', saved } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now().document?.textContent).toBe('Un autre');
+    expect(now().net).toBe('saved');
+  });
+});
+
+describe('what somebody else wrote', () => {
+  test('leaves alone what no file can hold: the space typed last, the paragraph just begun', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n\nDeux\n' });
+    type(' ');
+    const { open } = now();
+    if (!open) throw new Error('No chapter is open.');
+    open.apply(open.state.tr.split(open.state.doc.content.size - 1));
+    await now().flush();
+    host.texts.set('a', 'Une\n\nDeux\n');
+    host.revisions.set('a', 9);
+    host.tell({ name: 'chapter.changed', value: { book: 'book', chapter: 'a', revision: 'r9' } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(now().document?.children.map((block) => block.textContent)).toEqual(['Une', 'Deux ', '']);
+    type('Trois');
+    await now().flush();
+    expect(host.texts.get('a')).toBe('Une\n\nDeux\n\nTrois\n');
+  });
+});
+
 describe('a host that is there again', () => {
   test('is asked for every chapter that nobody typed in meanwhile', async () => {
     const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
