@@ -1,10 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
+
+const SENTENCE = 'C’est un homme qui croit au recomptage.';
+const page1 = (page: Page) => page.getByRole('textbox', { name: 'La panne' });
 
 /** Runs a command through the palette. */
 async function command(page: Page, name: string): Promise<void> {
@@ -14,40 +26,83 @@ async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-describe(`while the disk refuses, through the ${door} door`, () => {
-  let home: string;
+/** The sample book, open on a chapter, in a home of its own. */
+async function openSample(home: string): Promise<{ app: OpenApp; page: Page; folder: string }> {
+  const app = await openApp({ home, sample: true });
+  const { page } = app;
+  page.setDefaultTimeout(15_000);
+  await tree(page).waitFor();
+  const folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
+  await openChapter(page, 'La panne');
+  return { app, page, folder };
+}
+
+/** Opens the sample's chapter in a tab that was loaded again: on the first screen, or in the book that the host has open. */
+async function openAgain(page: Page): Promise<void> {
+  const known = page.getByRole('button', { name: /Le livre noir du service/ }).first();
+  await known.or(tree(page)).first().waitFor();
+  if (!(await tree(page).isVisible())) await known.click();
+  await openChapter(page, 'La panne');
+}
+
+/** Puts a file where a folder was: nothing can be written into that, not even by root. */
+function block(path: string): () => void {
+  if (existsSync(path)) renameSync(path, `${path}-away`);
+  else mkdirSync(`${path}-away`, { recursive: true });
+  writeFileSync(path, '');
+  return () => {
+    rmSync(path);
+    renameSync(`${path}-away`, path);
+  };
+}
+
+/** All that the journals of a folder hold, and of those beneath it. */
+function journals(folder: string): string {
+  if (!existsSync(folder)) return '';
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.oj'));
+  return found.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+}
+
+/** Octavo tries by itself now and then: such a try may come before the click. */
+async function retry(page: Page): Promise<void> {
+  await Promise.race([
+    page
+      .getByRole('button', { name: 'Réessayer' })
+      .click()
+      .catch(() => undefined),
+    saved(page),
+  ]);
+  await saved(page);
+}
+
+describe(`while the chapters’ files cannot be written, through the ${door} door`, () => {
+  const home = mkdtempSync(join(tmpdir(), 'octavo-held-'));
   let app: OpenApp;
   let page: Page;
   let folder: string;
-  const chapters = () => join(folder, 'chapters');
-
+  let mend: () => void;
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'octavo-safety-'));
-    app = await openApp({ home, sample: true });
-    page = app.page;
-    page.setDefaultTimeout(15_000);
-    await tree(page).waitFor();
-    folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
-    await openChapter(page, 'La panne');
+    ({ app, page, folder } = await openSample(home));
+    mend = block(join(folder, 'chapters'));
   });
   afterAll(async () => {
     await app?.close();
     rmSync(home, { recursive: true, force: true });
   });
 
-  test('the status line says so, and why', async () => {
-    // Nothing can be written into a folder that is a file, not even by root.
-    renameSync(chapters(), `${chapters()}-away`);
-    writeFileSync(chapters(), '');
-    await caretAtEndOf(page, 'C’est un homme qui croit au recomptage.');
+  test('the words are in the journal, and the status line says so and why', async () => {
+    await caretAtEndOf(page, SENTENCE);
     await page.keyboard.type(' Ou presque.');
-    await page.getByText('Non enregistré').first().waitFor();
+    await page.locator('.net.held', { hasText: 'À l’abri dans le journal' }).waitFor();
+    expect(await page.locator('.net.held').getAttribute('title')).not.toBe('');
+    expect(journals(join(folder, '.octavo', 'dev'))).toContain('presque.');
+    expect(await page.getByText('Non enregistré').count()).toBe(0);
   });
 
-  test('the book is not closed on words that are nowhere else', async () => {
+  test('the book is not closed before they are in its files', async () => {
     await command(page, 'Fermer le livre');
     await page.locator('.page-notices .notice.failure').waitFor();
-    expect(await page.getByRole('textbox', { name: 'La panne' }).textContent()).toContain('Ou presque.');
+    expect(await page1(page).textContent()).toContain('Ou presque.');
   });
 
   test('an export does not begin without them, and its dialog says why', async () => {
@@ -57,6 +112,77 @@ describe(`while the disk refuses, through the ${door} door`, () => {
     await dialog.locator('.notice.failure').waitFor();
     expect(await dialog.getByRole('button', { name: 'Exporter', exact: true }).isEnabled()).toBe(true);
     await page.keyboard.press('Escape');
+  });
+
+  test('once they can be written again, all is saved', async () => {
+    mend();
+    await retry(page);
+    expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
+  });
+
+  test('what only the journal held at a power cut is found again', async () => {
+    mend = block(join(folder, 'chapters'));
+    await caretAtEndOf(page, 'Ou presque.');
+    await page.keyboard.type(' Si.');
+    await page.locator('.net.held').waitFor();
+    await app.kill();
+    mend();
+    expect(chapterFile(folder, 'la-panne.md')).not.toContain('Si.');
+    app = await openApp({ home, book: folder });
+    page = app.page;
+    page.setDefaultTimeout(15_000);
+    await openChapter(page, 'La panne');
+    expect(await page1(page).textContent()).toContain('Ou presque. Si.');
+    expect(chapterFile(folder, 'la-panne.md')).toContain('Ou presque. Si.\n');
+    await command(page, 'Fermer le livre');
+    await page.getByRole('button', { name: /Ouvrir le livre d’exemple/ }).waitFor();
+  });
+});
+
+describe(`while nothing takes words, through the ${door} door`, () => {
+  const home = mkdtempSync(join(tmpdir(), 'octavo-failed-'));
+  let app: OpenApp;
+  let page: Page;
+  let folder: string;
+  let mend: readonly (() => void)[];
+  beforeAll(async () => {
+    ({ app, page, folder } = await openSample(home));
+    mend = [join(folder, 'chapters'), join(folder, '.octavo', 'dev'), join(home, 'state', 'books')].map(block);
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('the status line is red and says why', async () => {
+    await caretAtEndOf(page, SENTENCE);
+    await page.keyboard.type(' Ou presque.');
+    await page.locator('.net.failed', { hasText: 'Non enregistré' }).waitFor();
+    expect(journals(home)).not.toContain('presque.');
+  });
+
+  test('a copy can be kept elsewhere, whole', async () => {
+    const elsewhere = join(home, 'Documents', 'copies');
+    mkdirSync(elsewhere);
+    const button = page.getByRole('button', { name: 'Enregistrer une copie ailleurs' });
+    if (app.electron) {
+      await app.electron.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = (async () => ({
+          canceled: false,
+          filePaths: [chosen],
+        })) as typeof dialog.showOpenDialog;
+      }, elsewhere);
+      await button.click();
+      await page.getByText('Copie enregistrée').first().waitFor();
+    } else {
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      await download.saveAs(join(elsewhere, download.suggestedFilename()));
+    }
+    const [name] = readdirSync(elsewhere);
+    expect(name).toMatch(/^la panne\.md$|^la-panne\.md$/i);
+    const original = readFileSync(join(`${join(folder, 'chapters')}-away`, 'la-panne.md'), 'utf8');
+    const copy = readFileSync(join(elsewhere, name ?? ''), 'utf8');
+    expect(copy).toBe(original.replace(SENTENCE, `${SENTENCE} Ou presque.`));
   });
 
   test('the window asks before it closes on them', async (context) => {
@@ -72,37 +198,46 @@ describe(`while the disk refuses, through the ${door} door`, () => {
       return question;
     });
     expect(asked).toBe('Vos derniers mots ne sont pas sur le disque.');
-    expect(await page.getByRole('textbox', { name: 'La panne' }).textContent()).toContain('Ou presque.');
+    expect(await page1(page).textContent()).toContain('Ou presque.');
   });
 
-  test('once it takes them again, all is saved and the book closes', async () => {
-    rmSync(chapters());
-    renameSync(`${chapters()}-away`, chapters());
-    // Octavo tries by itself now and then: such a try may come before the click.
-    const retry = page.getByRole('button', { name: 'Réessayer' });
-    await Promise.race([retry.click().catch(() => undefined), saved(page)]);
-    await saved(page);
+  test('once something takes them again, all is saved and the book closes', async () => {
+    for (const again of mend) again();
+    await retry(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
     await command(page, 'Fermer le livre');
     await page.getByRole('button', { name: /Ouvrir le livre d’exemple/ }).waitFor();
   });
 });
 
+/** What the window's own database keeps of words that no host took. */
+const keptWords = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const asked = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((done, reject) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await asked(indexedDB.open('octavo', 1));
+    const kept: unknown[] = await asked(database.transaction('kept-words').objectStore('kept-words').getAll());
+    database.close();
+    return JSON.stringify(kept);
+  });
+
 describe('when the host ends under an open tab', () => {
+  const isWeb = door === 'web';
+  const why = 'in Electron host and window are one program';
+
   test('the window says so, and all is saved once it was started again', async (context) => {
-    context.skip(door === 'electron', 'in Electron host and window are one program');
+    context.skip(!isWeb, why);
     const home = mkdtempSync(join(tmpdir(), 'octavo-restart-'));
-    const app = await openApp({ home, sample: true });
-    const { page } = app;
-    page.setDefaultTimeout(15_000);
-    await tree(page).waitFor();
-    const folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
-    await openChapter(page, 'La panne');
+    const { app, page, folder } = await openSample(home);
     await app.endHost?.();
-    await caretAtEndOf(page, 'C’est un homme qui croit au recomptage.');
+    await caretAtEndOf(page, SENTENCE);
     await page.keyboard.type(' Ou presque.');
     await page.locator('.net.failed', { hasText: 'Octavo ne répond plus' }).waitFor();
     expect(chapterFile(folder, 'la-panne.md')).not.toContain('Ou presque.');
+    await expect.poll(() => keptWords(page)).toContain('Ou presque.');
     const yaml = join(folder, 'book.yaml');
     writeFileSync(yaml, readFileSync(yaml, 'utf8').replace(/^title: .*/m, 'title: Le livre d’une autre'));
 
@@ -113,6 +248,7 @@ describe('when the host ends under an open tab', () => {
     await page.evaluate((value) => localStorage.setItem('octavo.token', value ?? ''), token);
     await saved(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain('croit au recomptage. Ou presque.\n');
+    expect(await keptWords(page), 'what the host has is not kept a second time').toBe('[]');
     // What changed while nobody could tell this window: asked for as soon as the connection is there again.
     await page.waitForFunction(() => document.title.startsWith('Le livre d’une autre'));
     await page.keyboard.type(' Si.');
@@ -122,6 +258,77 @@ describe('when the host ends under an open tab', () => {
     app.problems.length = 0;
     await app.close();
     await next.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('words typed after it was killed are there after the tab was loaded again', async (context) => {
+    context.skip(!isWeb, why);
+    const home = mkdtempSync(join(tmpdir(), 'octavo-reload-'));
+    const { app, page, folder } = await openSample(home);
+    await caretAtEndOf(page, SENTENCE);
+    await page.keyboard.type(' Ou presque.');
+    await app.endHost?.();
+    await page.keyboard.type(' Sans témoin.');
+    await page.locator('.net.failed').waitFor();
+    // Typed between two tries to reach the host: kept all the same.
+    await page.keyboard.type(' Et encore.');
+    await expect.poll(() => keptWords(page)).toContain('Ou presque. Sans témoin. Et encore.');
+
+    const next = await openApp({ home });
+    const token = await next.page.evaluate(() => localStorage.getItem('octavo.token'));
+    await page.evaluate((value) => localStorage.setItem('octavo.token', value ?? ''), token);
+    // Before the page has heard of the new host it is gone, without a chance to say goodbye.
+    await page.evaluate(() => {
+      window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
+    });
+    await page.reload();
+    await openAgain(page);
+    const whole = `${SENTENCE} Ou presque. Sans témoin. Et encore.`;
+    await expect.poll(() => page1(page).textContent()).toContain(whole);
+    await saved(page);
+    const text = chapterFile(folder, 'la-panne.md');
+    expect(text).toContain(`${whole}\n`);
+    expect(text.split('Sans témoin.'), 'once').toHaveLength(2);
+    expect(await keptWords(page)).toBe('[]');
+    app.problems.length = 0;
+    await app.close();
+    await next.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+});
+
+describe('two tabs on one chapter', () => {
+  test('typed in at once in two paragraphs, both have every word of both', async (context) => {
+    context.skip(door !== 'web', 'Electron has one window');
+    const home = mkdtempSync(join(tmpdir(), 'octavo-two-'));
+    const { app, page, folder } = await openSample(home);
+    const other = await page.context().newPage();
+    await other.goto(new URL('/', page.url()).href);
+    await openAgain(other);
+    const paragraphs = await page.locator('.ProseMirror > p').allTextContents();
+    const last = paragraphs.at(-1) ?? '';
+    expect(last).not.toContain(SENTENCE);
+    await caretAtEndOf(page, SENTENCE);
+    await caretAtEndOf(other, last);
+    const words = (mark: string) => Array.from({ length: 25 }, (_, index) => ` ${mark}${index}`).join('');
+    await Promise.all([
+      page.keyboard.type(words('un'), { delay: 15 }),
+      other.keyboard.type(words('autre'), { delay: 15 }),
+    ]);
+    // The one hears of the other's words when these are in the file, and of its own answer at the latest.
+    const seen = async (shown: Page) => {
+      const text = (await page1(shown).textContent()) ?? '';
+      return [text.includes(`${SENTENCE}${words('un')}`), text.includes(`${last}${words('autre')}`)];
+    };
+    for (const shown of [page, other]) {
+      await expect.poll(() => seen(shown), { timeout: 20_000 }).toEqual([true, true]);
+      await saved(shown);
+    }
+    const text = chapterFile(folder, 'la-panne.md');
+    expect(text).toContain(words('un'));
+    expect(text).toContain(words('autre'));
+    await other.close();
+    await app.close();
     rmSync(home, { recursive: true, force: true });
   });
 });
