@@ -7,7 +7,7 @@ export const historyCalls = {
   'history.read': async ({ book, version, chapter }, { manuscripts }) => ({
     text: await manuscripts.get(book).versions.read(version, chapter),
   }),
-  'history.keep': ({ book, name }, { manuscripts }) => manuscripts.get(book).versions.keep('named', name),
+  'history.keep': ({ book, name }, { manuscripts }) => manuscripts.get(book).versions.keep(name),
   'history.keepChapter': async ({ book, chapter }, { manuscripts }) => {
     await manuscripts.get(book).versions.keepChapter(chapter);
     return null;

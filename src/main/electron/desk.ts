@@ -51,6 +51,7 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
       if (closesUnsaved(opened, language())) event.preventDefault();
       else isSaved = false;
     });
+    opened.on('query-session-end', save);
     opened.on('closed', () => {
       window = null;
     });
@@ -60,6 +61,8 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
   const save = () => void running.flush(FLUSH);
   powerMonitor.on('suspend', save);
   powerMonitor.on('lock-screen', save);
+  // The system goes down: it waits for what is not on the disk, and for no question.
+  powerMonitor.on('shutdown', () => void running.flush(FLUSH).finally(() => app.quit()));
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;

@@ -31,10 +31,20 @@ export class Versions {
     return this.#history.read(version, chapter);
   }
 
-  /** Keeps every chapter as it is now: under a name, or because of something that is made from it. */
-  async keep(reason: 'named' | 'export', name: string | null): Promise<Version> {
+  /** Keeps every chapter as it is now under a name. Rejects as the disk does, and in a book that may not be written. */
+  async keep(name: string): Promise<Version> {
     this.#owner.requireWritable();
-    return this.#history.keep(reason, name, await this.#owner.texts());
+    return this.#history.keep('named', name, await this.#owner.texts());
+  }
+
+  /** Keeps every chapter as it is now, because something is made from it. Never rejects: the export does not depend on it. */
+  async keepForExport(): Promise<void> {
+    try {
+      this.#owner.requireWritable();
+      await this.#history.keepIfPossible('export', await this.#owner.texts());
+    } catch (error) {
+      if (!(error instanceof OctavoError)) throw error;
+    }
   }
 
   /** Keeps one chapter as it is, before something is done to it that one may regret. */

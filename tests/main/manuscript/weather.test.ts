@@ -141,7 +141,7 @@ describe('versions', () => {
   test('a named one is the whole book, and brings it back whole', async () => {
     const folder = bookFolder();
     const manuscript = await openBook(folder);
-    const version = await manuscript.versions.keep('named', 'Avant la relecture');
+    const version = await manuscript.versions.keep('Avant la relecture');
     await saveText(manuscript, 'cha1', '# La panne\n\nTout autre.\n');
     await saveText(manuscript, 'cha2', '# Le guichet\n\nTout autre aussi.\n');
     await manuscript.versions.restore(version.id);
