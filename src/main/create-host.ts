@@ -3,6 +3,7 @@ import { answer } from './calls';
 import { openDevice } from './device';
 import { createDisk, type Disk } from './disk';
 import type { Host } from './host';
+import { createBackups } from './manuscript/backups';
 import { createManuscripts } from './manuscript/manuscripts';
 import { createPlaces } from './places';
 import type { Platform } from './platform';
@@ -22,7 +23,7 @@ export interface RunningHost {
    * `milliseconds`, and no longer than it takes.
    */
   flush(milliseconds: number): Promise<void>;
-  /** Closes the open books and ends every engine. The last thing a door does. */
+  /** Closes the open books, waits for their backups, and ends every engine. The last thing a door does. */
   close(): Promise<void>;
 }
 
@@ -35,6 +36,8 @@ export interface HostParts {
 
 /** Milliseconds without a call after which windows are taken to have said all they had to say. */
 const QUIET = 200;
+/** Milliseconds for which the program waits for the backups of the books that were open. */
+const BACKUPS = 60_000;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Builds the engine room for a door. Starts nothing: engines start when they are first needed. */
@@ -60,13 +63,15 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
   if (platform.openFirst !== null) places.grant(platform.openFirst);
   for (const { folder } of await recent.list()) places.grant(folder);
   // Damaged settings are noticed now, so that the window's first question already hears of them.
-  const { pandoc } = await settings.read();
+  const { pandoc, backup } = await settings.read();
   if (typeof pandoc === 'object') places.grant(pandoc.executable);
+  if (backup !== null) places.grant(backup.folder);
 
   const device = await openDevice(disk, platform.stateFolder);
   const base = { platform, disk, device, settings, recent, places, emit, log, clock };
-  const manuscripts = createManuscripts(base);
-  const host: Host = { ...base, manuscripts, exports: createExports({ ...base, manuscripts }) };
+  const backups = createBackups(base);
+  const manuscripts = createManuscripts(base, (folder, title) => backups.begin(folder, title));
+  const host: Host = { ...base, manuscripts, backups, exports: createExports({ ...base, manuscripts }) };
 
   let running = 0;
   let lastCall = 0;
@@ -98,6 +103,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     close: async () => {
       await host.exports.close();
       await manuscripts.close();
+      await backups.finish(BACKUPS);
     },
   };
 }

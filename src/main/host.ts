@@ -1,4 +1,5 @@
 import type { HostBase } from './host-base';
+import type { Backups } from './manuscript/backups';
 import type { Manuscripts } from './manuscript/manuscripts';
 import type { Exports } from './publishing/exports';
 
@@ -9,6 +10,8 @@ import type { Exports } from './publishing/exports';
 export interface Host extends HostBase {
   /** The open books. */
   readonly manuscripts: Manuscripts;
+  /** The backups of the books that were closed. */
+  readonly backups: Backups;
   /** The running and finished exports. */
   readonly exports: Exports;
 }

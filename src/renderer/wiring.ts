@@ -60,6 +60,7 @@ function hear(event: EventMessage): void {
   const after = useJobs.getState().current;
   if (event.name === 'book.changed') useBook.getState().receive(event.value.view);
   if (event.name === 'settings.changed') useSettings.getState().receive(event.value.settings);
+  if (event.name === 'backup.failed') useUi.getState().toast('backup.toast.failed', { title: event.value.title });
   if (event.name === 'menu.command') {
     const command = COMMANDS.find(({ id }) => id === event.value.command);
     if (command && !useUi.getState().dialog) runCommand(command);

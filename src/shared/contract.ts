@@ -63,6 +63,8 @@ const settingFields = {
   pandoc: pandocChoiceSchema,
   /** The side panes as they were left; `null` until one was moved or folded. */
   panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
+  /** Where a backup is made of every book that is closed; `null`: nowhere. */
+  backup: z.object({ folder: pathSchema }).nullable(),
 };
 
 /** What a writer may set; kept by the host, outside any book. */
@@ -73,6 +75,7 @@ export const settingsSchema = z.object({
   typewriter: settingFields.typewriter.default(false),
   pandoc: settingFields.pandoc.default('shipped'),
   panes: settingFields.panes.default(null),
+  backup: settingFields.backup.default(null),
 });
 /** A change to some of them: made from the fields, because a partial schema would still fill in every default. */
 const settingsChangeSchema = z.object(settingFields).partial();
@@ -252,6 +255,8 @@ export interface Events {
   readonly 'chapter.saved': { readonly book: string; readonly chapter: string; readonly saved: Saved };
   /** A chapter's file could not be brought up to what was typed: the words are in the journal, and it is tried again. */
   readonly 'chapter.unsaved': { readonly book: string; readonly chapter: string; readonly error: ErrorRecord };
+  /** A backup that was to be made of a book when it was closed was not; told again at the next start (`host.state`). */
+  readonly 'backup.failed': { readonly title: string; readonly error: ErrorRecord };
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };

@@ -4,7 +4,7 @@ import type { Host } from '../host';
 
 /** What a window asks about the host itself. */
 export const hostCalls = {
-  'host.state': async (_argument, { platform, settings, recent }) => ({
+  'host.state': async (_argument, { platform, settings, recent, backups }) => ({
     version: platform.installation.version,
     door: platform.door,
     platform: process.platform,
@@ -13,7 +13,7 @@ export const hostCalls = {
     recent: await recent.list(),
     openFirst: recent.current() ?? platform.openFirst,
     nativeDialogs: platform.choose !== undefined,
-    warnings: settings.takeWarnings(),
+    warnings: [...settings.takeWarnings(), ...(await backups.takeWarnings())],
   }),
   'host.menu': async ({ menu }, { platform }) => {
     platform.showMenu?.(menu);

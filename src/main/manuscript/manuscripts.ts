@@ -33,9 +33,10 @@ interface OpenBook {
   windows: number;
 }
 
-/** No book open yet. A terminal reads, the windows write. */
+/** No book open yet. A terminal reads, the windows write. `closed` is told of a book that was written in and is let go of. */
 export function createManuscripts(
   base: Pick<HostBase, 'disk' | 'clock' | 'device' | 'emit' | 'platform'>,
+  closed: (folder: string, title: string) => void = () => undefined,
 ): Manuscripts {
   const { disk, clock, device, platform } = base;
   const surroundings: Surroundings = { disk, clock, device, stateFolder: platform.stateFolder, newId: randomId };
@@ -92,8 +93,11 @@ export function createManuscripts(
     for (const { manuscript } of open.values()) await manuscript.settle().catch(() => undefined);
   };
   const letGo = async ({ manuscript, hold }: OpenBook) => {
+    const { book, readOnly } = manuscript.view();
     await manuscript.close();
     await hold?.release();
+    // What another machine has open is that machine's to back up; a book.yaml in its place is not the writer's.
+    if (!readOnly) closed(manuscript.folder, book.title);
   };
   return {
     surroundings,

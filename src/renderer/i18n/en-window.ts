@@ -27,6 +27,7 @@ export const enWindow: Readonly<Record<keyof typeof frWindow, Message>> = {
   'header.commands': 'All commands',
   'header.export': 'Export',
   'header.export.running': 'Exporting: {percent}%',
+  'backup.toast.failed': 'The backup of “{title}” could not be made. The book is intact.',
 
   'binder.label': 'Binder',
   'binder.tree': 'Outline of the book',

@@ -26,6 +26,7 @@ export const frWindow = {
   'header.commands': 'Toutes les commandes',
   'header.export': 'Exporter',
   'header.export.running': 'Export : {percent} %',
+  'backup.toast.failed': 'La sauvegarde de « {title} » n’a pas pu être faite. Le livre est intact.',
 
   'binder.label': 'Classeur',
   'binder.tree': 'Plan du livre',

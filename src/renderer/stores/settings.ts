@@ -23,6 +23,7 @@ const ORIGINAL: Settings = {
   typewriter: false,
   pandoc: 'shipped',
   panes: null,
+  backup: null,
 };
 
 /** What the writer set, and the host it is kept by. */

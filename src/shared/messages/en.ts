@@ -52,6 +52,10 @@ export const en: Messages = {
       'The folder for backups is in the book itself ({folder}): it would be lost with it. Nothing was written, the book is intact. Choose another folder, preferably on another disk.',
     'backup-too-large':
       'The book is too large for a backup (“{file}” no longer fits). The book and earlier backups are intact. Make its pictures lighter, or copy its folder yourself.',
+    'backup-unfinished':
+      'The backup was not finished when Octavo ended, and was given up ({folder}). The book and earlier backups are intact. Open the book again, then close it and leave Octavo open.',
+    'recover-inside-book':
+      'What is recovered cannot be written into the damaged folder itself ({folder}). Nothing was written. Choose another folder, on another disk if you can.',
     'image-missing':
       'The image “{file}” cannot be found (chapter “{chapter}”). Put it back in the “images” folder, or remove it from the text.',
     'image-unreadable':
@@ -116,6 +120,8 @@ export const en: Messages = {
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
     'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',
+    'backup-failed':
+      'The last backup of “{title}” could not be made. The book is intact, and so are earlier backups. See that the disk for backups is connected: the next one is made when the book is closed.',
     'pandoc-warning': 'Pandoc reports: {text}',
     'typst-warning': 'Typst reports: {text}',
   },

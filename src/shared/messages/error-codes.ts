@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'version-missing', // a version of the history, or its text, is not there or damaged
   'backup-inside-book', // {folder}: the place for backups is in the book itself
   'backup-too-large', // {file}: more than an archive that can be read back holds
+  'backup-unfinished', // {folder}: it took longer than the program waits when it ends
+  'recover-inside-book', // {folder}: what is recovered would be written into the damaged folder
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}
   'disk-full', // {file}

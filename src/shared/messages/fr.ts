@@ -53,6 +53,10 @@ export const fr: Messages = {
       'Le dossier des sauvegardes est dans le livre lui-même ({folder}) : il serait perdu avec lui. Rien n’a été écrit, le livre est intact. Choisissez un autre dossier, de préférence sur un autre disque.',
     'backup-too-large':
       'Le livre est trop gros pour tenir dans une sauvegarde (« {file} » n’y entre plus). Le livre et les sauvegardes précédentes sont intacts. Allégez ses images, ou copiez son dossier vous-même.',
+    'backup-unfinished':
+      'La sauvegarde n’était pas finie quand Octavo s’est fermé : elle a été abandonnée ({folder}). Le livre et les sauvegardes précédentes sont intacts. Rouvrez le livre, puis fermez-le en laissant Octavo ouvert.',
+    'recover-inside-book':
+      'Ce qui est retrouvé ne peut pas être écrit dans le dossier abîmé lui-même ({folder}). Rien n’a été écrit. Choisissez un autre dossier, de préférence sur un autre disque.',
     'image-missing':
       'L’image « {file} » est introuvable (chapitre « {chapter} »). Remettez-la dans le dossier « images », ou retirez-la du texte.',
     'image-unreadable':
@@ -120,6 +124,8 @@ export const fr: Messages = {
       'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
     'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',
+    'backup-failed':
+      'La dernière sauvegarde de « {title} » n’a pas pu être faite. Le livre est intact, les sauvegardes précédentes aussi. Vérifiez que le disque des sauvegardes est branché : la prochaine se fera à la fermeture du livre.',
     'pandoc-warning': 'Pandoc signale : {text}',
     'typst-warning': 'Typst signale : {text}',
   },

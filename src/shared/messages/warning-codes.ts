@@ -18,6 +18,7 @@ export const WARNING_CODES = [
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside
+  'backup-failed', // {title}: the last backup of a book, made when it was closed
   'pandoc-warning', // {text}
   'typst-warning', // {text}
 ] as const;
