@@ -56,9 +56,14 @@ export async function readChapterFile(disk: Disk, folder: string, file: string):
   return { text, bytes };
 }
 
+/** Nothing, or NULs: what a power cut leaves of a file that was made and whose bytes never came. */
+export function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
 /** Bytes as a text, strictly, the byte order mark kept; `null` for what is no text: not UTF-8, or NULs where a cut left them. */
 export function decodeChapter(bytes: Uint8Array): string | null {
-  if (bytes.length > 0 && bytes.every((byte) => byte === 0)) return null;
+  if (bytes.length > 0 && isBlank(bytes)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -68,6 +68,7 @@ export class Manuscript {
   readonly #listeners = new Set<ManuscriptListener>();
   #recovered: readonly RecoveredWords[] = [];
   #othersWrote: number | null = null;
+  #setAside: readonly Warning[] = [];
   #stopWatching: () => void = () => undefined;
 
   private constructor(surroundings: Surroundings, folder: string, parts: ManuscriptParts) {
@@ -101,6 +102,11 @@ export class Manuscript {
       changed: (id, revision) => this.#tell((listener) => listener.chapterChanged(id, revision)),
       saved: (id, text) => void this.#noteSaved(id, text),
       unsaved: (id, error) => this.#tell((listener) => listener.chapterUnsaved(id, error)),
+      setAside: (id, copy) => {
+        const values = { file: this.#state.fileOf(id), copy };
+        this.#setAside = [...this.#setAside, { code: 'chapter-set-aside', values }];
+        this.#tell((listener) => listener.viewChanged());
+      },
     });
     this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
     this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
@@ -136,7 +142,8 @@ export class Manuscript {
     const { folder, id } = this;
     const around = this.#surroundings;
     const isWritten = this.#obstacle === null;
-    this.#recovered = await recoverBook(around, { folder, id, isWritten }, this.#chapters, this.#state.book);
+    const recovering = { folder, id, isWritten, history: this.#history };
+    this.#recovered = await recoverBook(around, recovering, this.#chapters, this.#state.book);
     await this.#state.look(this.#state.current.onDisk);
     if (isWritten) await tidyUp(around, folder);
     this.#guard.onChange(() => this.#tell((listener) => listener.viewChanged()));
@@ -161,7 +168,7 @@ export class Manuscript {
       folder: this.folder,
       wordsToday: this.#daily.wordsOn(this.#surroundings.clock()),
       readOnly: obstacle !== null,
-      warnings: [...obstacleWarning(obstacle, openOn), ...warnings],
+      warnings: [...obstacleWarning(obstacle, openOn), ...this.#setAside, ...warnings],
       recovered: this.#recovered,
       openOn,
     };

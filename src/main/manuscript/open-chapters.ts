@@ -3,7 +3,7 @@ import type { Typed } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import type { ConflictMarks } from '../../shared/history/merge';
 import type { Splice } from '../../shared/history/splice';
-import { chaptersFolder, decodeChapter, locateChapter } from './chapter-files';
+import { chaptersFolder, decodeChapter, isBlank, locateChapter } from './chapter-files';
 import type { JournalPlace, JournalSurroundings } from './journal';
 import { type FoundText, LiveChapter, type LiveChapterStart, type Patience } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
@@ -25,6 +25,8 @@ export interface OpenChaptersOwner {
   /** The file has the chapter's text now. */
   saved(chapter: string, text: string): void;
   unsaved(chapter: string, error: unknown): void;
+  /** What the file held was no text, and lies at `copy` now (from the book's folder). */
+  setAside(chapter: string, copy: string): void;
 }
 
 /** Where and how the chapters of one book are kept while they are written. */
@@ -155,6 +157,12 @@ export class OpenChapters {
     return this.#make(id, { text: found.text, fileText: found.text });
   }
 
+  /** Whether a chapter's file is there and holds nothing, or NULs. Never rejects. */
+  async isBlank(id: string): Promise<boolean> {
+    const looked = await this.#look(id).catch(() => null);
+    return looked !== null && looked.bytes !== null && isBlank(looked.bytes);
+  }
+
   /** What a chapter's file holds. Throws `chapter-unreadable` or `path-outside-book`. */
   async read(id: string): Promise<FoundText> {
     return this.#look(id).then(({ found }) => found);
@@ -206,8 +214,9 @@ export class OpenChapters {
     if (found.kind !== 'damaged' || bytes === null) return found;
     const revision = revisionOf(bytes);
     if (this.#setAside.get(id) !== revision) {
-      await keepCopy(this.#surroundings, this.#places.folder, this.#owner.fileOf(id), bytes);
+      const copy = await keepCopy(this.#surroundings, this.#places.folder, this.#owner.fileOf(id), bytes);
       this.#setAside.set(id, revision);
+      this.#owner.setAside(id, copy);
     }
     return found;
   }

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { type Book, chaptersInOrder } from '../../shared/book/book';
 import type { RecoveredWords } from '../../shared/book/book-view';
+import type { BookHistory } from './book-history';
 import { type FoundJournal, memoryOf } from './found-journals';
 import { octavoFolder } from './octavo-folder';
 import type { OpenChapters } from './open-chapters';
@@ -14,6 +15,7 @@ export interface RecoveringBook {
   readonly folder: string;
   readonly id: string;
   readonly isWritten: boolean;
+  readonly history: BookHistory;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface RecoveringBook {
  */
 export async function recoverBook(
   surroundings: Surroundings,
-  { folder, id, isWritten }: RecoveringBook,
+  { folder, id, isWritten, history }: RecoveringBook,
   chapters: OpenChapters,
   book: Book,
 ): Promise<readonly RecoveredWords[]> {
@@ -38,7 +40,15 @@ export async function recoverBook(
     const foreign = others.flatMap(
       (device) => memoryOf(device.filter((journal) => journal.chapter === chapter.id)) ?? [],
     );
-    if ((memory === null && foreign.length === 0) || chapter.file === undefined) continue;
+    if (chapter.file === undefined) continue;
+    if (memory === null && foreign.length === 0) {
+      const found = await fromHistory(history, chapters, chapter.id, chapter.file);
+      if (found === null) continue;
+      const live = chapters.begin(chapter.id, { text: found.text, fileText: null });
+      told.push(found.told);
+      await live.settle().catch(() => undefined);
+      continue;
+    }
     const found = await chapters.read(chapter.id).catch(() => null);
     if (found === null) continue;
     const recovery =
@@ -64,6 +74,23 @@ export async function recoverBook(
       own.filter(({ chapter }) => !known.has(chapter)),
     );
   return told;
+}
+
+/** The last version of a chapter whose file holds nothing, or NULs; `null` when there is none, or it held nothing either. */
+async function fromHistory(
+  history: BookHistory,
+  chapters: OpenChapters,
+  id: string,
+  file: string,
+): Promise<{ readonly text: string; readonly told: RecoveredWords } | null> {
+  if (!(await chapters.isBlank(id))) return null;
+  const [last] = await history.list(id).catch(() => []);
+  const kept = last?.chapters.find((chapter) => chapter.id === id);
+  if (!last || !kept || kept.words === 0) return null;
+  const text = await history.read(last.id, id).catch(() => null);
+  if (text === null) return null;
+  const title = kept.title || file;
+  return { text, told: { chapter: id, title, words: kept.words, typedAt: last.at, at: text.length } };
 }
 
 /** What follows behind the last good line of a journal is kept for whoever wants to look. */

@@ -105,6 +105,8 @@ export const en: Messages = {
     'chapter-unreadable': 'The file “{file}” cannot be read: the chapter is kept in the list, without text.',
     'chapter-not-utf8':
       'The file “{file}” is not UTF-8: the chapter stays in the list, without text. Save it as UTF-8 in the editor it comes from.',
+    'chapter-set-aside':
+      'Another program wrote in “{file}” what is no UTF-8 text: its content is kept in “{copy}”, and the chapter has stayed yours.',
     'book-too-new':
       'This book was written by a newer Octavo (format {version}). It is open for reading only. Update Octavo to write in it.',
     'book-read-only':

@@ -109,6 +109,8 @@ export const fr: Messages = {
       'Le fichier « {file} » ne peut pas être lu : le chapitre est gardé dans la liste, sans texte.',
     'chapter-not-utf8':
       'Le fichier « {file} » n’est pas en UTF-8 : le chapitre est gardé dans la liste, sans texte. Enregistrez-le en UTF-8 dans l’éditeur d’où il vient.',
+    'chapter-set-aside':
+      'Un autre programme a écrit dans « {file} » ce qui n’est pas un texte en UTF-8 : son contenu est gardé dans « {copy} », et le chapitre est resté le vôtre.',
     'book-too-new':
       'Ce livre a été écrit avec un Octavo plus récent (format {version}). Il est ouvert en lecture seule. Mettez Octavo à jour pour y écrire.',
     'book-read-only':

@@ -7,6 +7,7 @@ export const WARNING_CODES = [
   'path-long', // {file}: its full path is longer than some systems take
   'chapter-unreadable', // {file}
   'chapter-not-utf8', // {file}
+  'chapter-set-aside', // {file}, {copy}: what another program wrote there is no text; it is kept
   'book-too-new', // {version}: opened for reading only
   'book-read-only', // {folder}: opened for reading only
   'book-open-on-machine', // {machine}: another machine has it open

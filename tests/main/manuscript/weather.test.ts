@@ -181,6 +181,32 @@ describe('versions', () => {
   });
 });
 
+describe('a chapter’s file that a power cut emptied', () => {
+  test.each([
+    ['NULs', new Uint8Array(40)],
+    ['nothing', new Uint8Array(0)],
+  ])('%s: its last version is put back, and told', async (_, bytes) => {
+    const folder = await writtenBook();
+    const text = read(folder, PANNE);
+    writeFileSync(join(folder, PANNE), bytes);
+    const manuscript = await openBook(folder);
+    expect(read(folder, PANNE)).toBe(text);
+    expect(manuscript.view().recovered).toMatchObject([{ chapter: 'cha1', title: 'La panne', words: 10 }]);
+    expect((await manuscript.readChapter('cha1')).text).toBe(text);
+    await manuscript.close();
+  });
+
+  test('a chapter that was left empty stays empty', async () => {
+    const folder = await writtenBook();
+    const manuscript = await openBook(folder);
+    await saveText(manuscript, 'cha1', '');
+    await manuscript.close();
+    const again = await openBook(folder);
+    expect(again.view().recovered).toEqual([]);
+    expect((await again.readChapter('cha1')).text).toBe('');
+  });
+});
+
 describe('a copy that a sync service left', () => {
   test('is offered, merged into its chapter, and goes to the trash', async () => {
     const copy = 'la-panne (conflicted copy 2026-11-22).md';
