@@ -18,9 +18,8 @@ export function StatusLine() {
   const openDialog = useUi((state) => state.openDialog);
   const known = view && chapter ? (view.chapters[chapter]?.words ?? 0) : 0;
   const words = ready ? live : known;
-  const fromBook = useBook((state) => state.view?.wordsToday ?? 0);
-  // What the last save told is newer than the view of the book.
-  const today = useManuscript((state) => state.saved?.wordsToday) ?? fromBook;
+  // The view knows what is in the files; what was typed since is newer.
+  const today = useBook((state) => state.view?.wordsToday ?? 0) + words - known;
   if (!view) return null;
   const total = bookWords(view.book, view.chapters) - known + words;
   const goal = view.book.goals?.daily ?? 0;
