@@ -350,3 +350,23 @@ test('a folder of a sync service: the journal is in the lifeboat, the file follo
   expect((await (await openBook(folder, world)).readChapter('cha1')).text).toBe(`${text}Plus.\n`);
   await manuscript.close();
 });
+
+test('a clock that jumps by years changes nothing: the last words typed are the last', async () => {
+  const folder = bookFolder();
+  const world = surroundings();
+  const manuscript = await openBook(folder, world);
+  const years = [2026, 1990, 2041, 1970, 2026];
+  let text: string = CHAPTERS[PANNE];
+  for (const year of years) {
+    world.now = new Date(year, 5, 1);
+    text += `En ${year}.\n`;
+    await typeText(manuscript, 'cha1', text);
+    if (year === 2041) await manuscript.settleChapter('cha1');
+  }
+  // As after a kill, with yet another clock.
+  const again = await openBook(folder, { ...world, clock: () => new Date(2001, 0, 1) });
+  expect((await again.readChapter('cha1')).text).toBe(text);
+  await again.close();
+  await manuscript.close();
+  expect(read(folder, PANNE)).toBe(text);
+});
