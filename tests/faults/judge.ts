@@ -1,6 +1,9 @@
 import { SEND_WINDOW } from '../../src/renderer/stores/chapter-saver';
 import type { Typist } from './typist';
 
+/** What was typed, and what was answered. */
+export type Typed = Pick<Typist, 'texts' | 'stamps' | 'surprises' | 'acknowledged' | 'slowest' | 'slack'>;
+
 /** What was found when somebody's typing was cut off. Texts as they are; `cut` in ms of the machine's monotonic clock. */
 export interface Found {
   /** The moment of the cut: what was acknowledged later may have been a lie. */
@@ -25,7 +28,7 @@ export interface Verdict {
 }
 
 /** Holds what was found after a cut against what was typed before it. */
-export function judge(typist: Typist, { cut, onDisk, recovered, after, told }: Found): Verdict {
+export function judge(typist: Typed, { cut, onDisk, recovered, after, told }: Found): Verdict {
   const { texts, stamps } = typist;
   const violations: string[] = [...typist.surprises];
   const complain = (what: string, detail = '') => void violations.push(detail === '' ? what : `${what}: ${detail}`);

@@ -30,7 +30,7 @@ async function lane(seed: number): Promise<readonly Verdict[]> {
     const { id } = await host.call('books.open', { folder });
     let start = await host.call('chapters.read', { book: id, chapter: CHAPTER });
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const typist = new Typist(host, id, CHAPTER, start, seed * 1000 + kill);
+      const typist = new Typist(host, { book: id, chapter: CHAPTER, start, seed: seed * 1000 + kill });
       await pause(200 + random() * 800);
       const killed = monotonic();
       host.kill();

@@ -4,8 +4,18 @@ import type { ChapterText } from '../../src/shared/contract';
 import type { RealHost } from './real-host';
 import { typedTexts } from './typed-sequence';
 
-/** Milliseconds between two keys: fifty a second. */
-const PACE = 20;
+/** How somebody types. */
+export interface Hand {
+  /** Milliseconds between two keys. */
+  readonly pace: number;
+  /** Sends each key as soon as the one before was answered, so that a disk has as much to do as it can. */
+  readonly isHurried: boolean;
+}
+
+/** Fifty keys a second, and the window that a page leaves between two messages. */
+const WRITER: Hand = { pace: 20, isHurried: false };
+/** As fast as the host answers. */
+export const MACHINE: Hand = { pace: 3, isHurried: true };
 
 /** Milliseconds of the machine's monotonic clock, which all its processes share. */
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
@@ -22,6 +32,7 @@ export interface Sent {
 export class Typist {
   readonly #saver: ChapterSaver;
   readonly #timer: ReturnType<typeof setInterval>;
+  readonly #pace: number;
   #isOver = false;
   /** The text after each key; the first is the one before any. */
   readonly texts: string[];
@@ -31,7 +42,12 @@ export class Typist {
   /** What a healthy chapter never does. */
   readonly surprises: string[] = [];
 
-  constructor(host: Pick<RealHost, 'call'>, book: string, chapter: string, start: ChapterText, seed: number) {
+  constructor(
+    host: Pick<RealHost, 'call'>,
+    { book, chapter, start, seed }: { book: string; chapter: string; start: ChapterText; seed: number },
+    hand: Hand = WRITER,
+  ) {
+    this.#pace = hand.pace;
     this.texts = [start.text];
     this.#saver = new ChapterSaver(
       {
@@ -60,10 +76,10 @@ export class Typist {
       this.texts.push(sequence.next().value);
       this.stamps.push(monotonic());
       const keys = this.texts.length;
-      this.#saver.edited(this.text.length - (this.texts.at(-2)?.length ?? 0) > 2);
+      this.#saver.edited(hand.isHurried || this.text.length - (this.texts.at(-2)?.length ?? 0) > 2);
       // The page loses the keyboard now and then, and its file follows.
       if (keys % 23 === seed % 23) void this.#saver.settle();
-    }, PACE);
+    }, hand.pace);
   }
 
   get text(): string {
@@ -85,7 +101,7 @@ export class Typist {
 
   /** The longest that this process itself kept a key waiting, in ms. */
   slack(): number {
-    return Math.max(0, ...this.stamps.slice(1).map((stamp, index) => stamp - (this.stamps[index] ?? stamp) - PACE));
+    return Math.max(0, ...this.stamps.slice(1).map((stamp, index) => stamp - (this.stamps[index] ?? stamp) - this.#pace));
   }
 
   /** Types no more; what is on its way is let go of. */

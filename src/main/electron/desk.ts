@@ -10,6 +10,9 @@ import { makeWindow, windowStateFile } from './window';
 /** Milliseconds a window has to save what is not saved, before it is closed or the machine sleeps. */
 const FLUSH = 2000;
 
+/** Milliseconds a page has to live, after it crashed, before it is loaded again when it crashes once more. */
+const PATIENCE = 10_000;
+
 /** The one window of the program, and what may happen to it. */
 export interface Desk {
   window(): BrowserWindow | null;
@@ -52,6 +55,13 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
       else isSaved = false;
     });
     opened.on('query-session-end', save);
+    // A page that crashed comes back by itself, with every word that was acknowledged; one that goes on crashing does not.
+    let crashed = Number.NEGATIVE_INFINITY;
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      const now = performance.now();
+      if (reason !== 'clean-exit' && now - crashed > PATIENCE) opened.webContents.reload();
+      crashed = now;
+    });
     opened.on('closed', () => {
       window = null;
     });
