@@ -117,8 +117,7 @@ async function electronLane(seed: number): Promise<readonly Verdict[]> {
 }
 
 const START = 'Un matin, plus rien ne marchait.';
-const WORDS = (round: number) =>
-  Array.from({ length: 60 }, (_, index) => ` mot${round}x${index}`).join('');
+const WORDS = (round: number) => Array.from({ length: 60 }, (_, index) => ` mot${round}x${index}`).join('');
 
 /** What of the words typed behind `after` a text holds; -1 when it holds something else. */
 function typedIn(text: string, before: string, after: string, words: string): number {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, closeSync, ftruncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isOnPath } from '../../src/main/bootstrap/electron-binary.mjs';
@@ -40,8 +40,10 @@ export function whyNoMount(program?: string): string | null {
 export class LoopDisk {
   readonly folder: string;
   readonly #image: string;
+  readonly #options: string;
 
-  constructor(kind: string) {
+  constructor(kind: string, options = 'defaults') {
+    this.#options = `loop,${options}`;
     const scratch = temporaryFolder();
     this.folder = join(scratch, 'disk');
     this.#image = join(scratch, 'image');
@@ -54,7 +56,16 @@ export class LoopDisk {
   }
 
   mount(): void {
-    run('mount', '-o', 'loop', this.#image, this.folder);
+    run('mount', '-o', this.#options, this.#image, this.folder);
+  }
+
+  /** Makes an ext4 file system find itself damaged; false where the kernel has no way to. */
+  fail(): boolean {
+    const device = spawnSync('findmnt', ['-no', 'SOURCE', this.folder], { encoding: 'utf8' }).stdout.trim();
+    const trigger = join('/sys/fs/ext4', basename(device), 'trigger_fs_error');
+    if (device === '' || !existsSync(trigger)) return false;
+    writeFileSync(trigger, 'a test');
+    return true;
   }
 
   /** Gets ready to cut; what it gives does it, and resolves when it is done. */
@@ -90,4 +101,15 @@ export async function unmount(folder: string): Promise<void> {
     if (tries === 50) throw new Error(stderr);
     await pause(20);
   }
+}
+
+/** Mounts something at a folder, which is made for it; the options are those of the program `mount`. */
+export function mount(folder: string, ...options: string[]): void {
+  mkdirSync(folder, { recursive: true });
+  run('mount', ...options, folder);
+}
+
+/** Takes a file system out of its place while it is in use, as one takes a stick. */
+export function pullOut(folder: string): void {
+  run('umount', '-l', folder);
 }

@@ -101,7 +101,10 @@ export class Typist {
 
   /** The longest that this process itself kept a key waiting, in ms. */
   slack(): number {
-    return Math.max(0, ...this.stamps.slice(1).map((stamp, index) => stamp - (this.stamps[index] ?? stamp) - this.#pace));
+    return Math.max(
+      0,
+      ...this.stamps.slice(1).map((stamp, index) => stamp - (this.stamps[index] ?? stamp) - this.#pace),
+    );
   }
 
   /** Types no more; what is on its way is let go of. */

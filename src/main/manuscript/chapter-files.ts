@@ -110,9 +110,18 @@ export async function unreadableNames(disk: Disk, folder: string): Promise<reado
     .map(({ name }) => name);
 }
 
+/**
+ * Rejects with `folder-missing` where the book's folder is not there, or is bare: of a disk that was pulled out the place
+ * in which it was mounted may stay, and what is written there is found by nobody.
+ */
+export async function requireBook(disk: Disk, folder: string): Promise<void> {
+  for (const name of ['book.yaml', 'chapters']) if ((await disk.stat(join(folder, name))) !== null) return;
+  throw new OctavoError('folder-missing', { folder });
+}
+
 /** Makes `chapters/` when it is not there, but never the book's own folder: a disk that was unplugged stays unplugged. */
 export async function chaptersFolder(disk: Disk, folder: string): Promise<string> {
-  if ((await disk.stat(folder)) === null) throw new OctavoError('folder-missing', { folder });
+  await requireBook(disk, folder);
   const path = await disk.inside(folder, ['chapters']);
   await disk.makeFolder(path);
   return path;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
@@ -286,6 +286,22 @@ describe('a disk that fails', () => {
     expect((await manuscript.readChapter('cha1')).text).toBe(text);
     mend();
     expect(await manuscript.type('cha1', revision, splice)).toMatchObject({ state: 'kept' });
+    await manuscript.close();
+    expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
+  });
+
+  test('pulled out, and only the bare place where it was is left: the lifeboat, and nothing is written there', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const { text, revision } = await manuscript.readChapter('cha1');
+    renameSync(folder, `${folder}-stick`);
+    mkdirSync(folder);
+    const splice = { at: text.length, del: 0, ins: 'Plus.\n' };
+    expect(await manuscript.type('cha1', revision, splice)).toMatchObject({ state: 'kept', place: 'lifeboat' });
+    await expect(manuscript.settleChapter('cha1')).rejects.toMatchObject({ code: 'folder-missing' });
+    expect(treeOf(folder)).toEqual({});
+    rmSync(folder, { recursive: true });
+    renameSync(`${folder}-stick`, folder);
     await manuscript.close();
     expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
   });
