@@ -12,6 +12,8 @@ export const LATE = 1000;
 export const ENDANGERED = 5000;
 /** Milliseconds for which words that have nobody to take them gather before the window keeps them itself. */
 export const KEEP_WINDOW = 250;
+/** How often words are sent once more at once, when somebody else goes on being first. */
+const STALE_TRIES = 5;
 /** Milliseconds before words that nobody took are offered again; the last one repeats. */
 export const RETRY_DELAYS: readonly number[] = [500, 1000, 2000, 5000, 10_000];
 
@@ -119,9 +121,7 @@ export class ChapterSaver {
   /** Sends what was typed, at once. Resolves when it is acknowledged or the attempt failed (the state tells which). */
   async flush(): Promise<void> {
     clearTimeout(this.#sendTimer);
-    await this.#inTurn(async () => {
-      if (this.#dirty) await this.#send();
-    });
+    await this.#inTurn(() => this.#sendAll());
   }
 
   /** Sends what was typed and brings the chapter's file up to it. Resolves when that is done or has failed. */
@@ -154,7 +154,7 @@ export class ChapterSaver {
     return this.#inTurn(async () => {
       const { text, revision } = await read();
       if (revision !== this.#revision) this.#takeOver(text, revision);
-      if (this.#dirty) await this.#send();
+      if (this.#dirty) await this.#sendAll();
       else if (this.#state !== this.#restState()) this.#enter(this.#restState());
     });
   }
@@ -219,7 +219,13 @@ export class ChapterSaver {
     if (!this.#dirty) this.#fileRevision = revision;
   }
 
-  async #send(): Promise<void> {
+  /** Sends what is not sent, again when somebody else was first. */
+  async #sendAll(): Promise<void> {
+    for (let tries = 0; tries < STALE_TRIES && this.#dirty; tries += 1) if (!(await this.#send())) return;
+  }
+
+  /** True when somebody else was first: what was typed has to be sent once more. */
+  async #send(): Promise<boolean> {
     clearTimeout(this.#sendTimer);
     const text = this.#target.text();
     const splice = spliceBetween(this.#hostText, text);
@@ -250,6 +256,7 @@ export class ChapterSaver {
       this.#sentSince = null;
     }
     if (this.#dirty && this.#failures === 0) this.edited(isStale);
+    return isStale;
   }
 
   #acknowledged(): void {

@@ -256,6 +256,15 @@ describe('a text that somebody else wrote', () => {
     expect([saver.state, saver.revision]).toEqual(['safe', 'r8']);
   });
 
+  test('is merged before a flush resolves', async () => {
+    const { made, saver, type } = desk();
+    made.host = 'autre';
+    made.revision = 7;
+    type('deux');
+    await saver.flush();
+    expect([made.host, saver.unsaved]).toEqual(['autre+deux', false]);
+  });
+
   test('is taken over when nothing was typed', async () => {
     const { made, saver } = desk();
     await saver.rebase(async () => ({ text: 'autre', revision: 'r7' }));
