@@ -1,6 +1,7 @@
 import { enDialogs } from './en-dialogs';
 import { enEditor } from './en-editor';
+import { enHistory } from './en-history';
 import { enWindow } from './en-window';
 
 /** Everything the window says, in English. */
-export const en = { ...enWindow, ...enDialogs, ...enEditor };
+export const en = { ...enWindow, ...enDialogs, ...enEditor, ...enHistory };

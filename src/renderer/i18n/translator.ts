@@ -24,6 +24,10 @@ export interface Translator {
   number(value: number): string;
   /** A moment given in ISO 8601, as day and hour. */
   date(iso: string): string;
+  /** The hour alone, `18 h 02`. */
+  hour(iso: string): string;
+  /** The day alone: `12 novembre`, with its year when that is not this one. */
+  day(iso: string, now: Date): string;
   /** Bytes, in the unit a reader expects. */
   size(bytes: number): string;
   /** The order of names in this language. */
@@ -40,6 +44,8 @@ function makeTranslator(language: InterfaceLanguage): Translator {
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const hours = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: false });
+  const daysOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const hour = (moment: Date) => (language === 'fr' ? frenchHour(moment) : hours.format(moment));
   const write = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
   return {
     language,
@@ -59,7 +65,12 @@ function makeTranslator(language: InterfaceLanguage): Translator {
     number: (value) => numbers.format(value),
     date(iso) {
       const moment = new Date(iso);
-      return `${days.format(moment)}, ${language === 'fr' ? frenchHour(moment) : hours.format(moment)}`;
+      return `${days.format(moment)}, ${hour(moment)}`;
+    },
+    hour: (iso) => hour(new Date(iso)),
+    day(iso, now) {
+      const moment = new Date(iso);
+      return (moment.getFullYear() === now.getFullYear() ? daysOfYear : days).format(moment);
     },
     size(bytes) {
       const kilo = bytes / 1000;
