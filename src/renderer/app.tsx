@@ -11,6 +11,7 @@ import { OpenDialogs } from './panels/dialogs';
 import { Failure } from './panels/failure';
 import { Header } from './panels/header/header';
 import { Inspector } from './panels/inspector/inspector';
+import { BookNotices } from './panels/notices/book-notices';
 import { Start } from './panels/start/start';
 import { StatusLine } from './panels/status-line/status-line';
 import { useBook } from './stores/book';
@@ -59,11 +60,10 @@ function PagePlace() {
   const failure = useUi((state) => state.failure);
   return (
     <main className="page-place" data-pane="page" aria-label={t('page.label')}>
-      {failure && !dialog ? (
-        <div className="page-notices">
-          <Failure />
-        </div>
-      ) : null}
+      <div className="page-notices">
+        {failure && !dialog ? <Failure /> : null}
+        <BookNotices />
+      </div>
       {empty ? (
         <div className="page-nothing">
           <p>{t(bookIsEmpty ? 'page.none' : 'page.choose')}</p>

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { chaptersInOrder } from '../shared/book/book';
 import type { BookView } from '../shared/book/book-view';
-import type { EventMessage } from '../shared/contract';
+import type { EventMessage, Events } from '../shared/contract';
 import { focusPane } from './commands/focus';
 import { listenToKeyboard } from './commands/keyboard';
 import { menuBar } from './commands/menu-bar';
+import { shownTitle } from './commands/outline-actions';
 import { COMMANDS } from './commands/registry';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
@@ -15,6 +16,7 @@ import { useBook } from './stores/book';
 import { hostClient } from './stores/host-client';
 import { useJobs } from './stores/jobs';
 import { useManuscript } from './stores/manuscript';
+import { isOwnWork } from './stores/own-work';
 import { useSettings } from './stores/settings';
 import { useUi } from './stores/ui';
 
@@ -53,12 +55,41 @@ async function resume(): Promise<void> {
   await useJobs.getState().refresh();
 }
 
+/** Milliseconds in which one outside change of a chapter is told: a program that saves as one types changes it every second. */
+const TOLD_FOR = 60_000;
+const told = new Map<string, number>();
+
+/** Another program changed the chapter on the page: says so, for the text under one's eyes is no longer what it was. */
+function hearOutside({ book, chapter, revision }: Events['chapter.changed']): void {
+  const { view } = useBook.getState();
+  const { open } = useManuscript.getState();
+  if (!view || !open || open.book !== book || open.chapter !== chapter || isOwnWork()) return;
+  if (open.saver.revision === revision) return;
+  const now = performance.now();
+  const last = told.get(chapter);
+  if (last !== undefined && now - last < TOLD_FOR) return;
+  told.set(chapter, now);
+  useUi.getState().toast('outside.changed', { title: shownTitle(view, chapter) });
+}
+
+/** The window came back to the front: what other programs did meanwhile is looked at. */
+function look(): void {
+  const book = useBook.getState().view?.id;
+  if (book === undefined) return;
+  void hostClient()
+    .call('books.look', { book })
+    .catch(() => {
+      // A folder that is gone is told by the first save or the next opening.
+    });
+}
+
 function hear(event: EventMessage): void {
   if (event.name === 'host.resumed') void resume();
   const before = useJobs.getState().current;
   useJobs.getState().hear(event);
   const after = useJobs.getState().current;
   if (event.name === 'book.changed') useBook.getState().receive(event.value.view);
+  if (event.name === 'chapter.changed') hearOutside(event.value);
   if (event.name === 'settings.changed') useSettings.getState().receive(event.value.settings);
   if (event.name === 'backup.failed') useUi.getState().toast('backup.toast.failed', { title: event.value.title });
   if (event.name === 'menu.command') {
@@ -91,7 +122,14 @@ export function useWiring(): void {
 
   useEffect(() => {
     useBook.setState({ settle: () => useManuscript.getState().settle() });
-    const stops = [hostClient().listen(hear), useManuscript.getState().connect(), listenToKeyboard(), rememberPanes()];
+    window.addEventListener('focus', look);
+    const stops = [
+      () => window.removeEventListener('focus', look),
+      hostClient().listen(hear),
+      useManuscript.getState().connect(),
+      listenToKeyboard(),
+      rememberPanes(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

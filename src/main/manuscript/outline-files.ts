@@ -127,7 +127,7 @@ export async function planOperation(
       if (first === undefined || second === undefined)
         throw new OctavoError('chapter-missing', { file: fileOf(book, operation.other) ?? operation.other });
       const item = await newTrashedItem(surroundings, folder, removed);
-      const joined = joinChapters(first, second);
+      const joined = joinChapters(first, second, operation.untitled !== true);
       const kept: RedoStep = { kind: 'write', path: trashPath(item, BEFORE), before: null, text: first };
       return {
         ...plain(change),

@@ -1,7 +1,8 @@
-import { useManuscript } from '../stores/manuscript';
+import { saveCopyElsewhere } from '../panels/status-line/save-copy';
 import { useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
 import { chooseAndImport, chooseAndOpen, closeBook, openSample } from './book-actions';
+import { saveAll } from './chapter-actions';
 import type { Command, WindowState } from './command';
 
 const always = () => true;
@@ -43,7 +44,23 @@ export const fileCommands: readonly Command[] = [
     key: 'Mod+S',
     scope: 'window',
     enabled: withBook,
-    run: () => useManuscript.getState().flush(),
+    run: saveAll,
+  },
+  {
+    id: 'copy.save',
+    label: 'command.copy',
+    menu: 'file',
+    scope: 'window',
+    enabled: ({ view, chapter }) => view !== null && chapter !== null,
+    run: saveCopyElsewhere,
+  },
+  {
+    id: 'version.keep',
+    label: 'command.version.name',
+    menu: 'file',
+    scope: 'window',
+    enabled: ({ view }) => view !== null && !view.readOnly,
+    run: () => useUi.getState().openDialog({ kind: 'keep-version' }),
   },
   {
     id: 'book.export',

@@ -208,6 +208,8 @@ export async function describe(
 
 /** Takes back (or makes again) the last change of the outline. */
 export async function travel(direction: 'undo' | 'redo'): Promise<void> {
+  const { undoStack, redoStack } = useBook.getState();
+  const operation = (direction === 'undo' ? undoStack : redoStack).at(-1);
   const done = await attempt(() => useBook.getState()[direction]());
   if (done === undefined) return;
   const { announce } = useUi.getState();
@@ -217,7 +219,8 @@ export async function travel(direction: 'undo' | 'redo'): Promise<void> {
   const { chapter } = useManuscript.getState();
   // A chapter that the change took away cannot stay on the page.
   if (open && chapter && !placeOf(open.book, chapter)) {
-    const first = chaptersInOrder(open.book)[0]?.chapter.id;
+    const into = operation?.type === 'merge' ? operation.id : null;
+    const first = into ?? chaptersInOrder(open.book)[0]?.chapter.id;
     if (first) await showChapter(first);
   }
 }

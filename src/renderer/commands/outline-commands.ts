@@ -1,6 +1,7 @@
 import { CHAPTER_STATUSES, isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
 import { useUi } from '../stores/ui';
+import { canSplit, mergeWithNext, nextToMerge, splitHere } from './chapter-actions';
 import type { Command, WindowState } from './command';
 import { addChapter, addPart, beginRename, setStatus, showNeighbour, step, trash, travel } from './outline-actions';
 import { windowState } from './window-state';
@@ -60,6 +61,22 @@ export const outlineCommands: readonly Command[] = [
     scope: 'window',
     enabled: canChange,
     run: selected(beginRename),
+  },
+  {
+    id: 'chapter.split',
+    label: 'command.split',
+    menu: 'book',
+    scope: 'window',
+    enabled: (state) => canWrite(state) && state.chapter !== null && canSplit(),
+    run: splitHere,
+  },
+  {
+    id: 'chapter.merge',
+    label: 'command.merge',
+    menu: 'book',
+    scope: 'window',
+    enabled: (state) => canWrite(state) && nextToMerge(state) !== null,
+    run: () => mergeWithNext(windowState()),
   },
   {
     id: 'outline.up',

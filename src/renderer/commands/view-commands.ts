@@ -1,5 +1,6 @@
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { type Side, useUi } from '../stores/ui';
+import { showHistory } from './chapter-actions';
 import type { Command, WindowState } from './command';
 import { focusNextPane, focusPane } from './focus';
 import { isNarrow } from './narrow';
@@ -50,6 +51,14 @@ export const viewCommands: readonly Command[] = [
     scope: 'window',
     enabled: withBook,
     run: () => toggle('inspector'),
+  },
+  {
+    id: 'history.show',
+    label: 'command.history',
+    menu: 'view',
+    scope: 'window',
+    enabled: ({ view, chapter }) => view !== null && chapter !== null,
+    run: showHistory,
   },
   {
     id: 'pane.next',

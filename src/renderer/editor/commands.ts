@@ -4,6 +4,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import type { Command, EditorState } from 'prosemirror-state';
 import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../../shared/typography/profiles';
 import type { frEditor } from '../i18n/fr-editor';
+import { keepConflict, removeConflict } from './commands/conflicts';
 import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
 import { insertNote } from './commands/notes';
 import {
@@ -38,6 +39,8 @@ export const undoTyping: Command = chainCommands(undoInputRule, undo);
 export const editorCommands: readonly EditorCommand[] = [
   { id: 'text.undo', labelKey: 'text.undo', menu: 'edit', key: 'Mod+Z', run: undoTyping },
   { id: 'text.redo', labelKey: 'text.redo', menu: 'edit', key: 'Mod+Shift+Z', run: redo },
+  { id: 'text.conflict.keep', labelKey: 'text.conflict.keep', menu: 'edit', run: keepConflict() },
+  { id: 'text.conflict.remove', labelKey: 'text.conflict.remove', menu: 'edit', run: removeConflict() },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },
   { id: 'text.line-break', labelKey: 'text.line-break', menu: 'insert', key: 'Shift+Enter', run: insertLineBreak },

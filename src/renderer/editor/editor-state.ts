@@ -8,6 +8,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection } from 'prosemirror-state';
 import { schema } from '../../shared/document/schema';
 import { writeBlocks } from './clipboard-markdown';
+import { conflictBarsPlugin } from './conflict-bars';
 import { elementRules } from './element-rules';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
@@ -38,6 +39,7 @@ function pagePlugins(): readonly Plugin[] {
     pastePlugin(writeBlocks),
     scrollingPlugin(),
     placeholderPlugin(),
+    conflictBarsPlugin(),
     // Cursors of their own for places without text; the class names colours by token.
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     gapCursor(),

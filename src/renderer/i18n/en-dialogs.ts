@@ -16,7 +16,7 @@ export const enDialogs: Readonly<Record<keyof typeof frDialogs, Message>> = {
   'command.import': 'Import a text…',
   'command.sample': 'Open the sample book',
   'command.close': 'Close the book',
-  'command.save': 'Save now',
+  'command.save': 'Save',
   'command.export': 'Export…',
   'command.settings': 'Settings…',
   'command.details': 'The book: title, author, goal…',

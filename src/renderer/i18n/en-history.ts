@@ -68,7 +68,7 @@ export const enHistory: Readonly<Record<keyof typeof frHistory, Message>> = {
   'compare.restore.book': 'Bring the whole book back…',
   'compare.restored.block': 'Done. {key} undoes it.',
   'compare.undone': 'Undone.',
-  'compare.restored.chapter': '“{title}” is as it was on {date}. {key} undoes it.',
+  'compare.restored.chapter': 'The chapter is what it was on {date}. {key} undoes it.',
   'compare.marks': 'Before: {was}. After: {now}.',
   'compare.was': 'Before: {block}',
   'compare.restyled': 'The form of the paragraph changed.',
@@ -94,14 +94,14 @@ export const enHistory: Readonly<Record<keyof typeof frHistory, Message>> = {
   'block.list': 'list',
   'block.other': 'another kind of paragraph',
   'notice.recovered': {
-    one: 'Octavo found {count} word in “{title}”, typed on {date}, that had not reached its file yet. It is there now.',
+    one: 'Octavo found {count} word in “{title}”, typed on {day} at {hour}, that had not reached its file yet. It is there now.',
     other:
-      'Octavo found {count} words in “{title}”, typed on {date}, that had not reached their file yet. They are there now.',
+      'Octavo found {count} words in “{title}”, typed on {day} at {hour}, that had not reached their file yet. They are there now.',
   },
   'notice.recovered.many':
-    'Octavo found words in {chapters} chapters, typed until {date}, that had not reached their files yet. They are there now.',
+    'Octavo found words in {chapters} chapters, typed until {day} at {hour}, that had not reached their files yet. They are there now.',
   'notice.recovered.none':
-    'Octavo found changes in “{title}”, made on {date}, that had not reached their file yet. They are there now.',
+    'Octavo found changes in “{title}”, made on {day} at {hour}, that had not reached their file yet. They are there now.',
   'notice.show': 'Show',
   'notice.show.chapter': 'Show “{title}”',
   'notice.understood': 'Got it',

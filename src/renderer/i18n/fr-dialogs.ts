@@ -15,7 +15,7 @@ export const frDialogs = {
   'command.import': 'Importer un texte…',
   'command.sample': 'Ouvrir le livre d’exemple',
   'command.close': 'Fermer le livre',
-  'command.save': 'Enregistrer maintenant',
+  'command.save': 'Enregistrer',
   'command.export': 'Exporter…',
   'command.settings': 'Réglages…',
   'command.details': 'Le livre : titre, auteur, objectif…',

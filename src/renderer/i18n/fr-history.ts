@@ -68,7 +68,7 @@ export const frHistory = {
   'compare.restore.book': 'Reprendre tout le livre…',
   'compare.restored.block': 'C’est fait. {key} l’annule.',
   'compare.undone': 'C’est annulé.',
-  'compare.restored.chapter': '« {title} » est comme le {date}. {key} l’annule.',
+  'compare.restored.chapter': 'Le chapitre est ce qu’il était le {date}. {key} l’annule.',
   'compare.marks': 'Avant : {was}. Après : {now}.',
   'compare.was': 'Avant : {block}',
   'compare.restyled': 'La forme du paragraphe a changé.',
@@ -95,14 +95,14 @@ export const frHistory = {
   'block.other': 'autre sorte de paragraphe',
 
   'notice.recovered': {
-    one: 'Octavo a retrouvé {count} mot dans « {title} », tapé le {date}, qui n’avait pas encore rejoint son fichier. Il y est.',
+    one: 'Octavo a retrouvé {count} mot dans « {title} », tapé le {day} à {hour}, qui n’avait pas encore rejoint son fichier. Il y est.',
     other:
-      'Octavo a retrouvé {count} mots dans « {title} », tapés le {date}, qui n’avaient pas encore rejoint leur fichier. Ils y sont.',
+      'Octavo a retrouvé {count} mots dans « {title} », tapés le {day} à {hour}, qui n’avaient pas encore rejoint leur fichier. Ils y sont.',
   },
   'notice.recovered.many':
-    'Octavo a retrouvé des mots dans {chapters} chapitres, tapés jusqu’au {date}, qui n’avaient pas encore rejoint leurs fichiers. Ils y sont.',
+    'Octavo a retrouvé des mots dans {chapters} chapitres, tapés jusqu’au {day} à {hour}, qui n’avaient pas encore rejoint leurs fichiers. Ils y sont.',
   'notice.recovered.none':
-    'Octavo a retrouvé des changements dans « {title} », faits le {date}, qui n’avaient pas encore rejoint leur fichier. Ils y sont.',
+    'Octavo a retrouvé des changements dans « {title} », faits le {day} à {hour}, qui n’avaient pas encore rejoint leur fichier. Ils y sont.',
   'notice.show': 'Voir',
   'notice.show.chapter': 'Voir « {title} »',
   'notice.understood': 'J’ai compris',

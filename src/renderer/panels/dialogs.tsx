@@ -1,5 +1,8 @@
 import { assertNever } from '../../shared/errors';
 import { useUi } from '../stores/ui';
+import { ComparisonDialog } from './history/comparison-dialog';
+import { KeepVersionDialog } from './history/keep-version-dialog';
+import { RestoreBookDialog } from './history/restore-book-dialog';
 import { Palette } from './palette/palette';
 import { PublishDialog } from './publish/publish-dialog';
 import { SettingsDialog } from './settings/settings-dialog';
@@ -32,6 +35,12 @@ export function OpenDialogs() {
       return <BookDetailsDialog />;
     case 'warnings':
       return <WarningsDialog />;
+    case 'keep-version':
+      return <KeepVersionDialog />;
+    case 'comparison':
+      return <ComparisonDialog first={dialog.version} />;
+    case 'restore-book':
+      return <RestoreBookDialog version={dialog.version} />;
     case 'folder':
       return (
         <FolderDialog

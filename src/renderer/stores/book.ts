@@ -3,6 +3,7 @@ import type { BookView } from '../../shared/book/book-view';
 import { changeOutline, idsOf } from '../../shared/book/outline';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
 import { hostClient } from './host-client';
+import { duringOwnWork } from './own-work';
 
 /** How many changes of the outline can be taken back. */
 const REMEMBERED = 100;
@@ -31,15 +32,27 @@ interface BookState {
   redo(): Promise<boolean>;
 }
 
+/** The id of what is in the book after a change and was not before. */
+function addedIn(before: BookView, after: BookView): string | undefined {
+  const known = idsOf(before.book);
+  return [...idsOf(after.book)].find((id) => !known.has(id));
+}
+
 /** What takes `operation` back, once `after` is known: what was added got its id from the host. */
 function inverseOf(operation: OutlineOperation, before: BookView, after: BookView): OutlineOperation | null {
   switch (operation.type) {
     case 'add-chapter':
     case 'add-part': {
-      const known = idsOf(before.book);
-      const added = [...idsOf(after.book)].find((id) => !known.has(id));
+      const added = addedIn(before, after);
       return added ? { type: 'trash', id: added } : null;
     }
+    case 'split': {
+      const other = addedIn(before, after);
+      // A title that the split made up goes when the two are one again.
+      return other ? { type: 'merge', id: operation.id, other, ...(operation.titled ? { untitled: true } : {}) } : null;
+    }
+    case 'unmerge':
+      return { ...operation, type: 'merge' };
     case 'restore':
       return { type: 'trash', id: operation.id };
     default:
@@ -64,7 +77,7 @@ export const useBook = create<BookState>()((set, get) => {
     if (!before) throw new Error('No book is open.');
     // What comes back from the trash may be the very chapter whose last words wait for a place.
     if (operation.type !== 'restore') await get().settle();
-    const after = await hostClient().call('outline.change', { book: before.id, operation });
+    const after = await duringOwnWork(() => hostClient().call('outline.change', { book: before.id, operation }));
     get().receive(after);
     return inverseOf(operation, before, after);
   };
@@ -102,6 +115,7 @@ export const useBook = create<BookState>()((set, get) => {
         if (inverse) set((state) => ({ undoStack: [...state.undoStack, inverse].slice(-REMEMBERED), redoStack: [] }));
         if (operation.type === 'add-chapter' || operation.type === 'add-part')
           return inverse?.type === 'trash' ? inverse.id : null;
+        if (operation.type === 'split') return inverse?.type === 'merge' ? inverse.other : null;
         return 'id' in operation ? operation.id : null;
       }),
     undo: () =>

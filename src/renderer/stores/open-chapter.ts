@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { closeHistory } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
@@ -74,6 +75,11 @@ export class OpenChapter {
     return this.#state;
   }
 
+  /** The chapter as it was read: what is remembered of its file. */
+  get document(): ChapterDocument {
+    return this.#source;
+  }
+
   /** The text as it would be in its file now. */
   get text(): string {
     return writeChapter(this.#source, this.#state.doc);
@@ -108,7 +114,7 @@ export class OpenChapter {
   /** Makes another version's text the chapter's: an edit like any other, which can be undone. */
   replace(text: string): void {
     const transaction = replaceDocument(this.#state, withPlaceToWrite(readChapter(text).doc));
-    if (transaction) this.apply(transaction.setMeta('addToHistory', true));
+    if (transaction) this.apply(closeHistory(transaction.setMeta('addToHistory', true)));
   }
 
   /** Somebody else's text, with what was typed here since `base` in it. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Settings } from '../../shared/contract';
 import { type ErrorRecord, errorRecord, type SentenceValues } from '../../shared/errors';
+import type { Version } from '../../shared/history/version';
 import type { MessageKey } from '../i18n/translator';
 
 /** A folder asked for by a dialog of ours, where the system's own cannot be shown. */
@@ -17,8 +18,13 @@ export type OpenDialog =
         | 'trash'
         | 'new-book'
         | 'book-details'
-        | 'warnings';
+        | 'warnings'
+        | 'keep-version';
     }
+  /** A version of the chapter on the page beside what it is now. */
+  | { readonly kind: 'comparison'; readonly version: string }
+  /** Asks before the whole book becomes what it was. */
+  | { readonly kind: 'restore-book'; readonly version: Version }
   | { readonly kind: 'folder'; readonly purpose: FolderPurpose; readonly answer: (folder: string | null) => void };
 
 /** A short message at the foot of the window, with at most one thing to do about it. */
@@ -40,6 +46,9 @@ export interface Announcement {
 export type Side = 'binder' | 'inspector';
 const SIDES: readonly Side[] = ['binder', 'inspector'];
 
+/** What the inspector shows. */
+export type InspectorTab = 'card' | 'notes' | 'history';
+
 interface UiState {
   /** Whether each side pane is unfolded in a wide window. */
   readonly shown: Readonly<Record<Side, boolean>>;
@@ -48,6 +57,7 @@ interface UiState {
   /** In a narrow window: the pane that lies over the page. */
   readonly overlay: Side | null;
   readonly focusMode: boolean;
+  readonly inspectorTab: InspectorTab;
   readonly dialog: OpenDialog | null;
   readonly toasts: readonly Toast[];
   readonly announcement: Announcement | null;
@@ -61,6 +71,7 @@ interface UiState {
   arrange(panes: Settings['panes']): void;
   closeOverlay(): void;
   setFocusMode(on: boolean): void;
+  setInspectorTab(tab: InspectorTab): void;
   openDialog(dialog: OpenDialog): void;
   closeDialog(): void;
   toast(message: MessageKey, values?: SentenceValues, action?: Toast['action']): void;
@@ -89,6 +100,7 @@ export const useUi = create<UiState>()((set, get) => ({
   widths: { binder: SIDE_WIDTHS.binder.start, inspector: SIDE_WIDTHS.inspector.start },
   overlay: null,
   focusMode: false,
+  inspectorTab: 'card',
   dialog: null,
   toasts: [],
   announcement: null,
@@ -112,6 +124,7 @@ export const useUi = create<UiState>()((set, get) => ({
   },
   closeOverlay: () => set({ overlay: null }),
   setFocusMode: (focusMode) => set({ focusMode, overlay: null }),
+  setInspectorTab: (inspectorTab) => set({ inspectorTab }),
   openDialog: (dialog) => set({ dialog, overlay: null }),
   closeDialog: () => set({ dialog: null }),
   toast: (message, values = {}, action) => {

@@ -1,9 +1,10 @@
 import './notice.css';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, LifeBuoy, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 interface NoticeProps {
-  readonly look: 'failure' | 'remark';
+  /** `found`: good news, calmly. */
+  readonly look: 'failure' | 'remark' | 'found';
   readonly title?: string | undefined;
   readonly children: ReactNode;
   /** Technical detail, folded under `detailLabel`. */
@@ -13,11 +14,14 @@ interface NoticeProps {
   readonly actions?: ReactNode;
 }
 
+const ICONS = { failure: CircleAlert, remark: TriangleAlert, found: LifeBuoy } as const;
+
 /** A sentence that matters: what happened, and below it, folded, what an engineer would want to know. */
 export function Notice({ look, title, children, detail, detailLabel, actions }: NoticeProps) {
+  const Icon = ICONS[look];
   return (
     <div className={`notice ${look}`} role={look === 'failure' ? 'alert' : 'note'}>
-      {look === 'failure' ? <CircleAlert size={17} aria-hidden /> : <TriangleAlert size={17} aria-hidden />}
+      <Icon size={17} aria-hidden />
       <div className="notice-words">
         {title ? <strong>{title}</strong> : null}
         <p>{children}</p>

@@ -39,11 +39,24 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     head: z.string().max(20_000_000),
     tail: z.string().max(20_000_000),
     title: z.string(),
+    /** `tail` begins with a heading that was made up for it: what takes the split back takes it away. */
+    titled: z.boolean().optional(),
   }),
   /** Puts the text of `other` behind that of `id`; `other` leaves the book and lies in the trash. */
-  z.object({ type: z.literal('merge'), id: idSchema, other: idSchema }),
+  z.object({
+    type: z.literal('merge'),
+    id: idSchema,
+    other: idSchema,
+    /** Without the title of `other`: a split had made it up. */
+    untitled: z.boolean().optional(),
+  }),
   /** Takes a merger back: both chapters are what they were before it. */
-  z.object({ type: z.literal('unmerge'), id: idSchema, other: idSchema }),
+  z.object({
+    type: z.literal('unmerge'),
+    id: idSchema,
+    other: idSchema,
+    untitled: z.boolean().optional(),
+  }),
   /** Changes what the inspector shows of a chapter. `null` removes a value. */
   z.object({
     type: z.literal('describe'),

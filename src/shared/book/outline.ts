@@ -148,7 +148,8 @@ export function changeOutline(book: Book, operation: OutlineOperation, supplies:
         { id, file: supplied(supplies.file, 'a file', operation) },
         { title: operation.title || undefined, kind: entry.kind, status: entry.status },
       );
-      const inverse: OutlineOperation = { type: 'merge', id: operation.id, other: id };
+      const untitled = operation.titled ? { untitled: true } : {};
+      const inverse: OutlineOperation = { type: 'merge', id: operation.id, other: id, ...untitled };
       return { book: insert(book, { ...place, index: place.index + 1 }, chapter), inverse, id };
     }
     case 'merge': {

@@ -8,6 +8,7 @@ import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { useUi } from '../../stores/ui';
 import { DropMenu, type MenuItem } from '../../ui/menu';
+import { useNotices } from '../notices/use-notices';
 import { useWarnings } from '../warnings/use-warnings';
 import { useBinder } from './store';
 import { Tree } from './tree';
@@ -22,7 +23,7 @@ export function Binder() {
   const ready = useManuscript((state) => state.page === 'ready');
   const openDialog = useUi((state) => state.openDialog);
   const focused = useBinder((state) => state.focused);
-  const warnings = useWarnings();
+  const remarks = useWarnings().length + useNotices().all.length;
   if (!view) return null;
 
   const selected = () => focused ?? windowState().selected;
@@ -48,10 +49,10 @@ export function Binder() {
         <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
       </div>
       <div className="binder-foot">
-        {warnings.length > 0 ? (
+        {remarks > 0 ? (
           <button type="button" className="foot-row remarks" onClick={() => openDialog({ kind: 'warnings' })}>
             <TriangleAlert size={15} aria-hidden />
-            <span className="one-line">{t('warnings.title', { count: warnings.length })}</span>
+            <span className="one-line">{t('warnings.title', { count: remarks })}</span>
           </button>
         ) : null}
         {view.readOnly ? null : (

@@ -16,7 +16,7 @@ const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
 const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
-  ['book.details', 'trash.open', 'book.close'],
+  ['book.details', 'version.keep', 'trash.open', 'book.close'],
   ['palette.open', 'shortcuts.open', 'settings.open'],
 ];
 

@@ -1,6 +1,7 @@
 import '../form.css';
 import type { PandocChoice, Settings } from '../../../shared/contract';
 import type { InterfaceLanguage } from '../../../shared/messages/sentence';
+import { chooseFolder } from '../../commands/book-actions';
 import { useText } from '../../i18n/text-context';
 import { hostClient } from '../../stores/host-client';
 import { useSettings } from '../../stores/settings';
@@ -52,6 +53,35 @@ function Engine({ onChange }: { onChange: (changes: Partial<Settings>) => void }
         </p>
       ) : null}
     </Choices>
+  );
+}
+
+/** Where a copy of a book is put when it is closed. */
+function Backup({ onChange }: { onChange: (changes: Partial<Settings>) => void }) {
+  const { t } = useText();
+  const backup = useSettings((state) => state.settings.backup);
+  const { attempt, openDialog } = useUi.getState();
+  const choose = async () => {
+    const folder = await attempt(() => chooseFolder('export'));
+    // A folder dialog of ours took this one's place.
+    openDialog({ kind: 'settings' });
+    if (folder) onChange({ backup: { folder } });
+  };
+  return (
+    <fieldset className="field">
+      <legend className="field-name">{t('settings.backup')}</legend>
+      <p className="hint">{t('settings.backup.hint')}</p>
+      <p className="form-path">
+        <span className="for-screen-readers">{t('settings.backup.folder')} : </span>
+        <span className="one-line" title={backup?.folder}>
+          {backup?.folder ?? t('settings.backup.none')}
+        </span>
+      </p>
+      <p className="form-path">
+        <Button onClick={() => void choose()}>{t('settings.backup.choose')}</Button>
+        {backup ? <Button onClick={() => onChange({ backup: null })}>{t('settings.backup.stop')}</Button> : null}
+      </p>
+    </fieldset>
   );
 }
 
@@ -121,6 +151,7 @@ export function SettingsDialog() {
             </span>
           </label>
         </div>
+        <Backup onChange={change} />
         <Engine onChange={change} />
       </div>
     </Dialog>

@@ -7,5 +7,9 @@ import { useSettings } from '../../stores/settings';
 export function useWarnings(): readonly Warning[] {
   const ofBook = useBook((state) => state.view?.warnings);
   const ofHost = useSettings((state) => state.host?.warnings);
-  return useMemo(() => [...(ofBook ?? []), ...(ofHost ?? [])], [ofBook, ofHost]);
+  return useMemo(
+    // Which machine has the book is a notice: something can be done about it.
+    () => [...(ofBook ?? []).filter(({ code }) => code !== 'book-open-on-machine'), ...(ofHost ?? [])],
+    [ofBook, ofHost],
+  );
 }
