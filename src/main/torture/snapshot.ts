@@ -69,6 +69,17 @@ export function pathThrough(names: readonly string[]): string {
   return process.platform === 'win32' ? names.join(sep) : `/${names.join('/')}`;
 }
 
+/** What is at an absolute path, if anything is; links are not followed. */
+export function inodeAt(snapshot: Snapshot, path: string): Inode | undefined {
+  let at = inodeOf(snapshot, ROOT);
+  for (const name of namesOn(path)) {
+    if (at?.kind !== 'folder') return undefined;
+    const below = at.entries.get(name);
+    at = below === undefined ? undefined : inodeOf(snapshot, below);
+  }
+  return at;
+}
+
 /** All that can be reached, by path; folders before what they hold, names in order. */
 export function pathsOf(snapshot: Snapshot): ReadonlyMap<string, Inode> {
   const paths = new Map<string, Inode>();

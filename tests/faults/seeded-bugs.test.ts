@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CHAPTER_FILE } from '../../src/main/torture/chapter-program';
+import { type Checking, checkSession, Tally } from '../../src/main/torture/checker';
+import { CRASH_MODELS, type CrashModel } from '../../src/main/torture/crash-states';
+import { createFaultyPrimitives } from '../../src/main/torture/faulty-primitives';
+import { randomFrom } from '../../src/main/torture/seeded-random';
+import type { Session } from '../../src/main/torture/session';
+import { diskOfBook } from '../../src/main/torture/simulated-machine';
+import type { Snapshot } from '../../src/main/torture/snapshot';
+import { typingSession } from '../../src/main/torture/typing';
+import { SEEDED_BUGS, type SeededBug } from './seeded-bugs';
+import { OPERATIONS_BOOK, operationSession, TRIED_OPERATIONS } from './tried-operations';
+
+let chapter: Snapshot;
+let book: Snapshot;
+beforeAll(async () => {
+  chapter = await diskOfBook(new Map([[`chapters/${CHAPTER_FILE}`, '# The outage\n\nOne morning.\n']]));
+  book = await diskOfBook(OPERATIONS_BOOK);
+});
+
+/** The sessions in which a bug has to show, one after the other. */
+async function* sessionsOf({ program, shows }: SeededBug): AsyncGenerator<Session> {
+  switch (shows) {
+    case 'typing':
+      for (let seed = 1; seed <= 8; seed += 1) yield typingSession(program, chapter, { seed, edits: 40 });
+      return;
+    case 'operations':
+      for (const operation of Object.values(TRIED_OPERATIONS)) yield operationSession(book, operation, program);
+      return;
+    case 'errors':
+      for (let nth = 0; nth < 20; nth += 1)
+        yield typingSession(program, chapter, {
+          seed: 1,
+          edits: 40,
+          wrap: (disk) => createFaultyPrimitives(disk, { code: 'EIO', calls: ['sync'], path: /\.oj$/, nth }),
+        });
+  }
+}
+
+const COUNTS = process.env.OCTAVO_COUNT === '1';
+
+/** What the checker says of a bug: the first promise it breaks. */
+async function found(bug: SeededBug, model: CrashModel): Promise<Tally> {
+  const tally = new Tally();
+  const checking: Checking = {
+    model,
+    cap: 200,
+    random: randomFrom(1),
+    second: 0.02,
+    isEnough: ({ count, states }) => count > 0 && (!COUNTS || states > 3000),
+  };
+  for await (const session of sessionsOf(bug)) {
+    await checkSession(bug.recovery, session, checking, tally);
+    if (checking.isEnough?.(tally)) break;
+  }
+  return tally;
+}
+
+describe('the checker finds a program of which it is true that', () => {
+  for (const [what, bug] of Object.entries(SEEDED_BUGS))
+    test(what, async () => {
+      const tallies = new Map<CrashModel, Tally>();
+      for (const model of CRASH_MODELS) tallies.set(model, await found(bug, model));
+      if (COUNTS)
+        console.log(
+          what,
+          [...tallies]
+            .map(([model, { states, count, broken }]) => `${model} ${count}/${states} ${JSON.stringify([...broken])}`)
+            .join('; '),
+        );
+      expect(CRASH_MODELS.filter((model) => (tallies.get(model)?.count ?? 0) > 0)).toEqual(bug.models);
+    });
+});

@@ -1,0 +1,96 @@
+import { revisionOfText } from '../../src/main/manuscript/surroundings';
+import { bookProgram } from '../../src/main/torture/book-program';
+import { Recorder } from '../../src/main/torture/recorder';
+import type { Program, Session } from '../../src/main/torture/session';
+import type { Snapshot } from '../../src/main/torture/snapshot';
+
+/** A book of three short chapters, each word of them unlike the others. */
+export const OPERATIONS_BOOK: ReadonlyMap<string, string> = new Map([
+  [
+    'book.yaml',
+    `octavo: 1
+title: Le livre
+language: fr
+front: []
+body:
+  - { id: cha1, title: Un, file: un.md }
+  - part: Partie
+    id: par1
+    children:
+      - { id: cha2, title: Deux, file: deux.md }
+      - { id: cha3, title: Trois, file: trois.md }
+back: []
+`,
+  ],
+  ['chapters/un.md', '# Un\n\nmot1 mot2\n\nmot3\n'],
+  ['chapters/deux.md', '# Deux\n\nmot4 mot5\n\nmot6\n'],
+  ['chapters/trois.md', '# Trois\n\nmot7 mot8\n'],
+]);
+
+/** What comes before the operation, and the operation; words were typed before it and are in no file yet. */
+export interface TriedOperation {
+  readonly before?: (recorder: Recorder) => Promise<void>;
+  readonly run: (recorder: Recorder) => Promise<void>;
+}
+
+const textOf = (recorder: Recorder, id: string) => recorder.now.chapters.get(id) ?? '';
+
+const trash: TriedOperation = { run: (recorder) => recorder.change({ type: 'trash', id: 'cha2' }) };
+const merge: TriedOperation = { run: (recorder) => recorder.change({ type: 'merge', id: 'cha2', other: 'cha3' }) };
+
+/** Every operation that changes more than one file, and some that change one. */
+export const TRIED_OPERATIONS: Readonly<Record<string, TriedOperation>> = {
+  'a new chapter': {
+    run: (recorder) => recorder.change({ type: 'add-chapter', title: 'Neuf', place: { section: 'body', index: 1 } }),
+  },
+  'a new part': { run: (recorder) => recorder.change({ type: 'add-part', title: 'Fin', index: 2 }) },
+  'another title': { run: (recorder) => recorder.change({ type: 'rename', id: 'cha2', title: 'Autrement' }) },
+  'a chapter into the trash': trash,
+  'a chapter back from the trash': {
+    before: trash.run,
+    run: (recorder) => recorder.change({ type: 'restore', id: 'cha2' }),
+  },
+  'a chapter made two': {
+    run: async (recorder) => {
+      const text = textOf(recorder, 'cha2');
+      const at = text.indexOf('mot6');
+      const parts = { head: text.slice(0, at), tail: text.slice(at), title: '' };
+      await recorder.change({ type: 'split', id: 'cha2', base: revisionOfText(text), ...parts });
+    },
+  },
+  'two chapters made one': merge,
+  'one chapter made two again': {
+    before: merge.run,
+    run: (recorder) => recorder.change({ type: 'unmerge', id: 'cha2', other: 'cha3' }),
+  },
+  'a chapter in another place': {
+    run: (recorder) => recorder.change({ type: 'move', id: 'cha3', place: { section: 'body', index: 0 } }),
+  },
+  'other texts for several chapters': {
+    run: (recorder) =>
+      recorder.rewrite(
+        new Map(['cha1', 'cha2', 'cha3'].map((id) => [id, textOf(recorder, id).replaceAll('mot', 'x mot')])),
+      ),
+  },
+};
+
+/** An operation in a book whose chapters have words that are in no file yet, typed before it and right after it. */
+export async function operationSession(
+  start: Snapshot,
+  { before, run }: TriedOperation,
+  program: Program = bookProgram(),
+): Promise<Session> {
+  const recorder = new Recorder(program, start);
+  await recorder.open();
+  await before?.(recorder);
+  for (const [index, id] of [...recorder.now.chapters.keys()].entries()) {
+    const at = textOf(recorder, id).length;
+    await recorder.type(id, { at, del: 0, ins: `\nmot${100 + index}\n` });
+  }
+  const from = recorder.disk.log.operations.length;
+  await run(recorder);
+  const [id] = recorder.now.chapters.keys();
+  if (id !== undefined) await recorder.type(id, { at: textOf(recorder, id).length, del: 0, ins: '\nmot200\n' });
+  await recorder.settle();
+  return recorder.end(1, from);
+}
