@@ -23,13 +23,15 @@ const damage = fc.record({
 function spoil(path: string, at: number, how: string): void {
   const bytes = readFileSync(path);
   const from = Math.floor(at * bytes.length);
-  if (how === 'remove') return rmSync(path);
-  if (how === 'empty') return writeFileSync(path, '');
-  if (how === 'cut') return writeFileSync(path, bytes.subarray(0, from));
+  if (how === 'remove') {
+    rmSync(path);
+    return;
+  }
   if (how === 'zero') bytes.fill(0, from);
   if (how === 'garbage') bytes.fill(0xa5, from, Math.min(bytes.length, from + 40));
   if (how === 'flip' && bytes.length > 0) bytes[from] = (bytes[from] ?? 0) ^ 4;
-  writeFileSync(path, how === 'double' ? Buffer.concat([bytes, bytes]) : bytes);
+  const kept = how === 'empty' ? 0 : how === 'cut' ? from : bytes.length;
+  writeFileSync(path, how === 'double' ? Buffer.concat([bytes, bytes]) : bytes.subarray(0, kept));
 }
 
 test('damage to what Octavo keeps for itself never keeps a book from opening, and never reaches its chapters', async () => {

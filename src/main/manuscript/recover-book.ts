@@ -15,7 +15,7 @@ export interface RecoveringBook {
   readonly folder: string;
   readonly id: string;
   readonly isWritten: boolean;
-  readonly history: BookHistory;
+  readonly history: Pick<BookHistory, 'list' | 'read'>;
 }
 
 /**
@@ -78,7 +78,7 @@ export async function recoverBook(
 
 /** The last version of a chapter whose file holds nothing, or NULs; `null` when there is none, or it held nothing either. */
 async function fromHistory(
-  history: BookHistory,
+  history: RecoveringBook['history'],
   chapters: OpenChapters,
   id: string,
   file: string,

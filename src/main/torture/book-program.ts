@@ -45,7 +45,7 @@ export function bookProgram(): Program {
           await manuscript.settled();
         },
         change: (operation) => manuscript.changeOutline(operation),
-        rewrite: (texts) => manuscript.rewrite('rewrite', texts),
+        rewrite: (texts) => manuscript.rewrite('before-replacement', texts),
         alarms: async () => [
           ...manuscript
             .view()

@@ -3,7 +3,7 @@ import type { Book } from '../../shared/book/book';
 import type { RecoveredWords } from '../../shared/book/book-view';
 import { OctavoError } from '../../shared/errors';
 import { OpenChapters } from '../manuscript/open-chapters';
-import { recoverBook } from '../manuscript/recover-book';
+import { type RecoveringBook, recoverBook } from '../manuscript/recover-book';
 import { bookPlaces } from '../manuscript/safety';
 import { bookIdOf, revisionOfText } from '../manuscript/surroundings';
 import type { Program } from './session';
@@ -12,6 +12,12 @@ import { inodeAt } from './snapshot';
 
 /** A patience that no session exhausts: the files follow when a session says so, and no timer runs. */
 const NEVER = { idle: 2 ** 31 - 1, longest: 2 ** 31 - 1 };
+
+/** A book without versions: what is brought back here comes from the journal. */
+const NO_HISTORY: RecoveringBook['history'] = {
+  list: async () => [],
+  read: () => Promise.reject(new OctavoError('version-missing', {})),
+};
 
 /** The one chapter of the smallest book. */
 export const CHAPTER = 'cha1';
@@ -42,7 +48,7 @@ export function chapterProgram(Chapters: typeof OpenChapters = OpenChapters): Pr
       surroundings,
       {
         folder: BOOK_FOLDER,
-        journals: bookPlaces(surroundings, BOOK_FOLDER, id, 'book'),
+        journals: bookPlaces(surroundings, BOOK_FOLDER, id, false),
         patience: NEVER,
         isShared: () => false,
       },
@@ -54,11 +60,13 @@ export function chapterProgram(Chapters: typeof OpenChapters = OpenChapters): Pr
         changed: () => void alarms.push('the chapter was changed by somebody else'),
         saved: () => undefined,
         unsaved: () => undefined,
+        typed: () => undefined,
+        setAside: () => void alarms.push('a file of ours was taken for no text'),
       },
     );
     const told: readonly RecoveredWords[] = await recoverBook(
       surroundings,
-      { folder: BOOK_FOLDER, id, isWritten: true },
+      { folder: BOOK_FOLDER, id, isWritten: true, history: NO_HISTORY },
       chapters,
       BOOK,
     );

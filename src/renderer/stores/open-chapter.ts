@@ -1,5 +1,5 @@
-import type { Node } from 'prosemirror-model';
 import { closeHistory } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
