@@ -62,6 +62,11 @@ export interface Disk {
   removeFolder(path: string): Promise<void>;
   /** Makes a folder and those above it, durably. */
   makeFolder(path: string): Promise<void>;
+  /**
+   * Makes folders inside one that is there, durably, and gives the path of the last; nothing above is ever made, so that the
+   * folder of a disk that was pulled out stays away. The parts are those of `inside`.
+   */
+  makeInside(folder: string, parts: readonly string[]): Promise<string>;
   /** What a folder holds, by name; nothing when it is not there. */
   list(path: string): Promise<readonly FolderEntry[]>;
   /** Facts without following a link; `null` when there is nothing. */
@@ -125,6 +130,12 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     }
     const parent = dirname(path);
     if (parent !== path) await makeFolder(parent);
+    await makeOne(path);
+  };
+
+  /** One folder, whose parent is there. */
+  const makeOne = async (path: string): Promise<void> => {
+    const parent = dirname(path);
     try {
       await primitives.mkdir(path);
     } catch (error) {
@@ -133,6 +144,24 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       await primitives.readdir(path);
     }
     await primitives.syncFolder(parent);
+  };
+
+  /** The path of something inside a folder; `make` is called for each component that is not there. */
+  const inside = async (
+    folder: string,
+    parts: readonly string[],
+    make?: (path: string) => Promise<void>,
+  ): Promise<string> => {
+    const refuse = () => new OctavoError('path-outside-book', { file: parts.join('/') });
+    if (parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\0]/.test(part))) throw refuse();
+    let path = await primitives.realpath(folder);
+    for (const part of parts) {
+      path = join(path, part);
+      const facts = await stat(path);
+      if (facts?.kind === 'link') throw refuse();
+      if (facts === null && make) await make(path);
+    }
+    return path;
   };
 
   const removeAll = async (path: string): Promise<void> => {
@@ -231,22 +260,7 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
         return false;
       }
     },
-    inside: (folder, parts) =>
-      guarded(
-        join(folder, ...parts),
-        async () => {
-          const refuse = () => new OctavoError('path-outside-book', { file: parts.join('/') });
-          if (parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\0]/.test(part)))
-            throw refuse();
-          let path = await primitives.realpath(folder);
-          for (const part of parts) {
-            path = join(path, part);
-            const facts = await stat(path);
-            if (facts?.kind === 'link') throw refuse();
-          }
-          return path;
-        },
-        readingError,
-      ),
+    inside: (folder, parts) => guarded(join(folder, ...parts), () => inside(folder, parts), readingError),
+    makeInside: (folder, parts) => guarded(join(folder, ...parts), () => inside(folder, parts, makeOne)),
   };
 }

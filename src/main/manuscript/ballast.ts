@@ -47,5 +47,6 @@ export function withBallast(surroundings: Surroundings, folder: string): Disk {
     append: (path, content) => lighter(() => disk.append(path, content)),
     copy: (from, to) => lighter(() => disk.copy(from, to)),
     makeFolder: (path) => lighter(() => disk.makeFolder(path)),
+    makeInside: (inside, parts) => lighter(() => disk.makeInside(inside, parts)),
   };
 }

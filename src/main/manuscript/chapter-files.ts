@@ -7,6 +7,7 @@ import { titleOf } from '../../shared/document/title';
 import { countWords } from '../../shared/document/words';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
+import { requireBook } from './octavo-folder';
 import { revisionOf } from './surroundings';
 
 /** What a chapter's file held when it was last looked at. */
@@ -110,24 +111,8 @@ export async function unreadableNames(disk: Disk, folder: string): Promise<reado
     .map(({ name }) => name);
 }
 
-/**
- * Rejects with `folder-missing` where the book's folder is not there, or is bare: of a disk that was pulled out the place
- * in which it was mounted may stay, and what is written there is found by nobody.
- */
-export async function requireBook(disk: Disk, folder: string): Promise<void> {
-  for (const name of ['book.yaml', 'chapters']) if ((await disk.stat(join(folder, name))) !== null) return;
-  throw new OctavoError('folder-missing', { folder });
-}
-
 /** Makes `chapters/` when it is not there, but never the book's own folder: a disk that was unplugged stays unplugged. */
 export async function chaptersFolder(disk: Disk, folder: string): Promise<string> {
   await requireBook(disk, folder);
-  const path = await disk.inside(folder, ['chapters']);
-  await disk.makeFolder(path);
-  return path;
-}
-
-/** The path of a new file in `chapters/`. */
-export async function newChapterPath(disk: Disk, folder: string, name: string): Promise<string> {
-  return join(await chaptersFolder(disk, folder), name);
+  return disk.makeInside(folder, ['chapters']);
 }

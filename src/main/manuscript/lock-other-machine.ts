@@ -11,7 +11,7 @@ import {
 } from '../../shared/book/lock-watch';
 import type { Device } from '../device';
 import type { Disk } from '../disk';
-import { octavoFolder } from './octavo-folder';
+import { octavoFolder, requireBook } from './octavo-folder';
 
 /** Whether this machine writes in a book, or another does. */
 export type MachineLockState =
@@ -162,8 +162,9 @@ class BookLock implements MachineLock {
   }
 
   private async look(): Promise<MachineLockFile | null | 'unknown'> {
-    const { disk } = this.options;
+    const { disk, folder } = this.options;
     try {
+      await requireBook(disk, folder);
       const path = await this.path();
       const facts = await disk.stat(path);
       if (facts === null || facts.kind !== 'file' || facts.size > LOCK_BYTES) return null;

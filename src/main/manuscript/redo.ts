@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
@@ -139,12 +139,12 @@ export class Redo {
   }
 
   protected async apply(step: RedoStep): Promise<void> {
-    const { disk, keep } = this.#surroundings;
+    const { disk, folder, keep } = this.#surroundings;
     if (step.kind === 'move') {
       const from = await this.#inside(step.from);
       const to = await this.#inside(step.to);
       if ((await disk.stat(from)) === null || (await disk.stat(to)) !== null) return;
-      await disk.makeFolder(dirname(to));
+      await disk.makeInside(folder, step.to.slice(0, -1));
       return disk.rename(from, to);
     }
     const file = await this.#inside(step.path);
@@ -152,7 +152,7 @@ export class Redo {
     const found = current === null ? null : revisionOf(current);
     if (found === revisionOfText(step.text)) return;
     if (current !== null && found !== step.before) await keep(step.path, current);
-    await disk.makeFolder(dirname(file));
+    await disk.makeInside(folder, step.path.slice(0, -1));
     await disk.writeDurably(file, step.text);
   }
 

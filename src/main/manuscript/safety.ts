@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { requireBook } from './chapter-files';
 import { syncServiceOf } from './folder-nature';
 import type { JournalPlace } from './journal';
 import { PATIENCE, type Patience, SYNCED_PATIENCE } from './live-chapter';
@@ -29,10 +28,7 @@ export function bookPlaces(
   const book: JournalPlace = {
     kind: 'book',
     folder: join(folder, '.octavo', ...parts),
-    make: async () => {
-      await requireBook(disk, folder);
-      await octavoFolder(disk, folder, ...parts);
-    },
+    make: async () => void (await octavoFolder(disk, folder, ...parts)),
   };
   const boat = lifeboatOf(surroundings, bookId);
   const lifeboat: JournalPlace = { kind: 'lifeboat', folder: boat, make: () => disk.makeFolder(boat) };

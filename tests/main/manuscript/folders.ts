@@ -26,6 +26,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A folder of its own that is a book's, with nothing in it yet. */
+export function bareBookFolder(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'chapters'));
+  return folder;
+}
+
 /** Writes files by their path inside a folder. */
 export function fillFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   for (const [path, content] of Object.entries(files)) {

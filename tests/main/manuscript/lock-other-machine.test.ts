@@ -8,7 +8,7 @@ import {
   type MachineLockState,
 } from '../../../src/main/manuscript/lock-other-machine';
 import { OctavoError } from '../../../src/shared/errors';
-import { fillFolder, temporaryFolder, treeOf } from './folders';
+import { bareBookFolder, fillFolder, temporaryFolder, treeOf } from './folders';
 
 const lockFile = (folder: string) => join(folder, '.octavo', 'lock.json');
 const read = (folder: string) => JSON.parse(readFileSync(lockFile(folder), 'utf8'));
@@ -48,7 +48,7 @@ const other = (host: string, lost = false, started = '2026-11-23T13:05:33.000Z')
 
 describe('the first machine', () => {
   test('says that it has the book, beats, and leaves nothing behind', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { lock, told } = await machine(folder, 'grenier');
     expect(lock.state()).toEqual({ kind: 'ours' });
     expect(read(folder)).toMatchObject({
@@ -61,20 +61,20 @@ describe('the first machine', () => {
     await lock.tick();
     expect(read(folder).beat).toBe(2);
     await lock.release();
-    expect(Object.keys(treeOf(folder))).toEqual(['.octavo', '.octavo/README.txt']);
+    expect(Object.keys(treeOf(folder))).toEqual(['.octavo', '.octavo/README.txt', 'chapters']);
     await lock.tick();
     expect(existsSync(lockFile(folder))).toBe(false);
     expect(told).toEqual([{ kind: 'released' }]);
   });
 
   test('beats by itself', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     await machine(folder, 'grenier', { every: 5 });
     while (read(folder).beat < 3) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
   test('has it at once again after a crash', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     await machine(folder, 'grenier');
     const { lock } = await machine(folder, 'grenier');
     expect(lock.state()).toEqual({ kind: 'ours' });
@@ -83,7 +83,7 @@ describe('the first machine', () => {
   test.each(['', '\0'.repeat(100), '{"device":"x"', `"${'x'.repeat(5000)}"`])(
     'is not kept out by a damaged lock (%#)',
     async (content) => {
-      const folder = fillFolder(temporaryFolder(), { '.octavo/lock.json': content });
+      const folder = fillFolder(bareBookFolder(), { '.octavo/lock.json': content });
       const { lock } = await machine(folder, 'grenier');
       expect(lock.state()).toEqual({ kind: 'ours' });
       expect(read(folder).device).toBe('device-grenier');
@@ -91,7 +91,7 @@ describe('the first machine', () => {
   );
 
   test('says it again when its lock is thrown away', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { lock } = await machine(folder, 'grenier');
     rmSync(join(folder, '.octavo'), { recursive: true });
     await lock.tick();
@@ -101,7 +101,7 @@ describe('the first machine', () => {
 
 describe('the second machine', () => {
   test('reads only, and has the book when the first lets it go', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const first = await machine(folder, 'grenier');
     const second = await machine(folder, 'cuisine');
     expect(second.lock.state()).toEqual(other('grenier'));
@@ -115,7 +115,7 @@ describe('the second machine', () => {
     ['a century behind', '1926-01-01T00:00:00Z'],
     ['a century ahead', '2126-01-01T00:00:00Z'],
   ])('goes by its own patience, not by a clock %s', async (_what, wall) => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { now, monotonic } = time();
     const first = await machine(folder, 'grenier', { clock: () => new Date(wall) });
     const second = await machine(folder, 'cuisine', { monotonic });
@@ -139,7 +139,7 @@ describe('the second machine', () => {
   });
 
   test('takes over, and the first learns of it', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const first = await machine(folder, 'grenier');
     const second = await machine(folder, 'cuisine');
     await second.lock.takeOver();
@@ -151,7 +151,7 @@ describe('the second machine', () => {
   });
 
   test('keeps its lock when the first closes before it learnt', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const first = await machine(folder, 'grenier');
     const second = await machine(folder, 'cuisine');
     await second.lock.takeOver();
@@ -160,7 +160,7 @@ describe('the second machine', () => {
   });
 
   test('keeps what it took when the first was just writing', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     await machine(folder, 'grenier');
     const beat = readFileSync(lockFile(folder));
     const second = await machine(folder, 'cuisine');
@@ -172,7 +172,7 @@ describe('the second machine', () => {
   });
 
   test('gives it back when the first takes it again', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const first = await machine(folder, 'grenier');
     const second = await machine(folder, 'cuisine');
     await second.lock.takeOver();
@@ -183,7 +183,7 @@ describe('the second machine', () => {
   });
 
   test('does not insist for ever against one that does not hear', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     await machine(folder, 'grenier');
     const beat = readFileSync(lockFile(folder));
     const second = await machine(folder, 'cuisine');
@@ -213,7 +213,7 @@ describe('a disk that does not play along', () => {
   };
 
   test('a lock that cannot be written keeps nobody from the book, and is tried again', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const refused = refusing();
     const { lock } = await machine(folder, 'grenier', { disk: refused.disk });
     expect(lock.state()).toEqual({ kind: 'ours' });
@@ -223,7 +223,7 @@ describe('a disk that does not play along', () => {
   });
 
   test('another’s book is not taken over where that cannot be said', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     await machine(folder, 'grenier');
     const { lock } = await machine(folder, 'cuisine', { disk: refusing().disk });
     await expect(lock.takeOver()).rejects.toMatchObject({ code: 'disk-full' });
@@ -231,8 +231,8 @@ describe('a disk that does not play along', () => {
   });
 
   test('a drive that is unplugged neither frees another’s book nor is made anew', async () => {
-    const folder = join(temporaryFolder(), 'livre');
-    mkdirSync(folder);
+    const folder = join(bareBookFolder(), 'livre');
+    mkdirSync(join(folder, 'chapters'), { recursive: true });
     const first = await machine(folder, 'grenier');
     const second = await machine(folder, 'cuisine');
     renameSync(folder, `${folder}-elsewhere`);
@@ -248,7 +248,7 @@ describe('a disk that does not play along', () => {
 
   test('a link in the place of .octavo is not followed', async () => {
     const outside = fillFolder(temporaryFolder(), { 'lock.json': 'x' });
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     symlinkSync(outside, join(folder, '.octavo'));
     const { lock } = await machine(folder, 'grenier');
     expect(lock.state()).toEqual({ kind: 'ours' });
@@ -257,7 +257,7 @@ describe('a disk that does not play along', () => {
   });
 
   test('whoever is told may fail', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const first = await machine(folder, 'grenier', {
       onChange: () => {
         throw new Error('no window');

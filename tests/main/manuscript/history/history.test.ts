@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk';
 import { revisionOf } from '../../../../src/main/manuscript/surroundings';
 import type { VersionReason } from '../../../../src/shared/history/version';
-import { fillFolder, temporaryFolder, treeOf } from '../folders';
+import { bareBookFolder, fillFolder, treeOf } from '../folders';
 import { cutAfter } from '../power-cut';
 import { chapter, historyIn } from './histories';
 
@@ -27,7 +27,7 @@ function age(folder: string): void {
 
 describe('what is kept', () => {
   test('comes back word for word, whatever was written', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history } = historyIn(folder);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 }), async (texts) => {
@@ -44,7 +44,7 @@ describe('what is kept', () => {
   });
 
   test('a version says what, when and why', async () => {
-    const { history } = historyIn(temporaryFolder());
+    const { history } = historyIn(bareBookFolder());
     const kept = await history.keep('named', 'Premier jet', [
       chapter('Un matin.', 'cha1'),
       chapter('Le soir.', 'cha2'),
@@ -64,7 +64,7 @@ describe('what is kept', () => {
   });
 
   test('nothing is kept again while nothing has changed, unless it is asked for by name', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, world } = historyIn(folder);
     const book = [chapter('Un', 'cha1'), chapter('Deux', 'cha2')];
     const opened = await history.keep('opened', null, book);
@@ -81,7 +81,7 @@ describe('what is kept', () => {
   });
 
   test('what is kept before something is done does not lean on what may go sooner', async () => {
-    const { history } = historyIn(temporaryFolder());
+    const { history } = historyIn(bareBookFolder());
     await history.keep('writing', null, [chapter('Un')]);
     const before = await history.keep('before-merge', null, [chapter('Un')]);
     expect(before.reason).toBe('before-merge');
@@ -89,7 +89,7 @@ describe('what is kept', () => {
   });
 
   test('two who ask at once get two numbers', async () => {
-    const { history } = historyIn(temporaryFolder());
+    const { history } = historyIn(bareBookFolder());
     const kept = await Promise.all(
       ['Un', 'Deux', 'Trois'].map((text) => history.keep('writing', null, [chapter(text)])),
     );
@@ -97,7 +97,7 @@ describe('what is kept', () => {
   });
 
   test('for a chapter, only versions one can tell apart are listed', async () => {
-    const { history } = historyIn(temporaryFolder());
+    const { history } = historyIn(bareBookFolder());
     const keep = (reason: VersionReason, one: string, two: string) =>
       history.keep(reason, reason === 'named' ? 'Nom' : null, [chapter(one, 'cha1'), chapter(two, 'cha2')]);
     await keep('writing', 'A', 'x');
@@ -112,7 +112,7 @@ describe('what is kept', () => {
   });
 
   test('a version that is not there, or whose text is damaged, is said to be missing; the others are read', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, damage } = historyIn(folder);
     const first = await history.keep('writing', null, [chapter('Un')]);
     const second = await history.keep('writing', null, [chapter('Deux')]);
@@ -133,7 +133,7 @@ describe('what is kept', () => {
 
 describe('thinning out', () => {
   test('versions go as the policy says, their texts 30 days after nobody names them', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, world } = historyIn(folder);
     for (const text of ['Un', 'Deux', 'Trois']) {
       await history.keep('writing', null, [chapter(text)]);
@@ -156,7 +156,7 @@ describe('thinning out', () => {
   });
 
   test('a text whose file is young stays, whenever it was seen without a name', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history } = historyIn(folder);
     fillFolder(folder, { [objectPath(folder, 'Seul').slice(folder.length + 1)]: deflateSync('Seul') });
     const now = Date.now();
@@ -166,7 +166,7 @@ describe('thinning out', () => {
   });
 
   test('what another machine names stays, and its log is never touched', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const other = historyIn(folder, { device: 'other' });
     for (const text of ['Un', 'Deux', 'Trois']) await other.history.keep('writing', null, [chapter(text)]);
     const { history, world } = historyIn(folder);
@@ -182,7 +182,7 @@ describe('thinning out', () => {
   });
 
   test('a text kept anew is young again: another machine that does not know of it yet lets it be', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history } = historyIn(folder);
     await historyIn(folder, { device: 'other' }).history.keep('writing', null, [chapter('Un')]);
     age(folder);
@@ -195,7 +195,7 @@ describe('thinning out', () => {
   });
 
   test('while a log cannot be read, no text goes', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, world } = historyIn(folder);
     fillFolder(folder, {
       [objectPath(folder, 'Seul').slice(folder.length + 1)]: deflateSync('Seul'),
@@ -225,7 +225,7 @@ describe('a cut between any two steps', () => {
   test('of keeping: what is listed can be read, what was said to be kept is listed, and the next is kept', async () => {
     let cuts = 0;
     for (let count = 0; ; count++) {
-      const folder = temporaryFolder();
+      const folder = bareBookFolder();
       const { primitives, reached } = cutAfter(count);
       const { history } = historyIn(folder, { disk: createDisk(primitives) });
       let said = 0;
@@ -247,7 +247,7 @@ describe('a cut between any two steps', () => {
   test('of thinning out: what is listed can be read, and it can be done again', async () => {
     let cuts = 0;
     for (let count = 0; ; count++) {
-      const folder = temporaryFolder();
+      const folder = bareBookFolder();
       const { history, world } = historyIn(folder);
       for (const text of ['Un', 'Deux', 'Trois', 'Quatre']) await history.keep('writing', null, [chapter(text)]);
       await history.keep('named', 'Nom', [chapter('Cinq')]);
@@ -271,7 +271,7 @@ describe('a cut between any two steps', () => {
 
 describe('damage', () => {
   test('of any file never throws in a list or a check, and never makes a wrong text', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const texts = ['Un', 'Deux mots', 'Trois mots et plus'];
     const { history } = historyIn(folder);
     for (const text of texts) await history.keep('writing', null, [chapter(text), chapter(`${text}.`, 'cha2')]);
@@ -317,7 +317,7 @@ describe('damage', () => {
   });
 
   test('a check tells what is damaged and what is missing; days of a quarter see all in four', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, world } = historyIn(folder);
     const texts = Array.from({ length: 30 }, (_, index) => `Texte ${index}`);
     for (const text of texts) await history.keep('writing', null, [chapter(text)]);
@@ -339,12 +339,12 @@ describe('damage', () => {
   });
 
   test('a history that is not there, or not to be read, is empty', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const { history, damage } = historyIn(folder);
     expect(await history.list()).toEqual([]);
     expect(await history.verify()).toEqual({ checked: 0, damaged: [], missing: [] });
     expect(await history.prune(new Date())).toEqual({ dropped: 0, removed: 0 });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['chapters']);
     fillFolder(folder, { '.octavo/dev/mine/log.jsonl': 'garbage\n', '.octavo/objects': 'a file' });
     expect(await history.list()).toEqual([]);
     expect(damage).toEqual([{ kind: 'log', device: 'mine', lines: 1 }]);

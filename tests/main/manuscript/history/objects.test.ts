@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openObjects } from '../../../../src/main/manuscript/history/objects';
 import { revisionOf } from '../../../../src/main/manuscript/surroundings';
-import { fillFolder, temporaryFolder, treeOf } from '../folders';
+import { bareBookFolder, fillFolder, temporaryFolder, treeOf } from '../folders';
 import { placeIn } from './histories';
 
 const pathOf = (folder: string, revision: string) =>
@@ -13,7 +13,7 @@ const pathOf = (folder: string, revision: string) =>
 
 describe('texts by their sum', () => {
   test('what is put comes back, whatever it is', async () => {
-    const objects = openObjects(placeIn(temporaryFolder()));
+    const objects = openObjects(placeIn(bareBookFolder()));
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
         expect(await objects.get(await objects.put(text))).toBe(text);
@@ -26,7 +26,7 @@ describe('texts by their sum', () => {
   });
 
   test('the file is the text’s UTF-8, compressed, under its SHA-256', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const text = 'Un matin, plus rien ne marchait.\n';
     const revision = await openObjects(placeIn(folder)).put(text);
     expect(revision).toBe(revisionOf(Buffer.from(text)));
@@ -34,7 +34,7 @@ describe('texts by their sum', () => {
   });
 
   test('nothing is written for a text that is there, unless its file is to be young', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const objects = openObjects(placeIn(folder));
     const revision = await objects.put('Texte');
     const past = new Date('2020-01-01T00:00:00.000Z');
@@ -46,7 +46,7 @@ describe('texts by their sum', () => {
   });
 
   test('a damaged text is no text, is told, and is mended when it is put again', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const told: string[] = [];
     const objects = openObjects(placeIn(folder), (revision) => told.push(revision));
     const revision = await objects.put('Le bon texte');
@@ -61,7 +61,7 @@ describe('texts by their sum', () => {
   });
 
   test('bytes that are no UTF-8 are no text, although their sum is right', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const bytes = Buffer.from([0x61, 0xff, 0x62]);
     const revision = revisionOf(bytes);
     fillFolder(folder, { [`.octavo/objects/${revision.slice(0, 2)}/${revision.slice(2)}.z`]: deflateSync(bytes) });
@@ -70,7 +70,7 @@ describe('texts by their sum', () => {
 
   test('what is missing is null, and so is what no text can be called', async () => {
     const told: string[] = [];
-    const objects = openObjects(placeIn(temporaryFolder()), (revision) => told.push(revision));
+    const objects = openObjects(placeIn(bareBookFolder()), (revision) => told.push(revision));
     for (const revision of ['0'.repeat(64), '', '..', `../${'0'.repeat(61)}`]) {
       expect(await objects.get(revision)).toBeNull();
       expect(await objects.check(revision)).toBe('missing');
@@ -79,7 +79,7 @@ describe('texts by their sum', () => {
   });
 
   test('only what is named like a text is listed; a link is not followed', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const objects = openObjects(placeIn(folder));
     expect(await objects.list()).toEqual([]);
     const revision = await objects.put('Texte');

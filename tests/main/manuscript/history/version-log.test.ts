@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk';
 import { realPrimitives } from '../../../../src/main/disk/real-primitives';
 import { openVersionLog } from '../../../../src/main/manuscript/history/version-log';
-import { fillFolder, temporaryFolder } from '../folders';
+import { bareBookFolder, fillFolder } from '../folders';
 import { placeIn } from './histories';
 
 const revision = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -24,7 +24,7 @@ const EVENING = '2026-11-23T20:00:00.000Z';
 
 describe('the log of versions', () => {
   test('a version is one line: a sum, and what it is', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const log = openVersionLog(placeIn(folder), 'mine');
     const first = await log.add(version(MORNING));
     const second = await log.add(version(NOON));
@@ -36,13 +36,13 @@ describe('the log of versions', () => {
   });
 
   test('nothing is there before the first', async () => {
-    const log = openVersionLog(placeIn(temporaryFolder()), 'mine');
+    const log = openVersionLog(placeIn(bareBookFolder()), 'mine');
     expect(await log.all()).toEqual({ versions: [], damaged: [] });
     expect(await log.named()).toEqual(new Set());
   });
 
   test('versions of other machines are there too, in the order of the clocks', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const mine = openVersionLog(placeIn(folder), 'mine');
     const other = openVersionLog(placeIn(folder), 'o-ther');
     await mine.add(version(MORNING));
@@ -57,7 +57,7 @@ describe('the log of versions', () => {
   });
 
   test('a clock that stood in another century changes no order within a machine', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const mine = openVersionLog(placeIn(folder), 'mine');
     const other = openVersionLog(placeIn(folder), 'other');
     for (const at of [MORNING, '2099-01-01T00:00:00.000Z', NOON, '1970-01-01T00:00:00.000Z', EVENING])
@@ -70,7 +70,7 @@ describe('the log of versions', () => {
   });
 
   test('a line that is damaged hides its version and no other, and its number is not given again', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const log = openVersionLog(placeIn(folder), 'mine');
     for (const at of [MORNING, NOON, EVENING]) await log.add(version(at));
     const whole = readFileSync(logPath(folder), 'utf8');
@@ -84,7 +84,7 @@ describe('the log of versions', () => {
   });
 
   test('a line of a newer Octavo stays as it is', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const strange = line(JSON.stringify({ n: 7, at: NOON, reason: 'dreamt', text: 'x', seal: revision('unknown') }));
     fillFolder(folder, { '.octavo/dev/mine/log.jsonl': strange });
     const log = openVersionLog(placeIn(folder), 'mine');
@@ -96,7 +96,7 @@ describe('the log of versions', () => {
   });
 
   test('nothing is written behind a torn tail, wherever it is torn', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const log = openVersionLog(placeIn(folder), 'mine');
     await log.add(version(MORNING));
     const before = readFileSync(logPath(folder));
@@ -118,7 +118,7 @@ describe('the log of versions', () => {
   });
 
   test('after a flush that failed the log is written anew', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     let isFailing = false;
     let renames = 0;
     const disk = createDisk({
@@ -146,7 +146,7 @@ describe('the log of versions', () => {
   });
 
   test('a log that cannot be read hides no other, and then nobody knows what is named', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const log = openVersionLog(placeIn(folder), 'mine');
     await log.add(version(NOON));
     fillFolder(folder, { '.octavo/dev/other/log.jsonl/not-a-file': '' });
@@ -157,13 +157,13 @@ describe('the log of versions', () => {
   });
 
   test('the second log that a sync service leaves names its texts too', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     fillFolder(folder, { '.octavo/dev/other/log (conflicted copy).jsonl': line(`{"x":"${revision('theirs')}"}`) });
     expect(await openVersionLog(placeIn(folder), 'mine').named()).toEqual(new Set([revision('theirs')]));
   });
 
   test('any bytes are read without a word', async () => {
-    const folder = temporaryFolder();
+    const folder = bareBookFolder();
     const log = openVersionLog(placeIn(folder), 'mine');
     await log.add(version(NOON));
     await fc.assert(
