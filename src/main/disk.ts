@@ -60,13 +60,15 @@ export interface Disk {
   remove(path: string): Promise<void>;
   /** Removes a folder and all in it, links themselves and not what they point at. One that is gone is no error. */
   removeFolder(path: string): Promise<void>;
-  /** Makes a folder and those above it, durably. */
+  /** Makes a folder and those above it, durably; what a program that was killed made of them is made durable too. */
   makeFolder(path: string): Promise<void>;
   /**
    * Makes folders inside one that is there, durably, and gives the path of the last; nothing above is ever made, so that the
    * folder of a disk that was pulled out stays away. The parts are those of `inside`.
    */
   makeInside(folder: string, parts: readonly string[]): Promise<string>;
+  /** Makes durable what was renamed, made or removed in a folder, if it is there: by a program that was killed before it could. */
+  flushFolder(path: string): Promise<void>;
   /** What a folder holds, by name; nothing when it is not there. */
   list(path: string): Promise<readonly FolderEntry[]>;
   /** Facts without following a link; `null` when there is nothing. */
@@ -122,11 +124,31 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
 
   const { writeDurably, replaceAside } = replacing(primitives, stat, read);
 
+  /** The folders that are on the disk by their names; and those that were made here and may not be. */
+  const named = new Set<string>();
+  const unnamed = new Set<string>();
+
+  /** Flushes the name of a folder that is there, once, and of those above it: who made them may have been killed before. */
+  const flushName = async (path: string): Promise<void> => {
+    const parent = dirname(path);
+    if (parent === path || named.has(path)) return;
+    await flushName(parent);
+    try {
+      await primitives.syncFolder(parent);
+    } catch (error) {
+      // Far above, there are folders that we may not even open; those are not of our making.
+      if (unnamed.has(path)) throw error;
+      return;
+    }
+    unnamed.delete(path);
+    named.add(path);
+  };
+
   const makeFolder = async (path: string): Promise<void> => {
     // A link to a folder is a folder here: the documents folder often is one.
     if ((await stat(path)) !== null) {
       await primitives.readdir(path);
-      return;
+      return flushName(path);
     }
     const parent = dirname(path);
     if (parent !== path) await makeFolder(parent);
@@ -136,6 +158,8 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
   /** One folder, whose parent is there. */
   const makeOne = async (path: string): Promise<void> => {
     const parent = dirname(path);
+    named.delete(path);
+    unnamed.add(path);
     try {
       await primitives.mkdir(path);
     } catch (error) {
@@ -143,10 +167,10 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       if (systemCode(error) !== 'EEXIST') throw error;
       await primitives.readdir(path);
     }
-    await primitives.syncFolder(parent);
+    await flushName(path);
   };
 
-  /** The path of something inside a folder; `make` is called for each component that is not there. */
+  /** The path of something inside a folder; `make` makes the components that are not there, and has the others' names flushed. */
   const inside = async (
     folder: string,
     parts: readonly string[],
@@ -159,7 +183,7 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       path = join(path, part);
       const facts = await stat(path);
       if (facts?.kind === 'link') throw refuse();
-      if (facts === null && make) await make(path);
+      if (make) await (facts === null ? make(path) : flushName(path));
     }
     return path;
   };
@@ -240,6 +264,10 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
         await primitives.syncFolder(dirname(path));
       }),
     makeFolder: (path) => guarded(path, () => makeFolder(path)),
+    flushFolder: (path) =>
+      guarded(path, async () => {
+        if ((await stat(path)) !== null) await primitives.syncFolder(path);
+      }),
     list: (path) =>
       guarded(
         path,
