@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
@@ -143,14 +143,18 @@ export class Redo {
     if (step.kind === 'move') {
       const from = await this.#inside(step.from);
       const to = await this.#inside(step.to);
-      if ((await disk.stat(from)) === null || (await disk.stat(to)) !== null) return;
+      if ((await disk.stat(from)) === null || (await disk.stat(to)) !== null) {
+        // Done by a program that was killed, maybe before it flushed the folders.
+        for (const path of [to, from]) await disk.flushFolder(dirname(path));
+        return;
+      }
       await disk.makeInside(folder, step.to.slice(0, -1));
       return disk.rename(from, to);
     }
     const file = await this.#inside(step.path);
     const current = await disk.read(file);
     const found = current === null ? null : revisionOf(current);
-    if (found === revisionOfText(step.text)) return;
+    if (found === revisionOfText(step.text)) return disk.flushFolder(dirname(file));
     if (current !== null && found !== step.before) await keep(step.path, current);
     await disk.makeInside(folder, step.path.slice(0, -1));
     await disk.writeDurably(file, step.text);
