@@ -49,7 +49,7 @@ export const PATIENCE: Patience = { idle: 2000, longest: 10_000 };
 export const SYNCED_PATIENCE: Patience = { idle: 15_000, longest: 30_000 };
 /** Milliseconds before a file that could not be replaced is tried again; the last one repeats. */
 const RETRIES = [1000, 2000, 5000, 10_000, 30_000] as const;
-/** How often a file that changes under our hands is looked at again before that is left for later. */
+/** How often a file that changes under our hands is looked at again. */
 const ROUNDS = 5;
 
 /** What a chapter begins with: the text, what is in its file, and what journals of an earlier time remember. */
@@ -57,11 +57,13 @@ export interface LiveChapterStart {
   readonly text: string;
   readonly fileText: string | null;
   readonly fileTexts?: readonly string[];
+  /** What the file holds and may lose again: who put it there may have been killed before the folder was flushed. */
+  readonly unflushed?: string;
   readonly journals?: { readonly n: number; readonly generation: number };
 }
 
 /**
- * A chapter that is being written. Words go to its journal first and are acknowledged when they are flushed there; its file
+ * A chapter that is being written: words go to its journal, where they are acknowledged when they are flushed; its file
  * follows. All that happens to it goes through one queue. Nothing in here knows of Markdown, books or windows.
  */
 export class LiveChapter {
@@ -72,12 +74,13 @@ export class LiveChapter {
   #text: string;
   #revision: string;
   #fileText: string | null;
+  /** What a replacement that did not end may have put into the file, until a cut. */
+  #unflushed: string | null;
   /** The texts that were in the file, newest first. */
   #fileTexts: readonly string[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #behindSince: number | null = null;
   #failures = 0;
-  #failure: unknown = null;
 
   constructor(
     surroundings: JournalSurroundings,
@@ -93,6 +96,7 @@ export class LiveChapter {
     this.#text = start.text;
     this.#revision = revisionOfText(start.text);
     this.#fileText = start.fileText;
+    this.#unflushed = start.unflushed ?? null;
     this.#fileTexts = start.fileTexts ?? (start.fileText === null ? [] : [start.fileText]);
   }
 
@@ -108,12 +112,7 @@ export class LiveChapter {
 
   /** Whether the file lacks something of the text. */
   get isBehind(): boolean {
-    return this.#text !== this.#fileText;
-  }
-
-  /** Why the file could not follow at the last try; `null` when it could. */
-  get failure(): unknown {
-    return this.#failure;
+    return this.#text !== this.#fileText || this.#unflushed !== null;
   }
 
   /** Puts words in the journal; see `Typed`. Rejects when no disk takes them: nothing was changed then. */
@@ -169,8 +168,7 @@ export class LiveChapter {
       const after = await work(this.#text);
       if (after === null) return this.#dispose();
       if (after === this.#text) return;
-      this.#text = after;
-      this.#revision = revisionOfText(after);
+      this.#hold(after);
       this.#noteFile(after);
       // What the journal holds is older than the file now, and is no text of this moment any more.
       await this.journal.discard();
@@ -205,8 +203,12 @@ export class LiveChapter {
 
   async #become(after: string, splice: Splice): Promise<void> {
     await this.journal.record(splice, after, this.#fileText);
-    this.#text = after;
-    this.#revision = revisionOfText(after);
+    this.#hold(after);
+  }
+
+  #hold(text: string): void {
+    this.#text = text;
+    this.#revision = revisionOfText(text);
   }
 
   #noteFile(text: string): void {
@@ -219,10 +221,8 @@ export class LiveChapter {
     try {
       await this.#followUp();
       this.#failures = 0;
-      this.#failure = null;
       this.#behindSince = null;
     } catch (error) {
-      this.#failure = error;
       this.#failures += 1;
       this.#wait(RETRIES[Math.min(this.#failures, RETRIES.length) - 1] ?? 0);
       throw error;
@@ -236,13 +236,11 @@ export class LiveChapter {
       // A file that another program removed comes back only when there are words it lacks; a damaged one always.
       if (found.kind === 'missing' && !this.isBehind) return;
       if (found.kind === 'text') {
-        if (found.text !== this.#fileText && found.text !== this.#text) await this.#absorb(found.text);
-        if (found.text === this.#text) {
-          if (this.isBehind) await this.#saved(this.#text);
-          return;
-        }
+        if (![this.#fileText, this.#text, this.#unflushed].includes(found.text)) await this.#absorb(found.text);
+        if (found.text === this.#text && !this.isBehind) return;
       }
       const written = this.#text;
+      this.#unflushed = written;
       const replaced = await this.#owner.file.write(written);
       await this.#saved(written);
       const isExpected =
@@ -256,6 +254,7 @@ export class LiveChapter {
   }
 
   async #saved(text: string): Promise<void> {
+    this.#unflushed = null;
     this.#noteFile(text);
     await this.journal.markSaved(text);
   }
@@ -273,8 +272,7 @@ export class LiveChapter {
     // In the journal before anything of it is taken for granted: should that fail, their text is still in the file.
     if (this.journal.isOpen || after !== theirs) await this.journal.record(spliceBetween(ours, after), after, theirs);
     this.#noteFile(theirs);
-    this.#text = after;
-    this.#revision = revisionOfText(after);
+    this.#hold(after);
     if (after !== ours) this.#owner.changed(this.#revision);
     if (after === theirs) await this.journal.markSaved(after);
     else this.#schedule();
@@ -283,9 +281,9 @@ export class LiveChapter {
   #schedule(): void {
     // A file that could not be replaced has its own clock: a keystroke does not hurry a disk that is full.
     if (this.#failures > 0) return;
-    const now = performance.now();
-    this.#behindSince ??= now;
-    this.#wait(Math.max(0, Math.min(this.#patience.idle, this.#patience.longest - (now - this.#behindSince))));
+    this.#behindSince ??= performance.now();
+    const left = this.#patience.longest - (performance.now() - this.#behindSince);
+    this.#wait(Math.max(0, Math.min(this.#patience.idle, left)));
   }
 
   #wait(delay: number): void {

@@ -25,7 +25,10 @@ export interface BookJournals {
   readonly others: readonly (readonly FoundJournal[])[];
 }
 
-/** Reads all journals of a book. `lifeboat` is its folder in the machine's own state. Never throws. */
+/**
+ * Reads all journals of a book. `lifeboat` is its folder in the machine's own state. Rejects when it cannot be told whether
+ * this machine has journals; those of other machines come again.
+ */
 export async function findBookJournals(
   disk: Disk,
   folder: string,
@@ -39,7 +42,8 @@ export async function findBookJournals(
   ];
   const others: (readonly FoundJournal[])[] = [];
   for (const { name, kind } of await disk.list(devices).catch(() => []))
-    if (kind === 'folder' && name !== device) others.push(await findJournals(disk, join(devices, name, 'journal')));
+    if (kind === 'folder' && name !== device)
+      others.push(await findJournals(disk, join(devices, name, 'journal')).catch(() => []));
   return { own, others };
 }
 
@@ -58,7 +62,11 @@ export function recoverChapter(found: FoundText, memory: Memory): ChapterRecover
   });
   if (found.kind === 'damaged') return as(last.text, null);
   if (found.kind === 'missing') return memory.isSaved ? as(last.text, last.text) : as(last.text, null);
-  if (found.text === last.text || memory.isSaved) return as(found.text, found.text);
+  if (memory.isSaved) return as(found.text, found.text);
+  if (found.text === last.text) {
+    const { start } = as(last.text, fileTexts[0] ?? null);
+    return { start: { ...start, unflushed: last.text }, isUnsaved: false, memory };
+  }
   if (passed.has(shortRevision(found.text))) return as(last.text, found.text);
   // Their text is taken in when the chapter is settled, over the last one that was in the file.
   return as(last.text, fileTexts[0] ?? null);
