@@ -10,28 +10,31 @@ export interface FoundJournal {
   readonly generation: number;
   /** `null` when not even its beginning can be trusted. */
   readonly replay: Replay | null;
+  /** The disk did not give it: it may hold words all the same, and must not be written over, removed or passed over. */
+  readonly isUnread: boolean;
   /** What follows behind the last good line; empty when all of it is good. */
   readonly tail: Uint8Array;
 }
 
-/** Reads every journal in a folder; one that cannot be read at all is left out. Never throws. */
+/** Reads every journal in a folder. Rejects when the folder cannot be listed. */
 export async function findJournals(
   disk: Disk,
   folder: string,
   replay: typeof replayJournal = replayJournal,
 ): Promise<readonly FoundJournal[]> {
   const found: FoundJournal[] = [];
-  const entries = await disk.list(folder).catch(() => []);
-  for (const { name, kind } of entries) {
+  for (const { name, kind } of await disk.list(folder)) {
     const journal = kind === 'file' ? readJournalName(name) : null;
     if (journal === null) continue;
     const path = join(folder, name);
-    const bytes = await disk.read(path).catch(() => null);
+    const bytes = await disk.read(path).catch(() => undefined);
     if (bytes === null) continue;
-    const read = replay(bytes);
+    const isUnread = bytes === undefined;
+    const read = isUnread ? null : replay(bytes);
     // A journal that was renamed belongs to the chapter it names itself.
     const chapter = read?.chapter ?? journal.chapter;
-    found.push({ path, ...journal, chapter, replay: read, tail: bytes.subarray(read?.trusted ?? 0) });
+    const tail = (bytes ?? new Uint8Array()).subarray(read?.trusted ?? 0);
+    found.push({ path, ...journal, chapter, replay: read, isUnread, tail });
   }
   return found;
 }

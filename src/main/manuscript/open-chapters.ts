@@ -44,6 +44,8 @@ export class OpenChapters {
   readonly #places: OpenChaptersPlaces;
   readonly #owner: OpenChaptersOwner;
   readonly #chapters = new Map<string, Promise<LiveChapter>>();
+  /** How chapters are opened whose journals could not be read yet. */
+  readonly #postponed = new Map<string, () => Promise<LiveChapter | null>>();
   /** Versions that were put aside because they are no text, by chapter: told once. */
   readonly #setAside = new Map<string, string>();
 
@@ -67,7 +69,7 @@ export class OpenChapters {
   open(id: string): Promise<LiveChapter> {
     const known = this.#chapters.get(id);
     if (known) return known;
-    const opening = this.#load(id);
+    const opening = this.#openFirst(id);
     this.#chapters.set(id, opening);
     opening.catch(() => {
       // Not remembered: the file may be there the next time.
@@ -81,6 +83,14 @@ export class OpenChapters {
     const live = this.#make(id, start);
     this.#chapters.set(id, Promise.resolve(live));
     return live;
+  }
+
+  /**
+   * Has a chapter opened by `recover` when it is asked for: what its journals hold could not be told so far, and words typed
+   * without them would stand against those. `null`: the journals have nothing to say. While it rejects, the chapter stays shut.
+   */
+  postpone(id: string, recover: () => Promise<LiveChapter | null>): void {
+    this.#postponed.set(id, recover);
   }
 
   async type(id: string, base: string, splice: Splice): Promise<Typed> {
@@ -147,6 +157,12 @@ export class OpenChapters {
   async abandon(): Promise<void> {
     for (const id of this.ids) await (await this.known(id))?.abandon();
     this.#chapters.clear();
+  }
+
+  async #openFirst(id: string): Promise<LiveChapter> {
+    const recovered = await this.#postponed.get(id)?.();
+    this.#postponed.delete(id);
+    return recovered ?? this.#load(id);
   }
 
   async #load(id: string): Promise<LiveChapter> {

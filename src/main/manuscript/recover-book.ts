@@ -1,12 +1,21 @@
 import { basename, join } from 'node:path';
-import { type Book, chaptersInOrder } from '../../shared/book/book';
+import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
 import type { RecoveredWords } from '../../shared/book/book-view';
+import { OctavoError } from '../../shared/errors';
 import type { BookHistory } from './book-history';
 import { type FoundJournal, memoryOf } from './found-journals';
+import type { LiveChapter } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
 import type { OpenChapters } from './open-chapters';
 import { keepCopy } from './recovered';
-import { byChapter, findBookJournals, recoverChapter, recoveredWords, recoverFromOther } from './recovery';
+import {
+  type BookJournals,
+  byChapter,
+  findBookJournals,
+  recoverChapter,
+  recoveredWords,
+  recoverFromOther,
+} from './recovery';
 import { lifeboatOf } from './safety';
 import { type Surroundings, stamp } from './surroundings';
 
@@ -18,61 +27,47 @@ export interface RecoveringBook {
   readonly history: Pick<BookHistory, 'list' | 'read'>;
 }
 
+/** A chapter that its journals opened, and what is told of it; `null`: they have nothing to say. */
+interface Recovered {
+  readonly live: LiveChapter;
+  readonly told: RecoveredWords | null;
+}
+
 /**
  * Brings back what the journals of an earlier time hold and the files lack: each such chapter is opened with its text, and
- * its file brought up to it. Never throws: what cannot be written stays in the journal, and in the text that is shown.
+ * its file brought up to it. Never throws: what cannot be written stays in the journal, and in the text that is shown; what
+ * cannot be read is tried again when the chapter is opened.
  */
 export async function recoverBook(
   surroundings: Surroundings,
-  { folder, id, isWritten, history }: RecoveringBook,
+  recovering: RecoveringBook,
   chapters: OpenChapters,
   book: Book,
 ): Promise<readonly RecoveredWords[]> {
   const { disk, device } = surroundings;
-  const { own, others } = await findBookJournals(disk, folder, device.id, lifeboatOf(surroundings, id));
-  const journals = byChapter(own);
+  const { folder, id, isWritten } = recovering;
+  const find = () => findBookJournals(disk, folder, device.id, lifeboatOf(surroundings, id));
+  const journals = await find().catch(() => null);
   const told: RecoveredWords[] = [];
   const known = new Set<string>();
   for (const { chapter } of chaptersInOrder(book)) {
     known.add(chapter.id);
-    const mine = journals.get(chapter.id) ?? [];
-    const memory = memoryOf(mine);
-    const foreign = others.flatMap(
-      (device) => memoryOf(device.filter((journal) => journal.chapter === chapter.id)) ?? [],
-    );
     if (chapter.file === undefined) continue;
-    if (memory === null && foreign.length === 0) {
-      const found = await fromHistory(history, chapters, chapter.id, chapter.file);
-      if (found === null) continue;
-      const live = chapters.begin(chapter.id, { text: found.text, fileText: null });
-      told.push(found.told);
-      await live.settle().catch(() => undefined);
-      continue;
+    try {
+      if (journals === null) throw new OctavoError('chapter-unreadable', { file: chapter.file });
+      const recovered = await recoverOne(surroundings, recovering, chapters, chapter, journals);
+      if (recovered?.told) told.push(recovered.told);
+    } catch {
+      chapters.postpone(chapter.id, async () => {
+        const found = await find();
+        const own = await withoutUnreadable(surroundings, recovering, chapter.id, found.own);
+        const recovered = await recoverOne(surroundings, recovering, chapters, chapter, { ...found, own });
+        return recovered?.live ?? null;
+      });
     }
-    const found = await chapters.read(chapter.id).catch(() => null);
-    if (found === null) continue;
-    const recovery =
-      memory !== null
-        ? recoverChapter(found, memory)
-        : (foreign.map((other) => recoverFromOther(found, other)).find((other) => other !== null) ?? null);
-    if (isWritten) await keepTails(surroundings, folder, mine);
-    if (recovery === null) continue;
-    if (!recovery.isUnsaved && found.kind === 'missing') continue;
-    const live = chapters.begin(chapter.id, recovery.start);
-    if (recovery.isUnsaved) told.push(recoveredWords(chapter.id, chapter.title ?? chapter.file, recovery));
-    const isSettled = await live.settle().then(
-      () => true,
-      () => false,
-    );
-    // The files hold everything: the journals have done their work.
-    if (isSettled && isWritten) await live.journal.discard();
   }
-  if (isWritten)
-    await keepOrphans(
-      surroundings,
-      folder,
-      own.filter(({ chapter }) => !known.has(chapter)),
-    );
+  const orphans = (journals?.own ?? []).filter(({ chapter }) => !known.has(chapter));
+  if (isWritten) await keepOrphans(surroundings, folder, orphans);
   return told;
 }
 
@@ -91,6 +86,57 @@ async function fromHistory(
   if (text === null) return null;
   const title = kept.title || file;
   return { text, told: { chapter: id, title, words: kept.words, typedAt: last.at, at: text.length } };
+}
+
+/** Brings one chapter back. Rejects, having done nothing, when something that must be read cannot be. */
+async function recoverOne(
+  surroundings: Surroundings,
+  { folder, isWritten, history }: RecoveringBook,
+  chapters: OpenChapters,
+  { id, title, file }: Chapter,
+  { own, others }: BookJournals,
+): Promise<Recovered | null> {
+  const mine = own.filter(({ chapter }) => chapter === id);
+  if (mine.some(({ isUnread }) => isUnread)) throw new OctavoError('chapter-unreadable', { file: file ?? id });
+  const memory = memoryOf(mine);
+  const foreign = others.flatMap((device) => memoryOf(device.filter(({ chapter }) => chapter === id)) ?? []);
+  if (memory === null && foreign.length === 0) {
+    const kept = await fromHistory(history, chapters, id, file ?? id);
+    if (kept === null) return null;
+    const live = chapters.begin(id, { text: kept.text, fileText: null });
+    await live.settle().catch(() => undefined);
+    return { live, told: kept.told };
+  }
+  const found = await chapters.read(id);
+  const recovery =
+    memory !== null
+      ? recoverChapter(found, memory)
+      : (foreign.map((other) => recoverFromOther(found, other)).find((other) => other !== null) ?? null);
+  if (isWritten) await keepTails(surroundings, folder, mine);
+  if (recovery === null || (!recovery.isUnsaved && found.kind === 'missing')) return null;
+  const live = chapters.begin(id, recovery.start);
+  const isSettled = await live.settle().then(
+    () => true,
+    () => false,
+  );
+  // The files hold everything: the journals have done their work.
+  if (isSettled && isWritten) await live.journal.discard();
+  return { live, told: recovery.isUnsaved ? recoveredWords(id, title ?? file ?? id, recovery) : null };
+}
+
+/** Puts the journals of a chapter aside that the disk refuses for good. Rejects when it does not even let them be moved. */
+async function withoutUnreadable(
+  { disk, clock }: Surroundings,
+  { folder, isWritten }: RecoveringBook,
+  chapter: string,
+  journals: readonly FoundJournal[],
+): Promise<readonly FoundJournal[]> {
+  const unread = isWritten ? journals.filter((journal) => journal.chapter === chapter && journal.isUnread) : [];
+  for (const { path } of unread) {
+    const damaged = await octavoFolder(disk, folder, 'damaged');
+    await disk.rename(path, join(damaged, `${stamp(clock())}-${basename(path)}`));
+  }
+  return journals.filter((journal) => !unread.includes(journal));
 }
 
 /** What follows behind the last good line of a journal is kept for whoever wants to look. */
@@ -119,7 +165,7 @@ async function keepOrphans(
   const { disk } = surroundings;
   for (const [chapter, journals] of byChapter(orphans)) {
     try {
-      const memory = memoryOf(journals);
+      const memory = journals.some(({ isUnread }) => isUnread) ? null : memoryOf(journals);
       if (memory && !memory.isSaved)
         await keepCopy(surroundings, folder, `${chapter}.md`, new TextEncoder().encode(memory.last.text));
       if (memory) for (const { path } of journals) await disk.remove(path);
