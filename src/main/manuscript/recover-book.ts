@@ -115,6 +115,8 @@ async function recoverOne(
   if (isWritten) await keepTails(surroundings, folder, mine);
   if (recovery === null || (!recovery.isUnsaved && found.kind === 'missing')) return null;
   const live = chapters.begin(id, recovery.start);
+  // What was read here may be on no disk yet, when it was written by a program that was killed: first it is made durable.
+  if (isWritten && live.isBehind) await live.journal.begin(live.text, recovery.start.fileText).catch(() => undefined);
   const isSettled = await live.settle().then(
     () => true,
     () => false,
