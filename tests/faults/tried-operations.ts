@@ -1,6 +1,6 @@
 import { revisionOfText } from '../../src/main/manuscript/surroundings';
 import { bookProgram } from '../../src/main/torture/book-program';
-import { Recorder } from '../../src/main/torture/recorder';
+import { Recorder, type Wrap } from '../../src/main/torture/recorder';
 import type { Program, Session } from '../../src/main/torture/session';
 import type { Snapshot } from '../../src/main/torture/snapshot';
 
@@ -74,21 +74,30 @@ export const TRIED_OPERATIONS: Readonly<Record<string, TriedOperation>> = {
   },
 };
 
-/** An operation in a book whose chapters have words that are in no file yet, typed before it and right after it. */
-export async function operationSession(
+/** A book whose chapters have words that are in no file yet, ready for an operation. */
+export async function beforeOperation(
   start: Snapshot,
-  { before, run }: TriedOperation,
+  { before }: TriedOperation,
   program: Program = bookProgram(),
-): Promise<Session> {
-  const recorder = new Recorder(program, start);
+  wrap?: Wrap,
+): Promise<Recorder> {
+  const recorder = new Recorder(program, start, wrap);
   await recorder.open();
   await before?.(recorder);
-  for (const [index, id] of [...recorder.now.chapters.keys()].entries()) {
-    const at = textOf(recorder, id).length;
-    await recorder.type(id, { at, del: 0, ins: `\nmot${100 + index}\n` });
-  }
+  for (const [index, id] of [...recorder.now.chapters.keys()].entries())
+    await recorder.type(id, { at: textOf(recorder, id).length, del: 0, ins: `\nmot${100 + index}\n` });
+  return recorder;
+}
+
+/** An operation in such a book, with words that are typed right after it; to be cut from where it begins. */
+export async function operationSession(
+  start: Snapshot,
+  operation: TriedOperation,
+  program: Program = bookProgram(),
+): Promise<Session> {
+  const recorder = await beforeOperation(start, operation, program);
   const from = recorder.disk.log.operations.length;
-  await run(recorder);
+  await operation.run(recorder);
   const [id] = recorder.now.chapters.keys();
   if (id !== undefined) await recorder.type(id, { at: textOf(recorder, id).length, del: 0, ins: '\nmot200\n' });
   await recorder.settle();

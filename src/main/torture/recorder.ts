@@ -121,6 +121,7 @@ export class Recorder {
       return;
     }
     this.#acknowledge(state);
+    if (this.#mayRefuse) return;
     const told = keyOf(await this.#require().state());
     if (told !== keyOf(after)) this.broken.push(`untyped: an operation made ${told} and not ${keyOf(after)}`);
   }
