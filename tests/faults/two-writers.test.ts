@@ -50,7 +50,7 @@ const STYLES: Readonly<Record<string, Style>> = {
     renameSync(`${path}~`, path);
   },
   'deletes it and makes it anew': async (path, text) => {
-    rmSync(path);
+    rmSync(path, { force: true });
     await pause(10);
     writeFileSync(path, text);
   },
