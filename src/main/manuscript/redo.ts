@@ -107,6 +107,20 @@ export class Redo {
     return finished;
   }
 
+  /** How many records wait to be done again, and how many are not ours to do; nothing is done. Rejects as the disk does. */
+  async look(): Promise<{ readonly valid: number; readonly foreign: number }> {
+    const { disk, records } = this.#surroundings;
+    let valid = 0;
+    let foreign = 0;
+    for (const { name, kind } of await disk.list(records)) {
+      if (kind !== 'file' || !name.endsWith(ENDING)) continue;
+      const bytes = await disk.read(join(records, name)).catch(() => null);
+      if (bytes !== null && this.#verify(bytes) !== null) valid += 1;
+      else foreign += 1;
+    }
+    return { valid, foreign };
+  }
+
   async #lastRecord(): Promise<number> {
     const { disk, records } = this.#surroundings;
     const numbers = (await disk.list(records)).map(({ name }) => Number.parseInt(name, 10) || 0);
