@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Book, Chapter, Part } from '../../shared/book/book';
-import { readBook, writeBook } from '../../shared/book/files';
+import { type BookFile, readBook, writeBook } from '../../shared/book/files';
 import { slug, uniqueName } from '../../shared/book/slug';
 import { retitle } from '../../shared/document/title';
 import { OctavoError } from '../../shared/errors';
@@ -71,6 +71,11 @@ back: []
 `,
 } as const;
 
+/** The book.yaml of a book of which nothing is known yet; its title and language are to be filled in. */
+export function blankBook(language: string): BookFile {
+  return readBook(FRAMES[preferredLanguage([language])].replaceAll("''", 'xx'));
+}
+
 /** The first, empty chapter of a new book. */
 export function firstChapter(language: string): NewPart {
   const title = preferredLanguage([language]) === 'fr' ? 'Chapitre 1' : 'Chapter 1';
@@ -110,7 +115,7 @@ function layOut(surroundings: Surroundings, book: NewBook): { yaml: string; file
   const body = book.parts.flatMap(({ title, chapters }): readonly (Part | Chapter)[] =>
     title === null ? chapters.map(chapter) : [{ part: title, id: newId(), children: chapters.map(chapter) }],
   );
-  const frame = readBook(FRAMES[preferredLanguage([book.language])].replaceAll("''", 'xx'));
+  const frame = blankBook(book.language);
   const told: Book = {
     ...frame.book,
     title: book.title,
