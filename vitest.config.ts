@@ -18,6 +18,7 @@ const INSIDE = {
 const WITH_ENGINES = [
   'tests/main/{engines,publishing}/**/*.test.ts',
   'tests/main/cli/{export,commands}.test.ts',
+  'tests/main/torture/kills.test.ts',
   'tests/renderer/editor/page.test.ts',
   'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
 ];

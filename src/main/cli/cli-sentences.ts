@@ -1,6 +1,27 @@
+import type { RemarkCode } from '../manuscript/remarks';
+
 /** The commands of the terminal, in the order of the help. */
-export const COMMAND_NAMES = ['new', 'import', 'export', 'words', 'check', 'open'] as const;
+export const COMMAND_NAMES = [
+  'new',
+  'import',
+  'export',
+  'words',
+  'check',
+  'verify',
+  'recover',
+  'torture',
+  'open',
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** A noun with its number, `{count}`, in the two forms that French and English have. */
+export interface Counted {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** What is counted. */
+export const COUNTED = ['chapters', 'versions', 'waiting', 'things', 'texts', 'cuts', 'kills', 'losses'] as const;
 
 /** What the terminal says that no other door does. `{name}` is filled as in the host's messages. */
 export interface CliSentences {
@@ -26,4 +47,21 @@ export interface CliSentences {
   readonly cancelling: string;
   readonly detail: string;
   readonly untitled: string;
+  readonly counted: Readonly<Record<(typeof COUNTED)[number], Counted>>;
+  /** `verify`: its sentence when all is well, and when something is to be looked at. */
+  readonly verified: string;
+  readonly toLookAt: string;
+  readonly remarks: Readonly<Record<RemarkCode, string>>;
+  readonly recovered: string;
+  readonly recoveredWithout: string;
+  readonly recoveredNothing: string;
+  readonly recoverySaidIn: string;
+  readonly tortured: string;
+  readonly torturedAndLost: string;
+  readonly tortureNothing: string;
+  /** Joins the simulated cuts and the real kills. */
+  readonly and: string;
+  readonly torturing: string;
+  readonly killing: string;
+  readonly tortureStopped: string;
 }

@@ -7,9 +7,12 @@ import type { Command } from './command';
 import { exportCommand } from './export-command';
 import { importCommand, newCommand } from './make-commands';
 import { checkCommand, wordsCommand } from './read-commands';
+import { recoverCommand } from './recover-command';
 import { cliSentences } from './sentences';
 import { createTerminal, type Output } from './terminal';
+import { tortureCommand } from './torture-command';
 import { EXIT, type ExitCode, givenLanguage, readCommand, type Typed, UsageError } from './usage';
+import { verifyCommand } from './verify-command';
 
 /** `open` is the web door's own and is not here. */
 const COMMANDS: Readonly<Record<Exclude<CommandName, 'open'>, Command>> = {
@@ -18,6 +21,9 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'open'>, Command>> = {
   export: exportCommand,
   words: wordsCommand,
   check: checkCommand,
+  verify: verifyCommand,
+  recover: recoverCommand,
+  torture: tortureCommand,
 };
 
 /** The surroundings of one command. */

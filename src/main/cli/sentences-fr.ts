@@ -16,6 +16,9 @@ Usage : octavo <commande> [options]
   export   composer un livre : EPUB, PDF, DOCX, HTML, Markdown
   words    compter les mots
   check    dire ce qui gênerait un export
+  verify   vérifier que le livre est entier sur le disque
+  recover  retrouver tout ce qui peut l’être dans un dossier abîmé
+  torture  éprouver la sûreté d’Octavo sur une copie du livre
   open     ouvrir un livre dans le navigateur
 
 ${COMMON}
@@ -23,7 +26,7 @@ ${COMMON}
 
 « octavo <commande> --help » dit le reste.
 
-Codes de sortie : 0 tout va bien ; 1 échec ; 2 commande mal écrite ; 3 un chapitre ou une image manque, ou « check » a quelque chose à dire ; 130 arrêté par Ctrl+C.`,
+Codes de sortie : 0 tout va bien ; 1 échec ; 2 commande mal écrite ; 3 un chapitre ou une image manque, ou « check », « verify », « recover » ou « torture » ont quelque chose à dire ; 130 arrêté par Ctrl+C.`,
   commands: {
     new: `Usage : octavo new <titre ou dossier> [options]
 
@@ -62,6 +65,31 @@ ${COMMON}`,
 Lit tout et dit ce qui gênerait un export. Ne change rien. Code de sortie 3 s’il y a quelque chose à dire.
 
 ${COMMON}`,
+    verify: `Usage : octavo verify <livre> [options]
+
+Lit tout ce dont le livre est fait et dit en une phrase si tout est en ordre : chapitres, journaux de cette machine et des
+autres, opérations inachevées, chaque texte de l’historique, corbeille. N’écrit rien ; le livre peut rester ouvert dans
+Octavo, et peut être abîmé. Code de sortie 3 s’il y a quelque chose à regarder.
+
+${COMMON}`,
+    recover: `Usage : octavo recover <dossier> [options]
+
+Fait d’un dossier abîmé un livre qui s’ouvre, dans un dossier neuf : chaque chapitre avec le meilleur texte retrouvé
+(fichier, journal, historique), tout autre texte dans « retrouvé », et un « LISEZ-MOI.md » qui dit d’où vient chaque chose.
+Le dossier abîmé n’est pas touché. Code de sortie 3 s’il manque le texte d’un chapitre.
+
+  --into <dossier>     le dossier à faire, qui n’existe pas ou qui est vide (à côté de l’autre par défaut)
+${COMMON}`,
+    torture: `Usage : octavo torture <livre> [options]
+
+Éprouve la promesse d’Octavo sur votre disque : simule des coupures de courant à tout moment d’une séance d’écriture, puis
+écrit pour de bon dans une copie, l’arrête brutalement, et compte les mots. Du livre que vous nommez, Octavo ne fait que lire
+les fichiers ; la copie est faite à côté de lui, et retirée à la fin. Code de sortie 3 si un mot enregistré a été perdu.
+
+  --cuts <nombre>      coupures simulées, 1000 par défaut ; 0 : aucune
+  --kills <nombre>     arrêts réels, 20 par défaut ; 0 : aucun
+  --seed <nombre>      refaire le même essai
+${COMMON}`,
     open: `Usage : octavo open [livre] [options]
 
 Ouvre Octavo dans le navigateur, sur cette machine seulement.
@@ -87,4 +115,63 @@ ${COMMON}`,
   cancelling: 'Arrêt…',
   detail: 'Détail : {detail}',
   untitled: '(sans titre)',
+  counted: {
+    chapters: { one: '{count} chapitre', other: '{count} chapitres' },
+    versions: { one: '{count} version', other: '{count} versions' },
+    waiting: { one: '{count} mot en attente', other: '{count} mots en attente' },
+    things: { one: '{count} chose à regarder', other: '{count} choses à regarder' },
+    texts: { one: '{count} autre texte', other: '{count} autres textes' },
+    cuts: { one: '{count} coupure simulée', other: '{count} coupures simulées' },
+    kills: { one: '{count} arrêt réel', other: '{count} arrêts réels' },
+    losses: { one: '{count} faute', other: '{count} fautes' },
+  },
+  verified: 'Tout est en ordre : {chapters}, {versions}, {waiting}.',
+  toLookAt: '{things} ({chapters}, {versions}, {waiting}) :',
+  remarks: {
+    'book-missing': '« book.yaml » n’est pas là. « octavo recover » peut refaire le livre dans un autre dossier.',
+    'book-unreadable':
+      '« book.yaml » ne peut pas être lu. « octavo recover » peut refaire le livre dans un autre dossier.',
+    'book-damaged': '« book.yaml » est abîmé, ligne {line} : {reason}',
+    'book-invalid': '« book.yaml » contient une valeur inattendue : {field}',
+    'book-too-new': 'Le livre a été écrit avec un Octavo plus récent (format {version}).',
+    'book-shortened':
+      '« book.yaml » ne nomme plus des chapitres qui sont encore dans le dossier. Octavo, en ouvrant le livre, propose de les remettre.',
+    'folder-unreadable': 'Ce dossier ne peut pas être lu : « {folder} ».',
+    'chapter-missing': 'Le fichier du chapitre est introuvable : {file}',
+    'chapter-unreadable': 'Le fichier du chapitre ne peut pas être lu : {file}',
+    'chapter-not-utf8': 'Le fichier du chapitre n’est pas du texte en UTF-8 : {file}',
+    'chapter-nul': 'Le fichier du chapitre contient des octets nuls, comme après une coupure : {file}',
+    'chapter-empty': 'Le fichier du chapitre est vide, et ne l’a pas toujours été : {file}',
+    'chapter-outside': 'Le fichier du chapitre est hors du dossier du livre : {file}',
+    'chapter-copy': 'Une seconde version d’un chapitre, laissée par un service de synchronisation : {file}',
+    'chapter-unlisted': 'Un fichier que le livre ne nomme pas : {file}',
+    'journal-torn': 'La fin d’un journal ne peut pas être crue (octets : {bytes}) : {file}',
+    'journal-unreadable': 'Un journal ne peut pas être lu : {file}',
+    'words-waiting':
+      '« {chapter} » a des mots dans son journal qui ne sont pas encore dans son fichier ({words}). Ouvrir le livre les y remet.',
+    'words-orphaned':
+      'Le journal d’un chapitre qui n’est pas dans le livre garde des mots ({chapter}, {words}). Ouvrir le livre les met de côté.',
+    'operation-pending': 'Opérations commencées et pas finies : {count}. Ouvrir le livre les finit.',
+    'operation-elsewhere': 'Opérations qu’une autre machine a commencées : {count}. Elle les finira.',
+    'operation-foreign':
+      'Opérations inachevées qui ne sont pas de cette machine, ou abîmées : {count}. Elles ne seront pas faites.',
+    'object-damaged': 'Textes de l’historique abîmés : {count}. Les chapitres n’en souffrent pas.',
+    'object-missing': 'Textes de l’historique qui ne sont pas là : {count}. Les chapitres n’en souffrent pas.',
+    'log-damaged': 'Lignes illisibles dans la liste des versions de la machine {device} : {lines}',
+    'log-unreadable': 'La liste des versions de la machine {device} ne peut pas être lue.',
+    'trash-unreadable': 'Quelque chose dans la corbeille ne peut pas être remis : {name}',
+    'last-good-unreadable': 'La copie de secours de « book.yaml » est abîmée. Elle est refaite dès qu’on écrit.',
+    temporaries: 'Fichiers qu’une coupure a laissés inachevés : {count}. Ouvrir le livre les retire.',
+  },
+  recovered: 'Livre retrouvé : {chapters} et {texts}, dans {folder}',
+  recoveredWithout: 'Livre retrouvé : {chapters} et {texts}, dans {folder} ; il manque le texte de : {missing}',
+  recoveredNothing: 'Rien n’a été retrouvé dans ce dossier ({folder}). Rien n’a été écrit.',
+  recoverySaidIn: 'Ce qui vient d’où est dit dans {file}',
+  tortured: '{tries} : aucun mot enregistré n’a été perdu.',
+  torturedAndLost: '{tries} : {losses}.',
+  tortureNothing: 'Rien n’a été essayé.',
+  and: '{one} et {other}',
+  torturing: 'Coupures simulées',
+  killing: 'Arrêts réels',
+  tortureStopped: 'Arrêté ; la copie a été retirée.',
 };

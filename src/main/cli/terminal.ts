@@ -29,6 +29,8 @@ export interface Terminal {
   progressDone(): void;
   fill(sentence: string, values: SentenceValues): string;
   number(value: number): string;
+  /** A number with what it counts: `41 chapitres`. */
+  count(what: keyof CliSentences['counted'], value: number): string;
 }
 
 /** Control characters: a title or a damaged file must not steer the writer's terminal. */
@@ -48,11 +50,16 @@ export function createTerminal(stdout: Output, stderr: Output, language: Interfa
     stderr.write(`${said(sentence)}\n`);
   };
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
+  const plural = new Intl.PluralRules(language);
   return {
     language,
     say,
     json,
     number,
+    count: (what, value) => {
+      const { one, other } = say.counted[what];
+      return fill(plural.select(value) === 'one' ? one : other, { count: number(value) });
+    },
     fill,
     note,
     result: (value, lines) => {

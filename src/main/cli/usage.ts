@@ -24,6 +24,9 @@ const OPTIONS = {
   export: ['to', 'out', 'pandoc'],
   words: [],
   check: [],
+  verify: [],
+  recover: ['into'],
+  torture: ['cuts', 'kills', 'seed'],
   open: [],
 } as const satisfies Readonly<Record<CommandName, readonly string[]>>;
 /** What each command works on, as the help calls it. */
@@ -34,6 +37,9 @@ const OPERAND: Readonly<Record<InterfaceLanguage, Readonly<Record<CommandName, s
     export: 'le dossier du livre',
     words: 'le dossier du livre',
     check: 'le dossier du livre',
+    verify: 'le dossier du livre',
+    recover: 'le dossier abîmé',
+    torture: 'le dossier du livre',
     open: 'le dossier du livre',
   },
   en: {
@@ -42,6 +48,9 @@ const OPERAND: Readonly<Record<InterfaceLanguage, Readonly<Record<CommandName, s
     export: 'the book’s folder',
     words: 'the book’s folder',
     check: 'the book’s folder',
+    verify: 'the book’s folder',
+    recover: 'the damaged folder',
+    torture: 'the book’s folder',
     open: 'the book’s folder',
   },
 };

@@ -19,6 +19,11 @@ export interface Manuscripts {
   get(id: string): Manuscript;
   /** One window is done with a book; resolves when what it began is on the disk. */
   release(id: string): Promise<void>;
+  /**
+   * Asks the other Octavo of this machine that has the book in a folder open to bring all it has to the files; `false` when
+   * there is none. Never rejects.
+   */
+  settleElsewhere(folder: string): Promise<boolean>;
   /** Brings everything that was typed to the files of its chapters. Never rejects. */
   settle(): Promise<void>;
   /** Waits for every write that was begun, and forgets all books. */
@@ -69,25 +74,33 @@ export function createManuscripts(
     }
   };
 
-  /** One Octavo a machine writes in a book. One that only reads asks the other to bring all it has to the files. */
-  const holdFolder = async (folder: string): Promise<OpenBook['hold']> => {
+  const tryToHold = async (folder: string): Promise<BookHold | null> => {
     const facts = await disk.stat(folder).catch(() => null);
     if (facts === null) return null;
-    const hold = await holdBook({
+    return holdBook({
       disk,
       identity: facts.identity,
       stateFolder: platform.stateFolder,
       onShow: () => platform.showWindow?.(),
       onFlush: () => settleAll(),
     });
-    if (hold.kind === 'held' && !isReader) return hold;
-    if (hold.kind === 'held') await hold.release();
-    else if (isReader) await hold.flush();
-    else {
-      await hold.show();
-      throw new OctavoError('book-open-elsewhere', { folder });
+  };
+  const settleElsewhere = async (folder: string): Promise<boolean> => {
+    const hold = await tryToHold(folder);
+    if (hold?.kind === 'held') await hold.release();
+    if (hold?.kind === 'taken') await hold.flush();
+    return hold?.kind === 'taken';
+  };
+  /** One Octavo a machine writes in a book. One that only reads asks the other to bring all it has to the files. */
+  const holdFolder = async (folder: string): Promise<OpenBook['hold']> => {
+    if (isReader) {
+      await settleElsewhere(folder);
+      return null;
     }
-    return null;
+    const hold = await tryToHold(folder);
+    if (hold?.kind !== 'taken') return hold;
+    await hold.show();
+    throw new OctavoError('book-open-elsewhere', { folder });
   };
   const settleAll = async () => {
     for (const { manuscript } of open.values()) await manuscript.settle().catch(() => undefined);
@@ -111,6 +124,7 @@ export function createManuscripts(
         open.delete(id);
         await letGo(entry);
       }),
+    settleElsewhere: async (path) => settleElsewhere(await disk.trueName(path).catch(() => path)),
     settle: settleAll,
     close: () =>
       queue.run(async () => {
