@@ -56,6 +56,8 @@ export interface CliSentences {
   readonly recoveredWithout: string;
   readonly recoveredNothing: string;
   readonly recoverySaidIn: string;
+  readonly recovering: string;
+  readonly recoveryStopped: string;
   readonly tortured: string;
   readonly torturedAndLost: string;
   readonly tortureNothing: string;

@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
-import { type Book, chaptersInOrder } from '../../shared/book/book';
+import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
 import { wordsOf } from '../../shared/document/words';
 import { OctavoError } from '../../shared/errors';
 import { TEMPORARY_ENDING } from '../disk';
 import { conflictCopies, unlistedWarnings } from './book-facts';
 import { readBookFile } from './book-on-disk';
+import { listChapterFiles } from './chapter-files';
 import { type FoundJournal, memoryOf } from './found-journals';
 import { createHistory } from './history/history';
 import { readJournalName } from './journal';
@@ -58,7 +59,11 @@ export async function verifyBook(surroundings: Surroundings, path: string): Prom
   const groups = [byChapter(journals.own), ...journals.others.map(byChapter)];
   const known = new Set<string>();
   let waiting = 0;
-  const chapters = book === null ? [] : chaptersInOrder(book).map(({ chapter }) => chapter);
+  // Without a list of chapters, the files are all that can be looked at.
+  const chapters: readonly Chapter[] =
+    book === null
+      ? (await listChapterFiles(disk, folder).catch(() => [])).map((file) => ({ id: '', file }))
+      : chaptersInOrder(book).map(({ chapter }) => chapter);
   for (const chapter of chapters) {
     known.add(chapter.id);
     const memories = groups.map((group) => memoryOf(group.get(chapter.id) ?? []));

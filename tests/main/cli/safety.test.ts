@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { COUNTED } from '../../../src/main/cli/cli-sentences';
@@ -150,6 +150,17 @@ describe('octavo recover', () => {
     expect(code).toBe(1);
     expect(out).toContain('Rien n’a été retrouvé');
     expect(existsSync(join(cwd, 'vide retrouvé'))).toBe(false);
+  });
+
+  test('Ctrl+C stops it: 130, and nothing is left', async () => {
+    const { cwd } = desk();
+    const interrupted = new AbortController();
+    const { code, out } = await octavo(cwd, ['recover', 'livre'], {
+      signal: interrupted.signal,
+      watch: (text) => text.includes('Écriture') && interrupted.abort(),
+    });
+    expect({ code, out }).toEqual({ code: 130, out: '' });
+    expect(readdirSync(cwd).sort()).toEqual(['home', 'livre']);
   });
 
   test('never into the damaged folder', async () => {

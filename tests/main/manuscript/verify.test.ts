@@ -213,6 +213,14 @@ describe('the check of a book', () => {
     expect(await redo.finish()).toEqual(['essai']);
   });
 
+  test('without any book.yaml the files are looked at all the same', async () => {
+    const folder = copy();
+    rmSync(join(folder, 'book.yaml'));
+    rmSync(join(folder, '.octavo/last-good'), { recursive: true });
+    writeFileSync(join(folder, 'chapters/la-panne.md'), Buffer.alloc(40));
+    expect(codes(await verify(folder))).toEqual(['book-missing', 'chapter-nul']);
+  });
+
   test('a folder in which nothing of a book is, is no book', async () => {
     await expect(verify(temporaryFolder())).rejects.toMatchObject({ code: 'book-missing' });
     await expect(verify(join(temporaryFolder(), 'nowhere'))).rejects.toMatchObject({ code: 'folder-missing' });

@@ -50,12 +50,16 @@ export interface SalvageOrder {
   readonly into?: string;
   /** Of names and of what is written for the author. */
   readonly language: InterfaceLanguage;
+  /** Stops the work between two files; nothing is left of the new folder. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /**
  * Makes a book that opens of all that can be found in a damaged folder, in a new one; the damaged one is only read. `null`
  * when there is not a word in it. No damage makes it throw: it rejects with `folder-missing`, `recover-inside-book`,
- * `book-exists` or `folder-not-empty` before anything is written, or with what the disk says of the new folder.
+ * `book-exists` or `folder-not-empty` before anything is written, with what the disk says of the new folder, or with the
+ * reason of `signal`.
  */
 export async function salvageBook(surroundings: Surroundings, order: SalvageOrder): Promise<Salvage | null> {
   const { disk, device } = surroundings;
@@ -74,11 +78,10 @@ export async function salvageBook(surroundings: Surroundings, order: SalvageOrde
   const parts = await gather(surroundings, found, basename(folder), words, order.language);
   if (parts.isEmpty) return null;
   const leftOut = [...there.leftOut.filter((path) => path !== ''), ...found.unreadable].sort();
-  const told = { ...parts, leftOut, from: folder };
-  await makeFolderWhole(disk, into, (building) =>
-    build(surroundings, building, found, told, readmeOf(surroundings, told, words, order.language)),
-  );
-  const { chapters, texts, outline, readme } = parts;
+  const told = { ...parts, leftOut, from: folder, objects: found.objects.size };
+  const readme = readmeOf(surroundings, told, words, order.language);
+  await makeFolderWhole(disk, into, (building) => build(surroundings, building, found, told, readme, order));
+  const { chapters, texts, outline } = parts;
   return {
     folder: into,
     outline: outline.origin,
@@ -86,7 +89,7 @@ export async function salvageBook(surroundings: Surroundings, order: SalvageOrde
     texts: texts.map(({ file, from, what }) => ({ file, from, what })),
     objects: found.objects.size,
     leftOut,
-    readme: join(into, readme),
+    readme: join(into, parts.readme),
   };
 }
 
@@ -143,7 +146,11 @@ function versionsIn({ logs }: FoundTexts): readonly Version[] {
   return inOneList([...machines.values()].map((all) => all.sort((one, other) => number(other) - number(one))));
 }
 
-type Told = Awaited<ReturnType<typeof gather>> & { readonly leftOut: FoundFiles['leftOut']; readonly from: string };
+type Told = Awaited<ReturnType<typeof gather>> & {
+  readonly leftOut: FoundFiles['leftOut'];
+  readonly from: string;
+  readonly objects: number;
+};
 
 async function build(
   { disk }: Surroundings,
@@ -151,8 +158,14 @@ async function build(
   found: FoundTexts,
   { outline, chapters, texts, place, readme }: Told,
   told: string,
+  { signal, onProgress }: SalvageOrder,
 ): Promise<void> {
+  const total = chapters.length + texts.length + found.others.length + found.objects.size + found.logs.length;
+  let done = 0;
   const write = async (parts: readonly string[], content: Uint8Array | string) => {
+    signal?.throwIfAborted();
+    done += 1;
+    onProgress?.({ done: Math.min(done, total), total });
     const path = join(building, ...parts);
     await disk.makeFolder(dirname(path));
     await disk.writeDurably(path, content);
@@ -194,7 +207,7 @@ function momentOf(iso: string, language: InterfaceLanguage): string {
 
 function readmeOf(
   { clock }: Surroundings,
-  { outline, chapters, texts, place, leftOut, from }: Told,
+  { outline, chapters, texts, place, leftOut, from, objects }: Told,
   words: SalvageWords,
   language: InterfaceLanguage,
 ): string {
@@ -212,7 +225,7 @@ function readmeOf(
     texts.length === 0
       ? words.noOthers
       : list(texts.map(({ file, what, from: at }) => `\`${file}\`${words.colon} ${what}, \`${at}\``)),
-    words.history,
+    ...(objects === 0 ? [] : [words.history]),
     ...(leftOut.length === 0 ? [] : [`## ${words.leftOut}`, list(leftOut.map((path) => `\`${path}\``))]),
   ];
   return `${sections.join('\n\n')}\n`;
