@@ -152,6 +152,13 @@ describe('a chapter', () => {
     expect(found(made)).toContain(token('premier-cha3'));
   });
 
+  test('that another program changed keeps that, and has what was typed on another machine beside it', async () => {
+    const folder = damaged((book) => writeFileSync(at(book), '# La facture\n\nRécrite ailleurs.\n'));
+    const made = await salvage(folder);
+    expect(origins(made)[file]).toBe('file');
+    expect(found(made)).toContain(token('ailleurs-cha3'));
+  });
+
   test('of which nothing else is left has what can still be read of its file', async () => {
     const folder = bookFolder({
       'chapters/la-panne.md': Buffer.concat([
@@ -201,7 +208,7 @@ describe('a chapter', () => {
       for (const name of readdirSync(journals).filter((one) => one.startsWith('cha2'))) {
         const text = readFileSync(join(journals, name), 'utf8');
         // The first line names the text; with its sum gone nothing in it is trusted.
-        writeFileSync(join(journals, name), `0${text.slice(1)}`);
+        writeFileSync(join(journals, name), `x${text.slice(1)}`);
       }
     });
     const made = await salvage(folder);
