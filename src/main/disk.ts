@@ -157,7 +157,7 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
 
   /** One folder, whose parent is there. */
   const makeOne = async (path: string): Promise<void> => {
-    const parent = dirname(path);
+    const _parent = dirname(path);
     named.delete(path);
     unnamed.add(path);
     try {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Violation } from '../torture/checker';
 import { type KillsReport, killBook } from '../torture/kills';
 import { type TortureReport, tortureBook } from '../torture/torture';
 import type { Command } from './command';
@@ -18,6 +19,11 @@ function readCount(options: Readonly<Record<string, string | undefined>>, name: 
   return count;
 }
 
+/** A promise that was broken, as whoever mends Octavo reads it: enough to come to it again. */
+function inWords({ rule, what, model, seed, at, operation, isSecond }: Violation): string {
+  return `${rule}: ${what} (${model}, seed ${seed}, ${isSecond ? 'second cut' : 'cut'} at ${at}: ${operation})`;
+}
+
 /** The sentence that says what was tried and whether it held, and a line for each fault. */
 export function tortureLines(
   { say, fill, count }: Terminal,
@@ -30,13 +36,14 @@ export function tortureLines(
   ];
   const [one, other] = tried;
   if (one === undefined) return [say.tortureNothing];
-  const violations = [...(simulated?.violations ?? []), ...(real?.violations ?? [])];
+  const broken = (simulated?.broken ?? 0) + (real?.violations.length ?? 0);
+  const violations = [...(simulated?.violations.map(inWords) ?? []), ...(real?.violations ?? [])];
   const values = {
     tries: other === undefined ? one : fill(say.and, { one, other }),
-    losses: count('losses', violations.length),
+    losses: count('losses', broken),
   };
   return [
-    fill(violations.length === 0 ? say.tortured : say.torturedAndLost, values),
+    fill(broken === 0 ? say.tortured : say.torturedAndLost, values),
     ...violations.map((violation) => `- ${violation}`),
   ];
 }
@@ -59,7 +66,14 @@ export const tortureCommand: Command = async ({ running, terminal, typed, operan
       terminal.progress(text, total === 0 ? 1 : done / total),
   });
   try {
-    const simulated = cuts === 0 ? null : await tortureBook({ ...order(say.torturing), cuts });
+    const simulated =
+      cuts === 0
+        ? null
+        : await tortureBook({
+            ...order(say.torturing),
+            cuts,
+            onProgress: (done) => terminal.progress(say.torturing, done / cuts),
+          });
     const start = () => platform.forkProcess(platform.installation.bundle('torture-process'));
     const real = kills === 0 ? null : await killBook({ ...order(say.killing), kills, start });
     const lines = tortureLines(terminal, simulated, real);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Chapter } from '../../shared/book/book';
 import { chapterPath } from '../../shared/book/paths';
 import { nameKey } from '../../shared/book/slug';

@@ -26,7 +26,7 @@ async function write({ folder, stateFolder, seed, chapters }: KillTask): Promise
       const typed = await book.type(action.chapter, revision, action.splice);
       if (typed.state !== 'kept') throw new Error(`${action.chapter} has another text than was typed`);
     } else if (action.kind === 'settle') await book.settle();
-    else await book.keepVersion('named', `${acts}`);
+    else await book.versions.keep(`${acts}`);
     tell({ kind: 'acknowledged', acts });
   }
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { booksCalls } from '../../../src/main/calls/books';
 import { chaptersCalls } from '../../../src/main/calls/chapters';
 import { outlineCalls } from '../../../src/main/calls/outline';
@@ -25,7 +25,9 @@ function smallHost() {
     platform: { documentsFolder, stateFolder: temporaryFolder(), installation: { resourcesFolder: temporaryFolder() } },
     emit: (message: EventMessage) => told.push(message),
   } as unknown as Host;
-  const host: Host = { ...base, manuscripts: createManuscripts(base) };
+  const manuscripts = createManuscripts(base);
+  onTestFinished(() => manuscripts.close());
+  const host: Host = { ...base, manuscripts };
   return { host, told, documentsFolder };
 }
 

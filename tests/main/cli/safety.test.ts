@@ -173,7 +173,7 @@ describe('octavo recover', () => {
 
 describe('octavo torture', () => {
   const terminal = createTerminal({ write: () => undefined }, { write: () => undefined }, 'fr', false);
-  const simulated = { cuts: 1000, secondCuts: 40, acknowledged: 9, violations: [], seconds: 1 };
+  const simulated = { cuts: 1000, secondCuts: 40, acknowledged: 9, broken: 0, violations: [], seconds: 1 };
   const real = { kills: 20, acknowledged: 9, violations: [], seconds: 1 };
 
   test('says what was tried and that it held', () => {
@@ -187,8 +187,14 @@ describe('octavo torture', () => {
   });
 
   test('says what did not hold, each fault on a line', () => {
-    const lines = tortureLines(terminal, { ...simulated, violations: ['one'] }, { ...real, violations: ['two'] });
-    expect(lines).toEqual(['1\u202f000 coupures simulées et 20 arrêts réels\u00a0: 2 fautes.', '- one', '- two']);
+    const violation = { what: 'one', model: 'weak', seed: 7, at: 3, operation: 'write', isSecond: false } as const;
+    const lost = { ...simulated, broken: 1, violations: [{ ...violation, rule: 'lost' as const }] };
+    const lines = tortureLines(terminal, lost, { ...real, violations: ['two'] });
+    expect(lines).toEqual([
+      '1\u202f000 coupures simulées et 20 arrêts réels\u00a0: 2 fautes.',
+      '- lost: one (weak, seed 7, cut at 3: write)',
+      '- two',
+    ]);
   });
 
   test.each([

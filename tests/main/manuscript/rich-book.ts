@@ -31,7 +31,7 @@ export async function richBook(): Promise<RichBook> {
   };
   const first = await Manuscript.open(world, folder);
   for (const id of ['cha1', 'cha2', 'cha3', 'ded1']) await write(first, id, `premier-${id}`, true);
-  await first.keepVersion('named', 'Premier jet');
+  await first.versions.keep('Premier jet');
   await first.changeOutline({ type: 'trash', id: 'ded1' });
   await first.close();
 

@@ -82,11 +82,11 @@ describe('a book that is only behind its journals', () => {
       await Manuscript.open(rich.world, folder, 'read'),
       await Manuscript.open(rich.world, made.folder),
     ];
-    expect((await after.versions()).map(({ chapters }) => chapters)).toEqual(
-      (await before.versions()).map(({ chapters }) => chapters),
+    expect((await after.versions.list()).map(({ chapters }) => chapters)).toEqual(
+      (await before.versions.list()).map(({ chapters }) => chapters),
     );
-    const [first] = await after.versions('cha1');
-    expect(await after.readVersion(first?.id ?? '', 'cha1')).toContain(token('premier-cha1'));
+    const [first] = await after.versions.list('cha1');
+    expect(await after.versions.read(first?.id ?? '', 'cha1')).toContain(token('premier-cha1'));
     expect(after.view()).toMatchObject({ readOnly: false, warnings: [], mendable: null });
     await before.close();
     await after.close();
@@ -271,7 +271,7 @@ describe('book.yaml', () => {
     expect(titles(made)).toEqual(['La panne', 'Le guichet', 'La facture']);
     expect(chapterIn(made, 'le-guichet.md')).toContain(token('premier-cha2'));
     const book = await Manuscript.open(rich.world, made.folder, 'read');
-    expect((await book.versions('cha1')).length).toBeGreaterThan(0);
+    expect((await book.versions.list('cha1')).length).toBeGreaterThan(0);
     expect(Object.keys(book.view().chapters).sort()).toEqual(['cha1', 'cha2', 'cha3']);
     await book.close();
   });

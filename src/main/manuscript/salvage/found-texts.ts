@@ -109,7 +109,10 @@ export async function findTexts(
     const begun = parseJson(new TextDecoder().decode(bytes.subarray(17, bytes.indexOf(10))))?.text;
     if (typeof begun === 'string') texts.push({ kind: 'journal', text: begun, chapter, name: '', from, time: null });
     const generation = named?.generation ?? replay.generation;
-    journals.set(machine, [...(journals.get(machine) ?? []), { path: from, chapter, generation, replay, tail }]);
+    journals.set(machine, [
+      ...(journals.get(machine) ?? []),
+      { path: from, chapter, generation, replay, tail, isUnread: false },
+    ]);
   };
   const addOperation = (from: string, bytes: Uint8Array) => {
     const text = new TextDecoder().decode(bytes);
