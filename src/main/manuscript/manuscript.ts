@@ -168,7 +168,7 @@ export class Manuscript {
       folder: this.folder,
       wordsToday: this.#daily.wordsOn(this.#surroundings.clock()),
       readOnly: obstacle !== null,
-      warnings: [...obstacleWarning(obstacle, openOn), ...this.#setAside, ...warnings],
+      warnings: [...obstacleWarning(this.#warned, openOn), ...this.#setAside, ...warnings],
       recovered: this.#recovered,
       openOn,
     };
@@ -290,6 +290,11 @@ export class Manuscript {
     else await this.#chapters.close();
     await this.#queue.settled();
     await this.#guard.release();
+  }
+
+  /** Why nothing may be written, as far as it is worth a word: who only wants to read knows it. */
+  get #warned(): OctavoError | null {
+    return this.#mode === 'read' && this.#guard.mayWrite ? this.#state.obstacle : this.#obstacle;
   }
 
   /** Why nothing may be written now; `null` when it may. */

@@ -108,10 +108,10 @@ async function recoverOne(
     return { live, told: kept.told };
   }
   const found = await chapters.read(id);
-  const recovery =
-    memory !== null
-      ? recoverChapter(found, memory)
-      : (foreign.map((other) => recoverFromOther(found, other)).find((other) => other !== null) ?? null);
+  const mineSays = memory === null ? null : recoverChapter(found, memory);
+  // Where we have nothing to add, another machine may have.
+  const theirs = mineSays?.isUnsaved ? undefined : foreign.map((other) => recoverFromOther(found, other, memory));
+  const recovery = theirs?.find((other) => other !== null) ?? mineSays;
   if (isWritten) await keepTails(surroundings, folder, mine);
   if (recovery === null || (!recovery.isUnsaved && found.kind === 'missing')) return null;
   const live = chapters.begin(id, recovery.start);

@@ -73,10 +73,11 @@ export function recoverChapter(found: FoundText, memory: Memory): ChapterRecover
 }
 
 /** The words another machine's journal holds that neither its file nor ours has; `null` when it has none. */
-export function recoverFromOther(found: FoundText, memory: Memory): ChapterRecovery | null {
+export function recoverFromOther(found: FoundText, memory: Memory, own: Memory | null): ChapterRecovery | null {
   if (found.kind !== 'text' || memory.isSaved || found.text === memory.last.text) return null;
   if (!memory.passed.has(shortRevision(found.text))) return null;
-  const start = { text: memory.last.text, fileText: found.text };
+  const journals = own === null ? {} : { journals: { n: own.last.n, generation: own.generation } };
+  const start = { text: memory.last.text, fileText: found.text, ...journals };
   return { start, isUnsaved: true, memory };
 }
 

@@ -270,6 +270,22 @@ describe('another machine', () => {
   });
 });
 
+test('another machine’s words are brought back although this one wrote in the chapter before', async () => {
+  const folder = bookFolder();
+  const here = await openBook(folder);
+  await saveText(here, 'cha1', `${CHAPTERS[PANNE]}\nIci.\n`);
+  // Killed here, with everything in the file; the other machine goes on from there, and loses its power.
+  rmSync(join(folder, '.octavo', 'lock.json'), { force: true });
+  const device = { id: 'othermachine', secret: new Uint8Array(32), name: 'PC-bureau' };
+  const there = await openBook(folder, { ...surroundings(), device });
+  await typeText(there, 'cha1', `${CHAPTERS[PANNE]}\nIci.\n\nLà-bas.\n`);
+  rmSync(join(folder, '.octavo', 'lock.json'), { force: true });
+  const again = await openBook(folder);
+  expect(read(folder, PANNE)).toContain('Là-bas.');
+  expect(again.view().recovered).toMatchObject([{ chapter: 'cha1', words: 1 }]);
+  await again.close();
+});
+
 describe('what another program does while the book is open', () => {
   const hearing = (manuscript: Manuscript) => {
     const heard: string[] = [];
