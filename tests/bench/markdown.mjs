@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import MarkdownIt from 'markdown-it';
 import { convert } from 'pandoc-wasm';
 import { readFolder } from './corpus.mjs';
+import { longChapter } from './long-chapter.mjs';
 import { inTurns, printTable } from './table.mjs';
 
 const WORDS = 5000;
 /** A chapter is read and written so fast that one time alone says nothing. */
 const TIMES = 10;
 
-/** As many chapters as make up a chapter of 5 000 words. */
-function longChapter(chapters) {
-  let text = '';
-  for (let index = 0; text.split(/\s+/).length < WORDS; index += 1)
-    text += `${readFileSync(chapters[index % chapters.length].path, 'utf8')}\n`;
-  return text;
-}
-
 /** Opening and saving a chapter of 5 000 words, against a parser that makes nothing of it and against pandoc's. */
 export async function run({ book, rounds, modules }) {
   const { chapters } = await readFolder(modules, book);
-  const text = longChapter(chapters);
+  const text = longChapter(chapters, WORDS);
   const { readChapter, writeChapter } = await modules.load('src/shared/document/chapter-text.ts');
   const { DIALECT } = await modules.load('src/shared/document/dialect.ts');
   const plain = new MarkdownIt('commonmark', { html: true });

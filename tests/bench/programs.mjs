@@ -86,6 +86,29 @@ export async function startHost(home, book) {
       child.kill('SIGTERM');
       await ended;
     },
+    /** Ends it as a power cut does. */
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A chapter of an open book to type in: each word behind the last, acknowledged when it is in the journal. */
+export async function typeIn(host, book, chapter) {
+  let { text, revision } = await host.call('chapters.read', { book, chapter });
+  return {
+    get text() {
+      return text;
+    },
+    type: async (word) => {
+      const at = text.trimEnd().length;
+      const splice = { at, del: 0, ins: word };
+      const typed = await host.call('chapters.type', { book, chapter, base: revision, splice });
+      if (typed.state !== 'kept') throw new Error('The host has another text.');
+      ({ revision } = typed);
+      text = text.slice(0, at) + word + text.slice(at);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readFolder } from './corpus.mjs';
-import { startHost } from './programs.mjs';
+import { startHost, typeIn } from './programs.mjs';
 import { median, printRows } from './table.mjs';
 
 const EVERY = 100;
@@ -29,11 +29,10 @@ export async function run({ book, home, scratch, rounds, modules }) {
   const host = await startHost(home, folder);
   try {
     const { id } = await host.call('books.open', { folder });
-    const opened = await host.call('chapters.read', { book: id, chapter: first.id });
-    let { revision } = opened;
+    const chapter = await typeIn(host, id, first.id);
     const save = async (number) => {
-      const text = opened.text.replace(/\s*$/, ` ${number % 10}\n`);
-      ({ revision } = await host.call('chapters.save', { book: id, chapter: first.id, text, base: revision }));
+      await chapter.type(` ${number % 10}`);
+      await host.call('chapters.settle', { book: id, chapter: first.id });
     };
     const calm = [];
     const busy = [];
