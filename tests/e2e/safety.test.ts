@@ -56,11 +56,13 @@ function block(path: string): () => void {
   };
 }
 
-/** All that the journals of a folder hold, and of those beneath it. */
+/** All that the journals of a folder say was typed, one record after the other. */
 function journals(folder: string): string {
   if (!existsSync(folder)) return '';
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.oj'));
-  return found.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const lines = found.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+  const records = lines.filter((line) => line !== '').map((line) => JSON.parse(line.slice(17)));
+  return records.map(({ text, ins }) => text ?? ins ?? '').join('');
 }
 
 /** Octavo tries by itself now and then: such a try may come before the click. */
@@ -95,7 +97,7 @@ describe(`while the chapters’ files cannot be written, through the ${door} doo
     await page.keyboard.type(' Ou presque.');
     await page.locator('.net.held', { hasText: 'À l’abri dans le journal' }).waitFor();
     expect(await page.locator('.net.held').getAttribute('title')).not.toBe('');
-    expect(journals(join(folder, '.octavo', 'dev'))).toContain('presque.');
+    await expect.poll(() => journals(join(folder, '.octavo', 'dev'))).toContain('Ou presque.');
     expect(await page.getByText('Non enregistré').count()).toBe(0);
   });
 
@@ -125,6 +127,7 @@ describe(`while the chapters’ files cannot be written, through the ${door} doo
     await caretAtEndOf(page, 'Ou presque.');
     await page.keyboard.type(' Si.');
     await page.locator('.net.held').waitFor();
+    await expect.poll(() => journals(join(folder, '.octavo', 'dev'))).toContain(' Si.');
     await app.kill();
     mend();
     expect(chapterFile(folder, 'la-panne.md')).not.toContain('Si.');
