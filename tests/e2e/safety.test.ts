@@ -97,7 +97,7 @@ describe(`while the chapters’ files cannot be written, through the ${door} doo
     await page.keyboard.type(' Ou presque.');
     await page.locator('.net.held', { hasText: 'À l’abri dans le journal' }).waitFor();
     expect(await page.locator('.net.held').getAttribute('title')).not.toBe('');
-    await expect.poll(() => journals(join(folder, '.octavo', 'dev'))).toContain('Ou presque.');
+    await expect.poll(() => journals(join(folder, '.octavo', 'dev')), { timeout: 10_000 }).toContain('Ou presque.');
     expect(await page.getByText('Non enregistré').count()).toBe(0);
   });
 
@@ -127,7 +127,7 @@ describe(`while the chapters’ files cannot be written, through the ${door} doo
     await caretAtEndOf(page, 'Ou presque.');
     await page.keyboard.type(' Si.');
     await page.locator('.net.held').waitFor();
-    await expect.poll(() => journals(join(folder, '.octavo', 'dev'))).toContain(' Si.');
+    await expect.poll(() => journals(join(folder, '.octavo', 'dev')), { timeout: 10_000 }).toContain(' Si.');
     await app.kill();
     mend();
     expect(chapterFile(folder, 'la-panne.md')).not.toContain('Si.');
