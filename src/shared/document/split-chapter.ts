@@ -52,9 +52,11 @@ export function splitChapter(
     heading !== null && first
       ? [schema.node('heading', { ...first.attrs, level: 1 }, first.content), ...rest]
       : [schema.node('heading', { level: 1 }, title === '' ? [] : [schema.text(title)]), ...blocks];
-  const bare: ChapterDocument = { doc: chapter.doc, source: { ...chapter.source, byteOrderMark: '', frontMatter: '' } };
+  const { gaps } = chapter.source;
+  // What stood before the first block stood behind the front matter.
+  const source = { ...chapter.source, byteOrderMark: '', frontMatter: '', gaps: ['', ...gaps.slice(1)] };
   return {
     head: writeChapter(chapter, doc.type.create(null, doc.children.slice(0, block))),
-    tail: writeChapter(bare, doc.type.create(null, begun)),
+    tail: writeChapter({ doc: chapter.doc, source }, doc.type.create(null, begun)),
   };
 }

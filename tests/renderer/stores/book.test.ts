@@ -36,6 +36,7 @@ describe('the open book', () => {
     ['a status', { type: 'describe', id: 'ch03', status: null, synopsis: 'Autre' }],
     ['a new chapter', { type: 'add-chapter', title: 'Neuf', place: { section: 'body', index: 0 } }],
     ['a new part', { type: 'add-part', title: 'Neuve', index: 1 }],
+    ['a merger', { type: 'merge', id: 'ch05', other: 'ch06' }],
     ['the book’s title', { type: 'describe-book', title: 'Autre titre' }],
   ] as const)('takes back %s, and makes it again', async (_name, operation) => {
     const before = store().view?.book;
@@ -47,6 +48,21 @@ describe('the open book', () => {
     if (operation.type === 'add-chapter' || operation.type === 'add-part') return;
     expect(await store().redo()).toBe(true);
     expect(store().view?.book).toEqual(after);
+  });
+
+  it('takes back a split, without the title that it made up, and makes it again', async () => {
+    const before = store().view?.book;
+    const split = { type: 'split', id: 'ch03', base: '0', head: 'Un.', tail: 'Deux.', title: 'Suite' } as const;
+    const id = await store().change({ ...split, titled: true });
+    const after = store().view?.book;
+    expect(order().indexOf(id ?? '')).toBe(order().indexOf('ch03') + 1);
+    expect(store().undoStack).toEqual([{ type: 'merge', id: 'ch03', other: id, untitled: true }]);
+    await store().undo();
+    expect(store().view?.book).toEqual(before);
+    await store().redo();
+    expect(store().view?.book).toEqual(after);
+    await store().undo();
+    expect(store().view?.book).toEqual(before);
   });
 
   it('says which chapter was added', async () => {
