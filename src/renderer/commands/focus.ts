@@ -14,7 +14,7 @@ function entrance(pane: Pane): HTMLElement | null {
   }
   const element = paneElement(pane);
   return (
-    element?.querySelector<HTMLElement>("[role='treeitem'][tabindex='0'], [role='tab'][tabindex='0']") ??
+    element?.querySelector<HTMLElement>("[role='treeitem'][tabindex='0'], [role='tab'][aria-selected='true']") ??
     element?.querySelector<HTMLElement>('[contenteditable], button:not(:disabled), input, select, textarea') ??
     null
   );

@@ -1,5 +1,5 @@
 /** Milliseconds after a work of this window for which what the host tells of its chapters is still taken for ours. */
-const AFTERWARDS = 1500;
+const AFTERWARDS = 500;
 
 let running = 0;
 let ended = Number.NEGATIVE_INFINITY;

@@ -118,7 +118,8 @@ export function ComparisonDialog({ first }: { first: string }) {
           <p className="first comparison-said" role="status">
             {said === null ? (
               <span className="comparison-legend">
-                <ins>{t('compare.legend.added')}</ins> <del>{t('compare.legend.removed')}</del>{' '}
+                <span className="span-added">{t('compare.legend.added')}</span>
+                <span className="span-removed">{t('compare.legend.removed')}</span>
                 <span className="span-formatted">{t('compare.legend.formatted')}</span>
               </span>
             ) : (
