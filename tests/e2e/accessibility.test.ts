@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type axe from 'axe-core';
@@ -71,6 +71,48 @@ describe.each(['light', 'dark'] as const)(`everyone can use it in %s, through th
     expect(await findings(app.page), 'the menu of a chapter').toEqual([]);
     await app.page.keyboard.press('Escape');
     await app.page.getByRole('menu').first().waitFor({ state: 'hidden' });
+  });
+
+  test('the history, a comparison and what it asks', async () => {
+    const { page } = app;
+    await openChapter(page, 'La panne');
+    await page.getByRole('tab', { name: 'Historique' }).click();
+    await page.getByRole('button', { name: 'Nommer cette version…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Nommer cette version' });
+    expect(await findings(page), 'naming a version').toEqual([]);
+    await dialog.getByRole('textbox').fill('Premier jet');
+    await page.keyboard.press('Enter');
+    await page.locator('.version').first().waitFor();
+    await page.getByRole('textbox', { name: 'La panne' }).press('Control+End');
+    await page.keyboard.type('Une fin de plus.');
+    await page.locator('.toast').waitFor({ state: 'detached' });
+    expect(await findings(page), 'the versions').toEqual([]);
+    await page.locator('.version').first().click();
+    await page.locator('.compared.changed, .compared.added').first().waitFor();
+    expect(await findings(page), 'a comparison').toEqual([]);
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: 'Reprendre tout le livre…' }).click();
+    await page.getByRole('dialog', { name: 'Reprendre tout le livre' }).waitFor();
+    expect(await findings(page), 'the question').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  test('what waits for the writer, above the page and in it', async () => {
+    const { page } = app;
+    const folder = join(app.documents, readdirSync(app.documents)[0] ?? '', 'chapters');
+    const file = join(folder, 'la-panne.md');
+    writeFileSync(join(folder, 'la-panne (conflicted copy 2026-11-24 101112).md'), readFileSync(file));
+    await page.keyboard.press('Control+s');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n::: {.conflict source="x"}\n**Autre version**\n\nLà.\n:::\n`);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.locator('.conflict-bar').waitFor();
+    await page.locator('.page-notices .notice').waitFor();
+    expect(await findings(page), 'the page').toEqual([]);
+    await page.getByRole('button', { name: /remarque/ }).click();
+    await page.locator('dialog .notice').waitFor();
+    expect(await findings(page), 'the remarks').toEqual([]);
+    await page.keyboard.press('Escape');
   });
 
   test('the dialogs', async () => {

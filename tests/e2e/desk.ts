@@ -39,7 +39,7 @@ export async function caretAtEndOf(page: Page, words: string): Promise<void> {
 /** Waits until the safety net says that everything typed is on the disk. */
 export async function saved(page: Page): Promise<void> {
   await page.waitForTimeout(150);
-  await page.getByText('Tout est sur le disque').waitFor();
+  await page.locator('.net', { hasText: 'Tout est sur le disque' }).waitFor();
 }
 
 /** book.yaml as it is on the disk. */

@@ -19,6 +19,7 @@ const SAMPLES = [
   '# Titre\n',
   '',
   '- un\n- deux\n\n  > cité[^a1b]\n\n  1. trois\n\n[^a1b]: Note.\n\n![Légende](images/a.png)\n\n| a | b |\n|---|---|\n| c | d |\n',
+  '# Titre\n\n::: {.conflict source="x"}\n**Autre version**\n\nUn[^a1b] mot.\n:::\n\n[^a1b]: Note.\n',
   '::: verse\nUn\\\nDeux\n:::\n\n<div>brut</div>\n\n```\ncode\n```\n\n* * *\n',
 ];
 const commands = [...editorCommands.map(({ run }) => run), ...Object.values(structureKeys)];
