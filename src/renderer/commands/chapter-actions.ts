@@ -30,17 +30,18 @@ export function showHistory(): void {
   requestAnimationFrame(() => focusPane('inspector'));
 }
 
-/** Whether the chapter on the page can be split where the caret is. */
-export function canSplit(): boolean {
-  const { open, page } = useManuscript.getState();
-  return page === 'ready' && open !== null && splitPlace(open.state.selection.$head) !== null;
-}
-
-/** Splits the chapter on the page at the caret: what follows becomes a chapter behind it, and is shown. */
+/**
+ * Splits the chapter on the page at the caret: what follows becomes a chapter behind it, and is shown. Says where the caret
+ * has to be when it stands where there is nothing to split.
+ */
 export async function splitHere(): Promise<void> {
   const { open, settle } = useManuscript.getState();
   const { view } = useBook.getState();
   if (!open || !view) return;
+  if (splitPlace(open.state.selection.$head) === null) {
+    useUi.getState().toast('split.cannot');
+    return;
+  }
   const id = await attempt(async () => {
     await settle();
     const { state, document: chapter, saver } = open;

@@ -1,7 +1,7 @@
 import { CHAPTER_STATUSES, isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
 import { useUi } from '../stores/ui';
-import { canSplit, mergeWithNext, nextToMerge, splitHere } from './chapter-actions';
+import { mergeWithNext, nextToMerge, splitHere } from './chapter-actions';
 import type { Command, WindowState } from './command';
 import { addChapter, addPart, beginRename, setStatus, showNeighbour, step, trash, travel } from './outline-actions';
 import { windowState } from './window-state';
@@ -67,7 +67,7 @@ export const outlineCommands: readonly Command[] = [
     label: 'command.split',
     menu: 'book',
     scope: 'window',
-    enabled: (state) => canWrite(state) && state.chapter !== null && canSplit(),
+    enabled: (state) => canWrite(state) && state.chapter !== null,
     run: splitHere,
   },
   {

@@ -129,6 +129,7 @@ export const enHistory: Readonly<Record<keyof typeof frHistory, Message>> = {
   'command.split': 'Split the chapter here',
   'command.merge': 'Merge with the next chapter',
   'split.title': '{title} (continued)',
+  'split.cannot': 'Put the caret in the text, where the new chapter is to begin.',
   'split.done': 'Chapter split: “{title}” begins here',
   'merge.done': '“{other}” is now in “{title}”',
   'settings.backup': 'Backup when a book is closed',

@@ -131,6 +131,7 @@ export const frHistory = {
   'command.split': 'Scinder le chapitre ici',
   'command.merge': 'Fusionner avec le chapitre suivant',
   'split.title': '{title} (suite)',
+  'split.cannot': 'Placez le curseur dans le texte, là où le nouveau chapitre doit commencer.',
   'split.done': 'Chapitre scindé : « {title} » commence ici',
   'merge.done': '« {other} » est maintenant dans « {title} »',
   'settings.backup': 'Copie de sauvegarde à la fermeture',

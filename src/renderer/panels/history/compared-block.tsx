@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DiffBlock, DiffSpan } from '../../../shared/history/prose-diff';
 import { useText } from '../../i18n/text-context';
 import { Button } from '../../ui/button';
@@ -45,12 +46,33 @@ interface ComparedBlockProps {
   /** Its number among the changes, from 1, and how many there are; `null` for a paragraph that is the same. */
   readonly change: { readonly position: number; readonly total: number } | null;
   readonly isCurrent: boolean;
-  /** Makes it what it was; `null` where that cannot be done. */
-  readonly restore: (() => void) | null;
+  /** Makes it what it was; `null` where that cannot be done. Always the same function. */
+  readonly restore: ((block: DiffBlock) => void) | null;
+}
+
+const sameSpan = (one: DiffSpan, other: DiffSpan | undefined): boolean =>
+  one.kind === other?.kind &&
+  one.text === other.text &&
+  one.marks.join() === other.marks.join() &&
+  one.wasMarks?.join() === other.wasMarks?.join();
+
+/** After one paragraph was brought back the comparison is made anew: most of it is drawn already. */
+function isDrawn(before: ComparedBlockProps, after: ComparedBlockProps): boolean {
+  const { spans: was, ...one } = before.block;
+  const { spans: is, ...other } = after.block;
+  return (
+    before.restore === after.restore &&
+    before.isCurrent === after.isCurrent &&
+    before.change?.position === after.change?.position &&
+    before.change?.total === after.change?.total &&
+    JSON.stringify(one) === JSON.stringify(other) &&
+    was.length === is.length &&
+    was.every((span, index) => sameSpan(span, is[index]))
+  );
 }
 
 /** One paragraph of a comparison, as it is read; what changed in it is marked, and can be taken back. */
-export function ComparedBlock({ block, change, isCurrent, restore }: ComparedBlockProps) {
+export const ComparedBlock = memo(function ComparedBlock({ block, change, isCurrent, restore }: ComparedBlockProps) {
   const { t } = useText();
   const prose = (
     <div className={`prose prose-${block.block}${block.level === undefined ? '' : ` level-${block.level}`}`}>
@@ -79,10 +101,10 @@ export function ComparedBlock({ block, change, isCurrent, restore }: ComparedBlo
         {block.restyled ? <Restyled block={block} /> : null}
       </div>
       {restore === null ? null : (
-        <Button className="compared-restore" onClick={restore}>
+        <Button className="compared-restore" onClick={() => restore(block)}>
           {t(`compare.restore.${block.kind}`)}
         </Button>
       )}
     </div>
   );
-}
+}, isDrawn);

@@ -66,7 +66,7 @@ export function ComparisonDialog({ first }: { first: string }) {
   const total = diff ? countChanges(diff) : 0;
   const version = versions?.find((one) => one.id === chosen);
   const isReady = comparison.progress === 1 && !comparison.isFailed;
-  const canRestore = other === null && view?.readOnly === false && isReady && text !== null;
+  const isOffered = other === null && view?.readOnly === false;
 
   const step = (by: 1 | -1) => {
     if (total === 0) return;
@@ -83,18 +83,18 @@ export function ComparisonDialog({ first }: { first: string }) {
   };
   useKeys(step, takeBack);
 
-  const restore = useCallback(
-    (block: DiffBlock) => {
-      // The page went on since this was drawn: it is drawn again in a moment.
-      if (text === null || comparison.current !== useManuscript.getState().document) return;
-      restoreBlock(text, block);
-      setDone((before) => before + 1);
-      setSaid('compare.restored.block');
-      setCurrent(0);
-      place.current?.focus({ preventScroll: true });
-    },
-    [text, comparison.current],
-  );
+  const latest = useRef(comparison);
+  latest.current = comparison;
+  const restore = useCallback((block: DiffBlock) => {
+    const { text: was, current: drawn } = latest.current;
+    // The page went on since this was drawn: it is drawn again in a moment.
+    if (was === null || drawn !== useManuscript.getState().document) return;
+    restoreBlock(was, block);
+    setDone((before) => before + 1);
+    setSaid('compare.restored.block');
+    setCurrent(0);
+    place.current?.focus({ preventScroll: true });
+  }, []);
   const undoKey = shortcut('text.undo') ?? '';
   const title = view && chapter ? shownTitle(view, chapter) : '';
   const restoreAll = async () => {
@@ -130,8 +130,8 @@ export function ComparisonDialog({ first }: { first: string }) {
           {version?.reason === 'named' && view?.readOnly === false ? (
             <Button onClick={() => openDialog({ kind: 'restore-book', version })}>{t('compare.restore.book')}</Button>
           ) : null}
-          {other === null && view?.readOnly === false ? (
-            <Button look="primary" disabled={!canRestore || (diff?.isSame ?? true)} onClick={() => void restoreAll()}>
+          {isOffered ? (
+            <Button look="primary" disabled={!isReady || (diff?.isSame ?? true)} onClick={() => void restoreAll()}>
               {t('compare.restore.chapter')}
             </Button>
           ) : null}
@@ -164,7 +164,7 @@ export function ComparisonDialog({ first }: { first: string }) {
         data-first
         aria-label={t('compare.title', { title })}
       >
-        {diff ? <ComparisonText diff={diff} current={current} restore={canRestore ? restore : null} /> : null}
+        {diff ? <ComparisonText diff={diff} current={current} restore={isOffered ? restore : null} /> : null}
       </section>
     </Dialog>
   );

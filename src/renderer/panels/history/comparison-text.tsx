@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { DiffBlock, ProseDiff } from '../../../shared/history/prose-diff';
 import { useText } from '../../i18n/text-context';
 import { ComparedBlock } from './compared-block';
@@ -13,7 +13,7 @@ interface ComparisonTextProps {
 }
 
 /** The text of a comparison: what is the same over a long stretch is folded. */
-export function ComparisonText({ diff, current, restore }: ComparisonTextProps) {
+export const ComparisonText = memo(function ComparisonText({ diff, current, restore }: ComparisonTextProps) {
   const { t } = useText();
   const rows = useMemo(() => rowsOf(diff), [diff]);
   const total = countChanges(diff);
@@ -28,7 +28,7 @@ export function ComparisonText({ diff, current, restore }: ComparisonTextProps) 
           block={row.block}
           change={row.change === null ? null : { position, total }}
           isCurrent={position > 0 && position === current}
-          restore={restore === null ? null : () => restore(row.block)}
+          restore={restore}
         />
       );
     }
@@ -49,4 +49,4 @@ export function ComparisonText({ diff, current, restore }: ComparisonTextProps) 
       </button>
     );
   });
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ProseDiff } from '../../../shared/history/prose-diff';
 import { hostClient } from '../../stores/host-client';
 import { useManuscript } from '../../stores/manuscript';
@@ -27,7 +27,9 @@ export function useComparison(older: string, newer: string | null): Comparison {
 
   useEffect(() => {
     let isOver = false;
-    const show = (change: Partial<Comparison>) => !isOver && setComparison((before) => ({ ...before, ...change }));
+    const show = (change: Partial<Comparison>): void => {
+      if (!isOver) setComparison((before) => ({ ...before, ...change }));
+    };
     const textOf = async (version: string): Promise<string> => {
       const known = texts.current.get(version);
       if (known !== undefined) return known;
@@ -44,7 +46,8 @@ export function useComparison(older: string, newer: string | null): Comparison {
       const after: ComparedState = newer === null ? { document: document?.toJSON() } : { text: await textOf(newer) };
       show({ progress: 0.7 });
       const diff = await compareStates({ text }, after);
-      show({ progress: 1, diff, text, current: document });
+      // A long chapter is drawn a piece at a time.
+      startTransition(() => show({ progress: 1, diff, text, current: document }));
     };
     compare().catch(() => show({ ...NONE, progress: 1, isFailed: true }));
     return () => {
