@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replayJournal } from '../../src/main/manuscript/journal-records';
 import { caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
 
@@ -56,13 +57,11 @@ function block(path: string): () => void {
   };
 }
 
-/** All that the journals of a folder say was typed, one record after the other. */
+/** The texts that the journals of a folder give back. */
 function journals(folder: string): string {
   if (!existsSync(folder)) return '';
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.oj'));
-  const lines = found.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
-  const records = lines.filter((line) => line !== '').map((line) => JSON.parse(line.slice(17)));
-  return records.map(({ text, ins }) => text ?? ins ?? '').join('');
+  return found.map((name) => replayJournal(readFileSync(join(folder, name)))?.text ?? '').join('\n');
 }
 
 /** Octavo tries by itself now and then: such a try may come before the click. */
