@@ -169,6 +169,8 @@ describe(`the history of a chapter, through the ${door} door`, () => {
     await page.keyboard.press('Control+z');
     await block.waitFor();
     await block.getByText('Leur passage.').click();
+    // ProseMirror hears of the caret in a later task.
+    await page.waitForTimeout(100);
     await command(page, 'Retirer ce passage');
     await block.waitFor({ state: 'detached' });
     await saved(page);
