@@ -43,7 +43,7 @@ function waitingWords(
   { id, file = '' }: Chapter,
 ) {
   const mine = own === null ? null : recoverChapter(found, own);
-  const theirs = others.map((memory) => (memory === null ? null : recoverFromOther(found, memory)));
+  const theirs = others.map((memory) => (memory === null ? null : recoverFromOther(found, memory, own)));
   const unsaved = [mine, ...theirs].find((recovery) => recovery?.isUnsaved);
   return unsaved ? recoveredWords(id, file, unsaved).words : 0;
 }
