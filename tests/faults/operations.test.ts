@@ -11,6 +11,7 @@ import type { Snapshot } from '../../src/main/torture/snapshot';
 import { callsOf, killedAfter } from './killed-disk';
 import { beforeOperation, OPERATIONS_BOOK, operationSession, TRIED_OPERATIONS } from './tried-operations';
 
+const THOROUGH = process.env.OCTAVO_CUTS !== undefined;
 const LOOKING = { model: 'weak', random: randomFrom(1), second: 0 } as const;
 const TOKEN = /mot\d+/g;
 
@@ -34,15 +35,11 @@ describe('an operation that changes several files', () => {
       const session = await operationSession(start, operation);
       expect(session.broken).toEqual([]);
       for (const state of session.states) expect(notOnce(state)).toEqual([]);
-      for (const model of CRASH_MODELS) {
+      // Whatever the others may leave, the weak one may too.
+      for (const model of THOROUGH ? CRASH_MODELS : CRASH_MODELS.slice(0, 1)) {
         const tally = new Tally();
         const random = randomFrom(1);
-        await checkSession(
-          bookProgram(),
-          session,
-          { model, cap: 600, random, second: model === 'weak' ? 0.04 : 0, secondCap: 20 },
-          tally,
-        );
+        await checkSession(bookProgram(), session, { model, cap: 600, random, second: 0.04, secondCap: 20 }, tally);
         expect(tally.violations).toEqual([]);
         expect(tally.states).toBeGreaterThan(10);
       }
@@ -51,7 +48,7 @@ describe('an operation that changes several files', () => {
 
 describe('an operation that is interrupted', () => {
   // Some calls, others for each operation; all of them in a long run.
-  const step = process.env.OCTAVO_CUTS === undefined ? 31 : 1;
+  const step = THOROUGH ? 1 : 31;
 
   for (const [index, [name, operation]] of Object.entries(TRIED_OPERATIONS).entries()) {
     const calls = async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 async function* sessionsOf({ program, shows }: SeededBug): AsyncGenerator<Session> {
   switch (shows) {
     case 'typing':
-      for (let seed = 1; seed <= 5; seed += 1) yield typingSession(program, chapter, { seed, edits: 40 });
+      for (let seed = 1; seed <= 3; seed += 1) yield typingSession(program, chapter, { seed, edits: 40 });
       return;
     case 'operations':
       for (const operation of Object.values(TRIED_OPERATIONS)) yield operationSession(book, operation, program);
@@ -48,7 +48,7 @@ async function found(bug: SeededBug, model: CrashModel): Promise<Tally> {
     cap: 200,
     random: randomFrom(1),
     second: 0.02,
-    isEnough: ({ count, states }) => count > 0 && (!COUNTS || states > 3000),
+    isEnough: ({ count, states }) => count > 0 && (!COUNTS || states > 600),
   };
   for await (const session of sessionsOf(bug)) {
     await checkSession(bug.recovery, session, checking, tally);
