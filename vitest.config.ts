@@ -40,7 +40,7 @@ export default defineConfig({
           exclude: WITH_ENGINES,
         },
       },
-      { test: { ...INSIDE, name: 'faults', include: ['tests/faults/**/*.test.ts'] } },
+      { test: { ...INSIDE, name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 180_000 } },
       { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },

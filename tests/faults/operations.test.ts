@@ -48,7 +48,7 @@ describe('an operation that changes several files', () => {
 
 describe('an operation that is interrupted', () => {
   // Some calls, others for each operation; all of them in a long run.
-  const step = THOROUGH ? 1 : 31;
+  const step = THOROUGH ? 1 : 61;
 
   for (const [index, [name, operation]] of Object.entries(TRIED_OPERATIONS).entries()) {
     const calls = async () => {

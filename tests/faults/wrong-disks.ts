@@ -104,6 +104,11 @@ export function postponed(
           },
         };
       },
+      // Whoever looks into a folder finds what was to be there, and sweeps nothing away that still waits.
+      readdir: async (path) => {
+        await pay();
+        return disk.readdir(path);
+      },
       rename: (from, to) => waits('rename', to, () => disk.rename(from, to)),
       unlink: (path) => waits('unlink', path, () => disk.unlink(path)),
     };
