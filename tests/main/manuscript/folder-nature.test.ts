@@ -1,10 +1,9 @@
-import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
 import { realPrimitives } from '../../../src/main/disk/real-primitives';
-import { foldsNames, syncServiceOf } from '../../../src/main/manuscript/folder-nature';
+import { syncServiceOf } from '../../../src/main/manuscript/folder-nature';
 import { fillFolder, temporaryFolder, treeOf } from './folders';
 
 const disk = createDisk();
@@ -70,48 +69,5 @@ describe('the service that syncs a folder', () => {
     const refuse = () => Promise.reject(new Error('EIO'));
     const broken = createDisk({ ...realPrimitives, lstat: refuse, readdir: refuse, realpath: refuse });
     expect(await syncServiceOf(broken, temporaryFolder())).toBeNull();
-  });
-});
-
-/** The real disk as one that takes spellings of a name for one, in one way. */
-function folding(key: (name: string) => string) {
-  const real = async (path: string) => {
-    const names = await realPrimitives.readdir(dirname(path)).catch(() => []);
-    return names.map((name) => join(dirname(path), name)).find((name) => key(name) === key(path)) ?? path;
-  };
-  return createDisk({ ...realPrimitives, lstat: async (path) => realPrimitives.lstat(await real(path)) });
-}
-
-describe('whether spellings of a name are one', () => {
-  test.skipIf(process.platform !== 'linux')('no on this disk, in whatever folder', async () => {
-    expect(await foldsNames(disk, fillFolder(temporaryFolder(), { 'book.yaml': '' }))).toBe(false);
-    expect(await foldsNames(disk, fillFolder(temporaryFolder(), { 'été.md': '' }))).toBe(false);
-    expect(await foldsNames(disk, temporaryFolder())).toBe(false);
-  });
-
-  test.each([
-    ['case', (name: string) => name.toLowerCase(), 'book.yaml'],
-    ['case of capitals', (name: string) => name.toLowerCase(), 'README'],
-    ['accents', (name: string) => name.normalize('NFC'), 'e\u0301.md'],
-    ['accents apart', (name: string) => name.normalize('NFC'), '\u00e9.md'],
-  ])('yes on one that folds %s', async (_what, key, name) => {
-    const folder = fillFolder(temporaryFolder(), { [name]: '', '1': '' });
-    const before = treeOf(folder);
-    expect(await foldsNames(folding(key), folder)).toBe(true);
-    expect(treeOf(folder)).toEqual(before);
-  });
-
-  test.skipIf(process.platform !== 'linux')('no where both are there, even of one file', async () => {
-    const folder = fillFolder(temporaryFolder(), { a: '' });
-    linkSync(join(folder, 'a'), join(folder, 'A'));
-    expect(await foldsNames(disk, folder)).toBe(false);
-  });
-
-  test('unknown where no name tells', async () => {
-    const folder = join(temporaryFolder(), '2026');
-    mkdirSync(folder);
-    writeFileSync(join(folder, '1'), '');
-    expect(await foldsNames(disk, folder)).toBeNull();
-    expect(await foldsNames(disk, join(folder, 'gone', 'x'))).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { createDisk } from '../../../src/main/disk';
+import { realPrimitives } from '../../../src/main/disk/real-primitives';
 import type { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { Manuscript as Book } from '../../../src/main/manuscript/manuscript';
 import { chaptersInOrder } from '../../../src/shared/book/book';
@@ -385,4 +387,44 @@ test('a clock that jumps by years changes nothing: the last words typed are the 
   await again.close();
   await manuscript.close();
   expect(read(folder, PANNE)).toBe(text);
+});
+
+/** The real disk as one that takes spellings of a name for one: letters in either case, accents in one piece or in two. */
+function foldingDisk() {
+  const key = (name: string) => name.normalize('NFC').toLowerCase();
+  const real = async (path: string) => {
+    const names = await realPrimitives.readdir(dirname(path)).catch(() => []);
+    return join(dirname(path), names.find((name) => key(name) === key(basename(path))) ?? basename(path));
+  };
+  return createDisk({
+    ...realPrimitives,
+    lstat: async (path) => realPrimitives.lstat(await real(path)),
+    open: async (path, how, mode) => realPrimitives.open(await real(path), how, mode),
+    rename: async (from, to) => realPrimitives.rename(await real(from), await real(to)),
+    unlink: async (path) => realPrimitives.unlink(await real(path)),
+    readdir: async (path) => (await realPrimitives.readdir(path)).map((name) => name.normalize('NFD')),
+  });
+}
+
+describe('a disk on which spellings of a name are one, and which gives names in its own form', () => {
+  test('holds a book as any other does', async () => {
+    const folder = bookFolder({
+      'book.yaml': BOOK_YAML.replace('la-panne.md', 'Été.md'),
+      'chapters/e\u0301te\u0301.md': CHAPTERS[PANNE],
+    });
+    rmSync(join(folder, PANNE));
+    const manuscript = await openBook(folder, surroundings(foldingDisk()));
+    expect(manuscript.view().warnings).toEqual([]);
+    await saveText(manuscript, 'cha1', `${CHAPTERS[PANNE]}Sous l’autre nom.\n`);
+    expect(read(folder, 'chapters/e\u0301te\u0301.md')).toContain('Sous l’autre nom.');
+    // A title that differs from it in case and accents only gets a file of its own.
+    await manuscript.changeOutline({ type: 'add-chapter', title: 'ETE', place: { section: 'body', index: 0 } });
+    await manuscript.changeOutline({ type: 'add-chapter', title: 'La Facture', place: { section: 'body', index: 0 } });
+    expect(read(folder, 'chapters/la-facture.md')).toBe(CHAPTERS['chapters/la-facture.md']);
+    expect(readdirSync(join(folder, 'chapters'))).toHaveLength(6);
+    await manuscript.changeOutline({ type: 'trash', id: 'cha1' });
+    await manuscript.changeOutline({ type: 'restore', id: 'cha1' });
+    expect((await manuscript.readChapter('cha1')).text).toContain('Sous l’autre nom.');
+    await manuscript.close();
+  });
 });
