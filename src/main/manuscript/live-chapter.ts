@@ -1,66 +1,20 @@
 import type { Typed } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import { chooseBase } from '../../shared/history/choose-base';
-import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
+import { mergeTexts } from '../../shared/history/merge';
 import { applySplice, type Splice, spliceBetween } from '../../shared/history/splice';
+import { atRest, type FoundText, isSameText } from './chapter-file';
 import { ChapterJournal, type JournalSurroundings } from './journal';
 import { REMEMBERED_TEXTS } from './journal-records';
+import type { LiveChapterOwner, LiveChapterStart } from './live-chapter-owner';
+import { PATIENCE, type Patience } from './patience';
 import { createQueue, type Queue } from './queue';
 import { revisionOfText } from './surroundings';
 
-/** What a chapter's file holds. `damaged`: bytes that are no text; they have been put aside, and may be written over. */
-export type FoundText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged' };
-
-/** The file of a chapter, as the text in it goes in and out. Rejects with an OctavoError. */
-export interface ChapterFile {
-  read(): Promise<FoundText>;
-  /**
-   * Replaces it durably. Gives what was replaced where that can be told, for another program may have written in between;
-   * else `expected`.
-   */
-  write(text: string): Promise<FoundText | 'expected'>;
-}
-
-/** What a live chapter tells, and asks for. */
-export interface LiveChapterOwner {
-  readonly file: ChapterFile;
-  /** The marks of another program's version where both changed one paragraph. */
-  conflictMarks(): ConflictMarks;
-  /** Keeps texts as versions before they are merged. Must not reject. */
-  keep(texts: readonly string[]): Promise<void>;
-  /** The text changed by something else than the window that types: it has to be told. */
-  changed(revision: string): void;
-  /** The file was brought up to `text` on the chapter's own initiative. */
-  saved(text: string): void;
-  /** It could not be; tried again later. */
-  unsaved(error: unknown): void;
-}
-
-/** Milliseconds without a keystroke after which the file follows the text, and the longest it may stay behind. */
-export interface Patience {
-  readonly idle: number;
-  readonly longest: number;
-}
-export const PATIENCE: Patience = { idle: 2000, longest: 10_000 };
-/** In a folder of a sync service, which would upload every state. */
-export const SYNCED_PATIENCE: Patience = { idle: 15_000, longest: 30_000 };
 /** Milliseconds before a file that could not be replaced is tried again; the last one repeats. */
 const RETRIES = [1000, 2000, 5000, 10_000, 30_000] as const;
 /** How often a file that changes under our hands is looked at again. */
 const ROUNDS = 5;
-
-/** What a chapter begins with: the text, what is in its file, and what journals of an earlier time remember. */
-export interface LiveChapterStart {
-  readonly text: string;
-  readonly fileText: string | null;
-  readonly fileTexts?: readonly string[];
-  /** What the file holds and may lose again: who put it there may have been killed before the folder was flushed. */
-  readonly unflushed?: string;
-  readonly journals?: { readonly n: number; readonly generation: number };
-}
 
 /**
  * A chapter that is being written: words go to its journal, where they are acknowledged when they are flushed; its file
@@ -140,7 +94,8 @@ export class LiveChapter {
   /** Takes in what another program wrote, when nothing here is behind; else that is left to `settle`. */
   look(): Promise<void> {
     return this.#queue.run(async () => {
-      const found = await this.#owner.file.read();
+      await this.#absorbLate();
+      const found = await this.#look();
       if (found.kind !== 'text' || found.text === this.#fileText) return;
       if (this.isBehind) await this.#settle();
       else await this.#absorb(found.text);
@@ -169,7 +124,9 @@ export class LiveChapter {
       if (after === null) return this.#dispose();
       if (after === this.#text) return;
       this.#hold(after);
-      this.#noteFile(after);
+      this.#fileText = after;
+      // No program began from a text of before, as far as this chapter goes: the words may be in another one by now.
+      this.#fileTexts = [after];
       // What the journal holds is older than the file now, and is no text of this moment any more.
       await this.journal.discard();
       this.#owner.changed(this.#revision);
@@ -180,6 +137,7 @@ export class LiveChapter {
   close(): Promise<void> {
     return this.#queue.run(async () => {
       clearTimeout(this.#timer);
+      await this.#absorbLate();
       if (this.isBehind) await this.#settle();
       await this.#dispose();
     });
@@ -231,12 +189,13 @@ export class LiveChapter {
 
   /** Looks, takes in, writes; again when somebody wrote in between. */
   async #followUp(): Promise<void> {
+    await this.#absorbLate();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const found = await this.#owner.file.read();
+      const found = await this.#look();
       // A file that another program removed comes back only when there are words it lacks; a damaged one always.
       if (found.kind === 'missing' && !this.isBehind) return;
       if (found.kind === 'text') {
-        if (![this.#fileText, this.#text, this.#unflushed].includes(found.text)) await this.#absorb(found.text);
+        if (!this.#isOurs(found.text)) await this.#absorb(found.text);
         if (found.text === this.#text && !this.isBehind) return;
       }
       const written = this.#text;
@@ -247,7 +206,7 @@ export class LiveChapter {
         replaced === 'expected' || (found.kind === 'text' && replaced.kind === 'text' && replaced.text === found.text);
       if (isExpected || replaced.kind !== 'text' || this.#fileTexts.includes(replaced.text)) return;
       // Written in the moment between the look and the replacement: taken in after all, over what it began from.
-      await this.#absorb(replaced.text);
+      await this.#absorbAside(replaced.text, chooseBase(this.#fileTexts, replaced.text));
       if (!this.isBehind) return;
     }
     throw new OctavoError('chapter-busy', {});
@@ -259,23 +218,59 @@ export class LiveChapter {
     await this.journal.markSaved(text);
   }
 
+  #isOurs(text: string): boolean {
+    return [this.#fileText, this.#text, this.#unflushed].includes(text);
+  }
+
+  /** What the file holds; when that is another program's, as soon as it has written it to the end. */
+  async #look(): Promise<FoundText> {
+    const { file } = this.#owner;
+    const found = await file.read();
+    return found.kind !== 'text' || this.#isOurs(found.text) ? found : atRest(found, () => file.read(), isSameText);
+  }
+
+  /** Takes in what came into a file that was replaced meanwhile. */
+  async #absorbLate(): Promise<void> {
+    const late = await this.#owner.file.late();
+    if (late !== null) await this.#absorbAside(late.text, late.before ?? chooseBase(this.#fileTexts, late.text));
+  }
+
   /**
-   * Takes in another program's text, over that of ours from which it was most likely made: as it is when nothing of ours
-   * came after that one, else merged by paragraph.
+   * Takes in another program's text that is in the file, over that of ours from which it was most likely made: as it is
+   * when nothing of ours came after that one, else merged by paragraph.
    */
   async #absorb(theirs: string): Promise<void> {
     const ours = this.#text;
-    const base = chooseBase(this.#fileTexts, theirs);
-    const merged = ours === base ? theirs : mergeTexts(base, ours, theirs, this.#owner.conflictMarks()).text;
-    await this.#owner.keep([...new Set([base, ours, theirs])]);
-    const after = this.accepted(merged);
+    const after = await this.#mergeIn(theirs, chooseBase(this.#fileTexts, theirs));
     // In the journal before anything of it is taken for granted: should that fail, their text is still in the file.
     if (this.journal.isOpen || after !== theirs) await this.journal.record(spliceBetween(ours, after), after, theirs);
-    this.#noteFile(theirs);
+    this.#fileText = theirs;
+    // What it leaves out from now on it has read, and deleted: no text of before is what it begins from.
+    this.#fileTexts = [theirs];
     this.#hold(after);
     if (after !== ours) this.#owner.changed(this.#revision);
     if (after === theirs) await this.journal.markSaved(after);
     else this.#schedule();
+  }
+
+  /** Takes in another program's text that our file has replaced, over `base`. */
+  async #absorbAside(theirs: string, base: string): Promise<void> {
+    const ours = this.#text;
+    const after = await this.#mergeIn(theirs, base);
+    if (after !== ours) await this.#become(after, spliceBetween(ours, after));
+    // It goes on from what it wrote, or from what is in the file.
+    this.#fileTexts = [theirs, ...(this.#fileText === null ? [] : [this.#fileText])];
+    if (after === ours) return;
+    this.#owner.changed(this.#revision);
+    this.#schedule();
+  }
+
+  /** Ours with what another program made of `base`; the three are kept as versions. */
+  async #mergeIn(theirs: string, base: string): Promise<string> {
+    const ours = this.#text;
+    await this.#owner.keep([...new Set([base, ours, theirs])]);
+    const merged = ours === base ? theirs : mergeTexts(base, ours, theirs, this.#owner.conflictMarks()).text;
+    return this.accepted(merged);
   }
 
   #schedule(): void {

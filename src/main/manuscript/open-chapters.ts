@@ -3,12 +3,16 @@ import type { Typed } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import type { ConflictMarks } from '../../shared/history/merge';
 import type { Splice } from '../../shared/history/splice';
+import { atRest, type FoundText } from './chapter-file';
 import { chaptersFolder, decodeChapter, isBlank, locateChapter } from './chapter-files';
 import type { JournalPlace, JournalSurroundings } from './journal';
-import { type FoundText, LiveChapter, type LiveChapterStart, type Patience } from './live-chapter';
+import { LiveChapter } from './live-chapter';
+import type { LiveChapterStart } from './live-chapter-owner';
 import { octavoFolder } from './octavo-folder';
+import type { Patience } from './patience';
 import { keepCopy } from './recovered';
 import type { RedoStep } from './redo';
+import { isSameBytes, ReplacedFiles } from './replaced-files';
 import { revisionOf, revisionOfText, type Surroundings } from './surroundings';
 
 /** What the chapters that are being written ask of their book. */
@@ -48,11 +52,13 @@ export class OpenChapters {
   readonly #postponed = new Map<string, () => Promise<LiveChapter | null>>();
   /** Versions that were put aside because they are no text, by chapter: told once. */
   readonly #setAside = new Map<string, string>();
+  readonly #replaced: ReplacedFiles;
 
   constructor(surroundings: Surroundings, places: OpenChaptersPlaces, owner: OpenChaptersOwner) {
     this.#surroundings = surroundings;
     this.#places = places;
     this.#owner = owner;
+    this.#replaced = new ReplacedFiles(surroundings.disk);
   }
 
   /** The ids of the chapters that are open. */
@@ -208,6 +214,7 @@ export class OpenChapters {
         file: {
           read: () => this.#readKeeping(id),
           write: (text) => this.#write(id, text),
+          late: () => this.#replaced.late(id),
         },
         conflictMarks: () => owner.conflictMarks(),
         keep: (texts) => owner.keepVersions(id, texts),
@@ -226,7 +233,15 @@ export class OpenChapters {
 
   /** Bytes that are no text are put aside before anything is written over them. */
   async #readKeeping(id: string): Promise<FoundText> {
-    const { found, bytes } = await this.#look(id);
+    const first = await this.#look(id);
+    const { found, bytes } =
+      first.found.kind === 'damaged'
+        ? await atRest(
+            first,
+            () => this.#look(id),
+            (one, other) => isSameBytes(one.bytes, other.bytes),
+          )
+        : first;
     if (found.kind !== 'damaged' || bytes === null) return found;
     const revision = revisionOf(bytes);
     if (this.#setAside.get(id) !== revision) {
@@ -248,10 +263,6 @@ export class OpenChapters {
       return 'expected';
     }
     const aside = join(await octavoFolder(disk, folder, 'damaged'), `${basename(path)}.aside`);
-    const { replaced, placed } = await disk.replaceAside(path, text, aside);
-    if (!placed) throw new OctavoError('chapter-busy', {});
-    if (replaced === null) return { kind: 'missing' };
-    const was = decodeChapter(replaced);
-    return was === null ? { kind: 'damaged' } : { kind: 'text', text: was };
+    return this.#replaced.replace(id, path, text, aside);
   }
 }

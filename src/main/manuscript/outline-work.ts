@@ -1,6 +1,6 @@
 import type { OutlineOperation } from '../../shared/book/outline-operation';
 import { OctavoError } from '../../shared/errors';
-import { chooseBase } from '../../shared/history/choose-base';
+import { chooseBaseOfCopy } from '../../shared/history/choose-base';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import { mergeTexts } from '../../shared/history/merge';
 import type { BookHistory } from './book-history';
@@ -81,7 +81,7 @@ export class OutlineWork {
     await this.#holding([chapter], new Map(), async (texts) => {
       const ours = texts.get(chapter) ?? '';
       await this.#history.beforeMerge(chapter, [ours, theirs]);
-      const base = chooseBase(await this.#past(chapter, ours), theirs);
+      const base = chooseBaseOfCopy(await this.#past(chapter, ours), theirs);
       merged = mergeTexts(base, ours, theirs, conflictMarks(this.#state.book.language, clock())).text;
       const steps = merged === ours ? [] : [await this.#chapters.rewriting(chapter, ours, merged)];
       const away = ['.octavo', 'trash', `${stamp(clock())}-copie`, file];

@@ -5,9 +5,10 @@ import { titleOf } from '../../shared/document/title';
 import { wordsOf } from '../../shared/document/words';
 import { spliceBetween } from '../../shared/history/splice';
 import type { Disk } from '../disk';
+import type { FoundText } from './chapter-file';
 import { type FoundJournal, findJournals, type Memory } from './found-journals';
 import { shortRevision } from './journal-records';
-import type { FoundText, LiveChapterStart } from './live-chapter';
+import type { LiveChapterStart } from './live-chapter-owner';
 
 /** What the journals of an earlier time say of a chapter. */
 export interface ChapterRecovery {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { syncServiceOf } from './folder-nature';
 import type { JournalPlace } from './journal';
-import { PATIENCE, type Patience, SYNCED_PATIENCE } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
+import { PATIENCE, type Patience, SYNCED_PATIENCE } from './patience';
 import { keepCopy } from './recovered';
 import { Redo } from './redo';
 import { type Surroundings, stamp } from './surroundings';

@@ -1,9 +1,9 @@
 import type { Chapter } from '../../shared/book/book';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
+import type { FoundText } from './chapter-file';
 import { decodeChapter, locateChapter } from './chapter-files';
 import type { Memory } from './found-journals';
-import type { FoundText } from './live-chapter';
 import { recoverChapter, recoveredWords, recoverFromOther } from './recovery';
 import type { Remark } from './remarks';
 

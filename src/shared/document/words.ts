@@ -24,6 +24,11 @@ export function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/u).filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
+/** The words of a text as they are compared with another's: without regard to case and punctuation. */
+export function bareWordsOf(text: string): readonly string[] {
+  return wordsOf(text.toLowerCase()).map((word) => word.replace(/[^\p{L}\p{M}\p{N}]+/gu, ''));
+}
+
 function countBlock(block: Node): number {
   if (block.type.name === 'opaque_block') return 0;
   const known = counts.get(block);

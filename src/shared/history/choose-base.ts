@@ -1,18 +1,35 @@
-import { wordsOf } from '../document/words';
+import { bareWordsOf, wordsOf } from '../document/words';
 import { align, Numbering } from './align';
 
 /**
- * The text over which another program’s text is merged: of those that were in the file (newest first) the newest of those
- * from which `theirs` deletes the fewest words. A program that read the file before our last save and wrote it after has
- * not deleted what that save brought. Without candidates the empty text.
+ * The text over which another program's text is merged, of those that were in the file (newest first): the newest, unless
+ * `theirs` has next to nothing of what came into that one since an older text. A program that read the file before our
+ * last saves and wrote it after has not deleted what those brought; one that left a paragraph of it, or edited it, has
+ * read it, and what else is gone it deleted. Without candidates the empty text.
  */
 export function chooseBase(candidates: readonly string[], theirs: string): string {
   const numbering = new Numbering();
   const other = cut(theirs, numbering);
+  let best = cut(candidates[0] ?? '', numbering);
+  for (const candidate of candidates.slice(1)) {
+    const older = cut(candidate, numbering);
+    if (isMadeFromOlder(older, best, other)) best = older;
+  }
+  return best.text;
+}
+
+/**
+ * The text over which a copy is merged that may be of any time, when only some of the texts of that time are known (newest
+ * first): the newest of those from which the copy deletes the fewest words, so that what is not known costs none. Without
+ * candidates the empty text.
+ */
+export function chooseBaseOfCopy(candidates: readonly string[], copy: string): string {
+  const numbering = new Numbering();
+  const other = cut(copy, numbering);
   let best = candidates[0] ?? '';
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const deleted = deletedWords(cut(candidate, numbering), other);
+    const deleted = sizeOf(gained(other, cut(candidate, numbering), bareWordsOf));
     if (deleted >= fewest) continue;
     fewest = deleted;
     best = candidate;
@@ -22,6 +39,7 @@ export function chooseBase(candidates: readonly string[], theirs: string): strin
 }
 
 interface CutText {
+  readonly text: string;
   readonly paragraphs: readonly string[];
   readonly numbers: readonly number[];
 }
@@ -33,24 +51,79 @@ function cut(text: string, numbering: Numbering): CutText {
     .replace(/\r\n?/g, '\n')
     .split(/\n(?:[ \t]*\n)+/)
     .map((paragraph) => paragraph.trim());
-  return { paragraphs, numbers: paragraphs.map((paragraph) => numbering.of(paragraph)) };
+  return { text, paragraphs, numbers: paragraphs.map((paragraph) => numbering.of(paragraph)) };
 }
 
-/** The words of the paragraphs that `before` alone has, less those that stand in the paragraphs that `after` alone has. */
-function deletedWords(before: CutText, after: CutText): number {
-  const left = new Map<string, number>();
-  const gone: string[] = [];
-  for (const hunk of align(before.numbers, after.numbers)) {
-    for (const paragraph of before.paragraphs.slice(hunk.before, hunk.before + hunk.beforeLength)) gone.push(paragraph);
-    for (const paragraph of after.paragraphs.slice(hunk.after, hunk.after + hunk.afterLength))
-      for (const word of wordsOf(paragraph)) left.set(word, (left.get(word) ?? 0) + 1);
+/** A paragraph of so many words is not written twice by chance. */
+const TELLING = 3;
+/** The share of what came into a text that a program must have to have read it. Chance gives less: « il est », « de la ». */
+const READ = 1 / 3;
+
+/** Whether a text was more likely made from `older` than from `newer`, which came after it. */
+function isMadeFromOlder(older: CutText, newer: CutText, text: CutText): boolean {
+  if (hasNewParagraph(older, newer, text)) return false;
+  // Punctuation counts only when nothing else came.
+  for (const tokens of [bareWordsOf, wordsOf]) {
+    const came = gained(older, newer, pairsOf(tokens));
+    if (came.size === 0) continue;
+    const has = gained(older, text, pairsOf(tokens));
+    let shared = 0;
+    for (const [pair, count] of came) shared += Math.min(count, has.get(pair) ?? 0);
+    return shared <= sizeOf(came) * READ;
   }
-  let deleted = 0;
-  for (const paragraph of gone)
-    for (const word of wordsOf(paragraph)) {
-      const count = left.get(word) ?? 0;
-      if (count > 0) left.set(word, count - 1);
-      else deleted += 1;
-    }
-  return deleted;
+  // What was only taken out since comes back with an old text, rather than that a word is lost.
+  return false;
+}
+
+/** Whether a text has a paragraph, as it is, that `newer` has and `older` has not. */
+function hasNewParagraph(older: CutText, newer: CutText, text: CutText): boolean {
+  const before = countsOf(older.numbers);
+  const after = countsOf(text.numbers);
+  const counts = countsOf(newer.numbers);
+  return newer.numbers.some((number, index) => {
+    const known = before.get(number) ?? 0;
+    if ((counts.get(number) ?? 0) <= known || (after.get(number) ?? 0) <= known) return false;
+    return wordsOf(newer.paragraphs[index] ?? '').length >= TELLING;
+  });
+}
+
+type Counts<Item> = ReadonlyMap<Item, number>;
+
+function countsOf<Item>(items: readonly Item[]): Map<Item, number> {
+  const counts = new Map<Item, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+function sizeOf(counts: Counts<string>): number {
+  let size = 0;
+  for (const count of counts.values()) size += count;
+  return size;
+}
+
+/** Words each with the one behind it, and with the beginning and the end of the paragraph: single words are everywhere. */
+const pairsOf =
+  (tokens: (text: string) => readonly string[]) =>
+  (paragraph: string): readonly string[] => {
+    const words = tokens(paragraph);
+    if (words.length === 0) return [];
+    return [...words, ''].map((word, index) => `${words[index - 1] ?? ''} ${word}`);
+  };
+
+/** What is in the paragraphs that `after` alone has, less what is in those that `before` alone has. */
+function gained(before: CutText, after: CutText, itemsOf: (paragraph: string) => readonly string[]): Counts<string> {
+  const hunks = align(before.numbers, after.numbers);
+  const counts = countsOf(
+    hunks.flatMap((hunk) =>
+      after.paragraphs.slice(hunk.after, hunk.after + hunk.afterLength).flatMap((paragraph) => itemsOf(paragraph)),
+    ),
+  );
+  for (const hunk of hunks)
+    for (const paragraph of before.paragraphs.slice(hunk.before, hunk.before + hunk.beforeLength))
+      for (const item of itemsOf(paragraph)) {
+        const count = counts.get(item) ?? 0;
+        if (count > 1) counts.set(item, count - 1);
+        else counts.delete(item);
+      }
+  return counts;
 }

@@ -1,12 +1,12 @@
-import { wordsOf } from '../document/words';
+import { bareWordsOf } from '../document/words';
 
 /** How often each word stands in a text. */
 export type WordBag = ReadonlyMap<string, number>;
 
-/** Counts the words of a text, without regard to case. */
+/** Counts the words of a text, without regard to case and punctuation. */
 export function bagOf(text: string): WordBag {
   const bag = new Map<string, number>();
-  for (const word of wordsOf(text.toLowerCase())) bag.set(word, (bag.get(word) ?? 0) + 1);
+  for (const word of bareWordsOf(text)) bag.set(word, (bag.get(word) ?? 0) + 1);
   return bag;
 }
 
