@@ -61,6 +61,19 @@ const STYLES: Readonly<Record<string, Style>> = {
   },
 };
 
+/** How one saves, and the milliseconds between two times. */
+interface Habit {
+  readonly style: string;
+  readonly least: number;
+  readonly more: number;
+  readonly seconds: number;
+}
+const HABITS: readonly Habit[] = [
+  ...Object.keys(STYLES).map((style) => ({ style, least: 100, more: 600, seconds: SECONDS })),
+  // Often enough to be in the middle of it whenever the file is replaced.
+  { style: 'truncates in place', least: 60, more: 80, seconds: Math.ceil(SECONDS * 0.8) },
+];
+
 /** Types numbered words behind the paragraph that has them, wherever that is by now, with the window's own saver. */
 class Writer {
   readonly saver: ChapterSaver;
@@ -113,11 +126,13 @@ class Writer {
 }
 
 /** Writes numbered words into the file, as an editor does that has it open too. Gives them. */
-async function writeOutside(path: string, style: Style, seed: number, isOver: () => boolean): Promise<string[]> {
-  const random = randomFrom(seed);
+async function writeOutside(path: string, habit: Habit, isOver: () => boolean): Promise<string[]> {
+  const style = STYLES[habit.style];
+  if (!style) throw new Error(habit.style);
+  const random = randomFrom(habit.style.length);
   const written: string[] = [];
   while (!isOver()) {
-    await pause(100 + random() * 600);
+    await pause(habit.least + random() * habit.more);
     if (!existsSync(path)) continue;
     const read = readFileSync(path, 'utf8');
     // A file that is being made is empty for a moment; no editor takes that for the text it had.
@@ -150,12 +165,10 @@ function elsewhere(folder: string): string {
 const has = (text: string) => (token: string) => new RegExp(`\\b${token}\\b`).test(text);
 
 describe.concurrent('two programs write in one chapter', () => {
-  test.for(Object.keys(STYLES))(
-    'one %s: every word of both is somewhere',
+  test.for(HABITS)(
+    'one $style, $least ms after the last time: every word of both is somewhere',
     { timeout: SECONDS * 5000 },
-    async (name, context) => {
-      const style = STYLES[name];
-      if (!style) throw new Error(name);
+    async (habit, context) => {
       const folder = bookFolder({ [FILE.join('/')]: TEXT });
       const path = join(folder, ...FILE);
       const host = await startRealHost(temporaryFolder(), folder);
@@ -163,9 +176,9 @@ describe.concurrent('two programs write in one chapter', () => {
         const { id } = await host.call('books.open', { folder });
         const writer = new Writer(host, id, await host.call('chapters.read', { book: id, chapter: CHAPTER }));
         let isOver = false;
-        const outside = writeOutside(path, style, name.length, () => isOver);
+        const outside = writeOutside(path, habit, () => isOver);
         // The page loses the keyboard whenever the writer goes to the other program.
-        for (let second = 0; second < SECONDS; second += 1) {
+        for (let second = 0; second < habit.seconds; second += 1) {
           await pause(1000);
           if (second % 3 === 1) await writer.saver.settle();
         }
@@ -190,8 +203,8 @@ describe.concurrent('two programs write in one chapter', () => {
             bytes: chapter.length,
           }),
         );
-        expect(writer.typed.length).toBeGreaterThan(SECONDS * 5);
-        expect(written.length).toBeGreaterThan(SECONDS / 2);
+        expect(writer.typed.length).toBeGreaterThan(habit.seconds * 5);
+        expect(written.length).toBeGreaterThan(habit.seconds / 2);
         expect(all.filter((token) => !anywhere(token))).toEqual([]);
       } finally {
         host.kill();

@@ -28,6 +28,17 @@ describe('what another program changed', () => {
     expect(read(folder)).toBe(whole.replace("C'est nous.", "C'est nous, dit-il."));
   });
 
+  test('may be to take out what an operation has just brought', async () => {
+    const folder = bookFolder({ [PANNE]: TEXT });
+    const manuscript = await openBook(folder);
+    await manuscript.readChapter('cha1');
+    await manuscript.changeOutline({ type: 'merge', id: 'cha1', other: 'cha2' });
+    expect(read(folder)).toContain('Il était fermé.');
+    write(folder, TEXT);
+    expect((await manuscript.readChapter('cha1')).text).toBe(TEXT);
+    await manuscript.close();
+  });
+
   test('and then changed back is as it was', async () => {
     const folder = bookFolder({ [PANNE]: TEXT });
     const manuscript = await openBook(folder);
@@ -130,7 +141,7 @@ describe('another program that writes into the file it has open', () => {
     await saveText(manuscript, 'cha1', ours);
     writeSync(file, theirs, 0);
     closeSync(file);
-    await manuscript.settleChapter('cha1');
+    expect((await manuscript.readChapter('cha1')).text).toBe(both);
     await typeText(manuscript, 'cha1', both.replace('La rue était vide.', 'La rue était noire.'));
     await manuscript.settleChapter('cha1');
     await manuscript.readChapter('cha1');
