@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Piece } from './chapter-source';
+import { remembered } from './remembered';
 
 /** Where a block of the document stands in the file that was read. */
 export interface BlockPlace {
@@ -12,11 +13,11 @@ export interface BlockPlace {
 /** Finds the place of each top-level block: unchanged ones by identity or by content, edited ones by their neighbours. */
 export function placeBlocks(pieces: readonly Piece[], doc: Node): readonly BlockPlace[] {
   const same = matchBlocks(pieces, doc.children);
-  const inOrder = longestRising(same);
-  const places = same.map((piece, index) => (inOrder.has(index) ? piece : null));
-  const free = new Set(pieces.keys());
-  for (const piece of pieces.keys()) if (pieces[piece]?.kind !== 'block') free.delete(piece);
-  for (const piece of same) if (piece !== null) free.delete(piece);
+  const places = inOrder(same);
+  /** What no block has: pieces are given away from the first on, so none is asked for twice. */
+  const taken = new Set(same);
+  const isFree = (piece: number) => pieces[piece]?.kind === 'block' && !taken.has(piece);
+  const next = nextPlaces(places, pieces.length);
   let after = -1;
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] ?? null;
@@ -26,9 +27,9 @@ export function placeBlocks(pieces: readonly Piece[], doc: Node): readonly Block
     }
     // A block that was moved keeps its text but takes nobody's place.
     if (same[index] !== null) continue;
-    const next = places.slice(index + 1).find((other) => other !== null) ?? pieces.length;
-    for (let piece = after + 1; piece < next; piece += 1) {
-      if (!free.delete(piece)) continue;
+    const end = next[index] ?? pieces.length;
+    for (let piece = after + 1; piece < end; piece += 1) {
+      if (!isFree(piece)) continue;
       places[index] = piece;
       after = piece;
       break;
@@ -37,19 +38,36 @@ export function placeBlocks(pieces: readonly Piece[], doc: Node): readonly Block
   return places.map((place, index) => ({ place, same: same[index] ?? null }));
 }
 
+/** For each block the place of the next one that has any; `end` behind the last. */
+function nextPlaces(places: readonly (number | null)[], end: number): readonly number[] {
+  const next: number[] = new Array(places.length);
+  let place = end;
+  for (let index = places.length - 1; index >= 0; index -= 1) {
+    next[index] = place;
+    place = places[index] ?? place;
+  }
+  return next;
+}
+
+/** The piece of each node that was read, remembered. */
+const piecesByNode: (pieces: readonly Piece[]) => ReadonlyMap<Node, number> = remembered(
+  (pieces) => new Map(pieces.flatMap((piece, index) => (piece.kind === 'block' ? [[piece.node, index] as const] : []))),
+);
+
 function matchBlocks(pieces: readonly Piece[], blocks: readonly Node[]): readonly (number | null)[] {
-  const byNode = new Map<Node, number>();
-  const byText = new Map<string, number[]>();
-  pieces.forEach((piece, index) => {
-    if (piece.kind === 'block') byNode.set(piece.node, index);
-  });
+  const byNode = piecesByNode(pieces);
+  const found = new Set<number>();
   const same = blocks.map((block): number | null => {
-    const index = byNode.get(block) ?? null;
+    const index = byNode.get(block);
     // The same node twice is a copy: only one of them is the old block.
-    if (index !== null) byNode.delete(block);
+    if (index === undefined || found.has(index)) return null;
+    found.add(index);
     return index;
   });
+  if (found.size === byNode.size) return same;
+  const byText = new Map<string, number[]>();
   for (const [node, index] of byNode) {
+    if (found.has(index)) continue;
     const key = node.textContent;
     byText.set(key, [...(byText.get(key) ?? []), index]);
   }
@@ -57,12 +75,27 @@ function matchBlocks(pieces: readonly Piece[], blocks: readonly Node[]): readonl
     const block = blocks[position];
     if (known !== null || block === undefined) return known;
     const candidates = byText.get(block.textContent) ?? [];
-    const found = candidates.findIndex((index) => {
+    const equal = candidates.findIndex((index) => {
       const piece = pieces[index];
       return piece?.kind === 'block' && piece.node.eq(block);
     });
-    return found === -1 ? null : (candidates.splice(found, 1)[0] ?? null);
+    return equal === -1 ? null : (candidates.splice(equal, 1)[0] ?? null);
   });
+}
+
+/** The pieces that were not moved against the rest: a longest rising run among them, `null` for the others. */
+function inOrder(same: readonly (number | null)[]): (number | null)[] {
+  let highest = -1;
+  // As it is unless blocks were moved.
+  const isRising = same.every((piece) => {
+    if (piece === null) return true;
+    if (piece < highest) return false;
+    highest = piece;
+    return true;
+  });
+  if (isRising) return [...same];
+  const chosen = longestRising(same);
+  return same.map((piece, index) => (chosen.has(index) ? piece : null));
 }
 
 /** The positions of a longest rising run among the numbers: what was not moved against the rest. */

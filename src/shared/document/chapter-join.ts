@@ -48,9 +48,21 @@ function between(before: Item, after: Item, gaps: readonly string[], lineEnd: st
   return (apart ? `\n\n${SEPARATOR}\n\n` : '\n\n').replace(/\n/g, lineEnd);
 }
 
+/** What `runTogether` said last of a block and the text before it: two that were not edited are asked about at each save. */
+const together = new WeakMap<Node, { readonly before: string; readonly after: string; readonly together: boolean }>();
+
 /** True when source that we do not model, a list for instance, would go on in the block after it or go on from before. */
 function runTogether(before: Item, after: Item): boolean {
-  if (before.node?.type.name !== 'opaque_block' && after.node?.type.name !== 'opaque_block') return false;
+  if (after.node === null) return false;
+  if (before.node?.type.name !== 'opaque_block' && after.node.type.name !== 'opaque_block') return false;
+  const known = together.get(after.node);
+  if (known?.before === before.text && known.after === after.text) return known.together;
+  const found = { before: before.text, after: after.text, together: isReadTogether(before, after) };
+  together.set(after.node, found);
+  return found.together;
+}
+
+function isReadTogether(before: Item, after: Item): boolean {
   const count = (text: string): number =>
     PARSER.parse(cleanLines(text), {}).filter(({ level, nesting }) => level === 0 && nesting >= 0).length;
   return count(`${before.text}\n\n${after.text}`) !== count(before.text) + count(after.text);

@@ -1,20 +1,23 @@
 import type { Node } from 'prosemirror-model';
+import { notesOf } from './block-notes';
 import { type BlockPlace, placeBlocks } from './block-places';
 import { type Item, joinItems } from './chapter-join';
 import type { ChapterSource, Piece } from './chapter-source';
 import { cleanLines } from './escape';
-import { definedLabels, labelKey, labelOf, mentionedLabels } from './labels';
+import { definedLabels, labelKey } from './labels';
 import { PARSER } from './markdown-it/parser';
 import { type WrittenBlock, writeBlock } from './markdown-writer';
 import { settleLabels } from './note-labels';
+import { remembered } from './remembered';
 
 /** Writes a document into the layout of the file it was read from. */
 export function layOut(source: ChapterSource, doc: Node): string {
   const { pieces } = source;
+  const { oldNotes } = sourceFacts(source);
   const places = placeBlocks(pieces, doc);
   const reserved = reservedLabels(source, doc);
   const fixed = places.map(({ same }) => same !== null);
-  const blocks = settleLabels(doc.children, fixed, new Set([...reserved, ...opaqueLabels(doc)]));
+  const blocks = settleLabels(doc.children, fixed, withKeptLabels(reserved, doc));
   const notes = notesIn(blocks);
   const kept = keptDefinitions(source, places, blocks, notes, reserved);
 
@@ -33,9 +36,6 @@ export function layOut(source: ChapterSource, doc: Node): string {
       if (text !== undefined) items.push({ text, piece: cursor, node: null, verbatim: text === piece.text });
     }
   };
-  const oldNotes = new Map(
-    pieces.flatMap((piece) => (piece.kind === 'definition' ? [[piece.label, piece] as const] : [])),
-  );
   const define = (block: Node): void => {
     for (const { label, text } of canonicalBlock(block, source.hasReferences).definitions) {
       const key = labelKey(label);
@@ -58,8 +58,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
       cursor = place + 1;
       takeOver(pieces.length, true);
     }
-    const mentions = notes.byBlock[index] ?? [];
-    if (!fits || mentions.some((label) => !defined.has(label))) define(block);
+    if (!fits || notesOf(block).mentions.some(({ label }) => !defined.has(label))) define(block);
   });
   takeOver(pieces.length, false);
   return joinItems(source, closeLast(items, pieces));
@@ -67,28 +66,35 @@ export function layOut(source: ChapterSource, doc: Node): string {
 
 const labelAt = (piece: Piece | undefined): readonly string[] => (piece?.kind === 'definition' ? [piece.label] : []);
 
-/** What lines of the old file and opaque blocks define themselves: no note of ours may be written under these labels. */
-function reservedLabels(source: ChapterSource, doc: Node): ReadonlySet<string> {
-  const texts = source.pieces.flatMap((piece) => (piece.kind === 'loose' ? [piece.text] : []));
-  for (const block of doc.children) if (block.type.name === 'opaque_block') texts.push(block.textContent);
-  return new Set(texts.flatMap(definedLabels));
+interface SourceFacts {
+  /** The labels that loose lines define. */
+  readonly looseLabels: readonly string[];
+  /** The definitions of notes, by label; the last of each. */
+  readonly oldNotes: ReadonlyMap<string, Extract<Piece, { kind: 'definition' }>>;
 }
 
-/** The labels of the notes that are kept as their source, with their definitions. */
-function opaqueLabels(doc: Node): readonly string[] {
-  const labels: string[] = [];
-  doc.descendants((node) => {
-    const definitions = String(node.attrs.definitions ?? '');
-    if (definitions !== '') labels.push(...definedLabels(definitions));
-  });
+const sourceFacts: (source: ChapterSource) => SourceFacts = remembered(({ pieces }) => ({
+  looseLabels: pieces.flatMap((piece) => (piece.kind === 'loose' ? definedLabels(piece.text) : [])),
+  oldNotes: new Map(pieces.flatMap((piece) => (piece.kind === 'definition' ? [[piece.label, piece] as const] : []))),
+}));
+
+/** What lines of the old file and opaque blocks define themselves: no note of ours may be written under these labels. */
+function reservedLabels(source: ChapterSource, doc: Node): ReadonlySet<string> {
+  const labels = new Set(sourceFacts(source).looseLabels);
+  for (const block of doc.children) for (const label of notesOf(block).defined) labels.add(label);
+  return labels;
+}
+
+/** These, and the labels of the notes that are kept as their source, with their definitions. */
+function withKeptLabels(reserved: ReadonlySet<string>, doc: Node): ReadonlySet<string> {
+  const labels = new Set(reserved);
+  for (const block of doc.children) for (const label of notesOf(block).kept) labels.add(label);
   return labels;
 }
 
 interface Notes {
   /** The first note of each label, and the index of its block. */
   readonly byLabel: ReadonlyMap<string, { readonly note: Node; readonly block: number }>;
-  /** The labels that each block mentions. */
-  readonly byBlock: readonly (readonly string[])[];
   /** Labels that only source we keep as it is mentions. */
   readonly opaque: ReadonlySet<string>;
 }
@@ -96,21 +102,12 @@ interface Notes {
 function notesIn(blocks: readonly Node[]): Notes {
   const byLabel = new Map<string, { readonly note: Node; readonly block: number }>();
   const opaque = new Set<string>();
-  const byBlock = blocks.map((block, index) => {
-    const labels: string[] = [];
-    const visit = (node: Node): void => {
-      const label = labelOf(node);
-      if (label !== null) labels.push(label);
-      if (label !== null && !byLabel.has(label)) byLabel.set(label, { note: node, block: index });
-      const source = node.type.name === 'opaque_inline' ? `${node.attrs.source}\n${node.attrs.definitions}` : '';
-      for (const mentioned of mentionedLabels(source)) opaque.add(mentioned);
-    };
-    visit(block);
-    block.descendants(visit);
-    if (block.type.name === 'opaque_block') for (const label of mentionedLabels(block.textContent)) opaque.add(label);
-    return labels;
-  });
-  return { byLabel, byBlock, opaque };
+  for (const [index, block] of blocks.entries()) {
+    const notes = notesOf(block);
+    for (const { label, note } of notes.mentions) if (!byLabel.has(label)) byLabel.set(label, { note, block: index });
+    for (const label of notes.opaque) opaque.add(label);
+  }
+  return { byLabel, opaque };
 }
 
 /**
@@ -143,16 +140,12 @@ function keptDefinitions(
   return kept;
 }
 
-const CACHES = [new WeakMap<Node, WrittenBlock>(), new WeakMap<Node, WrittenBlock>()] as const;
+const canonical = remembered((block: Node) => writeBlock(block, false));
+const canonicalWithReferences = remembered((block: Node) => writeBlock(block, true));
 
-/** A block's canonical text, remembered: on each save all but the edited block are the same nodes. */
+/** A block's canonical text, remembered. */
 function canonicalBlock(block: Node, hasReferences: boolean): WrittenBlock {
-  const cache = hasReferences ? CACHES[1] : CACHES[0];
-  const known = cache.get(block);
-  if (known !== undefined) return known;
-  const written = writeBlock(block, hasReferences);
-  cache.set(block, written);
-  return written;
+  return hasReferences ? canonicalWithReferences(block) : canonical(block);
 }
 
 /**
@@ -170,6 +163,17 @@ function fitsAfter(pieces: readonly Piece[], index: number, before: Item | undef
 }
 
 const PROBE = 'x';
+
+/** What `isClosed` said last of a block's text: whoever writes on at the end of a chapter has it asked at each save. */
+const closed = new WeakMap<Node, { readonly text: string; readonly isClosed: boolean }>();
+
+function isClosedBlock(block: Node, text: string): boolean {
+  const known = closed.get(block);
+  if (known?.text === text) return known.isClosed;
+  const found = { text, isClosed: isClosed(text) };
+  closed.set(block, found);
+  return found.isClosed;
+}
 
 /** True when a paragraph after this text would be read as one: no fence, comment or div is left open. */
 function isClosed(text: string): boolean {
@@ -198,10 +202,10 @@ const CLOSINGS = [
 function closeLast(items: readonly Item[], pieces: readonly Piece[]): readonly Item[] {
   const last = pieces.length - 1;
   return items.map((item, index) => {
-    const wasLast = item.node !== null && (item.piece === last || pieces[last]?.text === item.text);
-    if (!wasLast || index === items.length - 1) return item;
-    if (isClosed(item.text)) return item;
-    if (item.node !== null && item.node.type.name !== 'opaque_block') {
+    if (item.node === null || index === items.length - 1) return item;
+    if (item.piece !== last && pieces[last]?.text !== item.text) return item;
+    if (isClosedBlock(item.node, item.text)) return item;
+    if (item.node.type.name !== 'opaque_block') {
       return { ...item, text: writeBlock(item.node, false).text, verbatim: false };
     }
     const closing = CLOSINGS.find((end) => isClosed(`${item.text}\n${end}`)) ?? '';

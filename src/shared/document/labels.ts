@@ -20,6 +20,7 @@ const MENTION = /\[\^((?:[^[\]\\]|\\.)+)\](?!:)/gs;
 
 /** The labels of notes mentioned in Markdown source, definitions left aside. */
 export function mentionedLabels(source: string): readonly string[] {
+  if (!source.includes('[^')) return [];
   return [...source.matchAll(MENTION)].map((match) => labelKey(match[1] ?? ''));
 }
 

@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model';
+import { notesOf } from './block-notes';
 import { labelKey, labelOf } from './labels';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -34,10 +35,7 @@ export function settleLabels(
   const owners = new Map<string, Node>();
   blocks.forEach((block, index) => {
     if (fixed[index] !== true) return;
-    block.descendants((node) => {
-      const label = labelOf(node);
-      if (label !== null && !owners.has(label)) owners.set(label, node);
-    });
+    for (const { label, note } of notesOf(block).mentions) if (!owners.has(label)) owners.set(label, note);
   });
   const settle = (note: Node): Node => {
     const label = String(note.attrs.label);
@@ -54,7 +52,9 @@ export function settleLabels(
     owners.set(labelKey(`${base}${number}`), renamed);
     return renamed;
   };
-  return blocks.map((block, index) => (fixed[index] === true ? block : mapNotes(block, settle)));
+  return blocks.map((block, index) =>
+    fixed[index] === true || !notesOf(block).hasFootnotes ? block : mapNotes(block, settle),
+  );
 }
 
 function isWritable(label: string): boolean {

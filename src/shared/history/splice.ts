@@ -11,16 +11,20 @@ export const spliceSchema = z.object({
 });
 export type Splice = Readonly<z.infer<typeof spliceSchema>>;
 
+/** UTF-16 units that are compared at once: the engine compares such stretches many times as fast as we do unit by unit. */
+const STRETCH = 2048;
+
 /** The smallest splice that makes `after` from `before`: what both begin and end with is left out. */
 export function spliceBetween(before: string, after: string): Splice {
   const shorter = Math.min(before.length, after.length);
   let at = 0;
+  while (at + STRETCH <= shorter && before.slice(at, at + STRETCH) === after.slice(at, at + STRETCH)) at += STRETCH;
   while (at < shorter && before.charCodeAt(at) === after.charCodeAt(at)) at += 1;
+  const left = shorter - at;
+  const stretchFromEnd = (text: string, end: number) => text.slice(text.length - end - STRETCH, text.length - end);
   let same = 0;
-  while (
-    same < shorter - at &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
+  while (same + STRETCH <= left && stretchFromEnd(before, same) === stretchFromEnd(after, same)) same += STRETCH;
+  while (same < left && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same))
     same += 1;
   return { at, del: before.length - at - same, ins: after.slice(at, after.length - same) };
 }

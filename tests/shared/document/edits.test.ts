@@ -97,4 +97,29 @@ describe('whatever is done to the blocks of a file from elsewhere', () => {
       RUNS,
     );
   });
+
+  test('each save writes what a first save would, whatever the ones before it remembered', () => {
+    const docOf = (doc: Node, blocks: readonly Node[]) =>
+      doc.type.create(null, blocks.length > 0 ? [...blocks] : [schema.node('paragraph')]);
+    fc.assert(
+      fc.property(
+        fc.array(sample, { minLength: 1, maxLength: 5 }),
+        fc.array(edit, { minLength: 2, maxLength: 5 }),
+        (texts, edits) => {
+          const text = texts.map(relabelled).join('\n\n');
+          const chapter = readChapter(text);
+          let blocks = chapter.doc.children;
+          edits.forEach((one, index) => {
+            blocks = apply(blocks, one);
+            const fresh = readChapter(text);
+            const again = edits.slice(0, index + 1).reduce(apply, fresh.doc.children);
+            expect(writeChapter(chapter, docOf(chapter.doc, blocks))).toBe(
+              writeChapter(fresh, docOf(fresh.doc, again)),
+            );
+          });
+        },
+      ),
+      RUNS,
+    );
+  });
 });
