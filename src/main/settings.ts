@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Warning } from '../shared/book/book-view';
-import { type Settings, settingsSchema } from '../shared/contract';
+import { type Settings, settingsSchema } from '../shared/settings';
 import type { Disk } from './disk';
 import { openStateFile } from './state-file';
 

@@ -5,9 +5,9 @@ import { outlineOperationSchema } from './book/outline-operation';
 import { type ErrorRecord, OctavoError } from './errors';
 import { spliceSchema } from './history/splice';
 import type { Version } from './history/version';
-import { INTERFACE_LANGUAGES } from './messages/sentence';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
+import { pandocChoiceSchema, pathSchema, type Settings, settingsChangeSchema } from './settings';
 
 /** One call: the schema of its argument and, in the type only, what it gives back. */
 export interface Call<Argument extends z.ZodType, Result> {
@@ -22,19 +22,8 @@ const call =
 const nothing = z.object({});
 const bookId = z.string().min(1).max(64);
 
-/**
- * A path of the file system. Every path that a call takes has this very schema: the host finds it by that, and refuses one
- * that the writer did not choose, before any handler runs.
- */
-export const pathSchema = z.string().min(1).max(4096);
+/** Every path that a call takes. */
 const folder = pathSchema;
-
-/**
- * Which pandoc converts: the one shipped with Octavo, a native one (3.2 or newer) found on the PATH when there is one, or
- * the executable at an absolute path.
- */
-export const pandocChoiceSchema = z.union([z.enum(['shipped', 'system']), z.object({ executable: pathSchema })]);
-export type PandocChoice = z.infer<typeof pandocChoiceSchema>;
 
 /** One entry of the system's menu bar: a command of the window, already labelled in its language. */
 const menuEntrySchema = z.object({
@@ -48,38 +37,6 @@ export const menuSchema = z
   .array(z.object({ label: z.string().max(60), entries: z.array(menuEntrySchema).max(60) }))
   .max(12);
 export type Menu = z.infer<typeof menuSchema>;
-
-/** How a side pane stands: unfolded or not, and its width in CSS px. */
-const paneSchema = z.object({ shown: z.boolean(), width: z.number().int().min(100).max(2000) });
-export type PaneSetting = z.infer<typeof paneSchema>;
-
-const settingFields = {
-  /** `null`: as the system says. */
-  language: z.enum(INTERFACE_LANGUAGES).nullable(),
-  theme: z.enum(['system', 'light', 'dark']),
-  /** Paragraphs as in print (first line indented) or with space between them. */
-  paragraphs: z.enum(['indented', 'spaced']),
-  typewriter: z.boolean(),
-  pandoc: pandocChoiceSchema,
-  /** The side panes as they were left; `null` until one was moved or folded. */
-  panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
-  /** Where a backup is made of every book that is closed; `null`: nowhere. */
-  backup: z.object({ folder: pathSchema }).nullable(),
-};
-
-/** What a writer may set; kept by the host, outside any book. */
-export const settingsSchema = z.object({
-  language: settingFields.language.default(null),
-  theme: settingFields.theme.default('system'),
-  paragraphs: settingFields.paragraphs.default('indented'),
-  typewriter: settingFields.typewriter.default(false),
-  pandoc: settingFields.pandoc.default('shipped'),
-  panes: settingFields.panes.default(null),
-  backup: settingFields.backup.default(null),
-});
-/** A change to some of them: made from the fields, because a partial schema would still fill in every default. */
-const settingsChangeSchema = z.object(settingFields).partial();
-export type Settings = z.infer<typeof settingsSchema>;
 
 /** A book opened before, newest first. */
 export interface RecentBook {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CALLS, type CallName, pathSchema } from '../../shared/contract';
+import { CALLS, type CallName } from '../../shared/contract';
+import { pathSchema } from '../../shared/settings';
 import type { Places } from '../places';
 
 /** The paths in a checked value: whatever its schema says is one, however deep it lies. */

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { PandocChoice } from '../../shared/contract';
 import { errorFromRecord, OctavoError } from '../../shared/errors';
 import { messages } from '../../shared/messages/sentence';
 import { isLoss } from '../../shared/messages/warning-codes';
 import { FORMAT_IDS, type FormatId, formatIdSchema } from '../../shared/publishing/format-ids';
 import { formatOf } from '../../shared/publishing/formats';
 import type { JobResult } from '../../shared/publishing/job';
+import type { PandocChoice } from '../../shared/settings';
 import { type Command, call, type Desk, openBook } from './command';
 import { EXIT } from './usage';
 

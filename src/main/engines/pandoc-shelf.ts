@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { PandocChoice } from '../../shared/contract';
+import type { PandocChoice } from '../../shared/settings';
 import type { Pandoc } from './pandoc';
 import { nativePandoc } from './pandoc-native';
 import { compileOnce, type ShippedPandocFiles, shippedPandoc } from './pandoc-shipped';

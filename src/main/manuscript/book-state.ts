@@ -82,6 +82,12 @@ export class BookState {
     return found.chapter;
   }
 
+  /** What a chapter is called for people. Throws `chapter-not-found`. */
+  titleOf(id: string): string {
+    const { title, file } = this.chapter(id);
+    return title ?? file ?? id;
+  }
+
   /** The name of a chapter's file. Throws `chapter-not-found` and `chapter-missing`. */
   fileOf(id: string): string {
     const { file } = this.chapter(id);

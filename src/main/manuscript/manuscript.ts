@@ -11,9 +11,10 @@ import { BookGuard, type OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
 import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
 import { readChapterFile } from './chapter-files';
-import { type CheckedChapter, checkBook } from './check';
+import { checkBook } from './check';
 import { type DailyRecord, openDailyRecord } from './daily';
 import { type FoundBook, findBook } from './last-good';
+import { Listeners, type ManuscriptListener } from './manuscript-listener';
 import { OpenChapters } from './open-chapters';
 import { OutlineWork } from './outline-work';
 import { lookAgain, lookOutside } from './outside-look';
@@ -24,18 +25,6 @@ import { recoverBook } from './recover-book';
 import { type BookNature, bookNature, bookPlaces, createRedo, tidyUp } from './safety';
 import { bookIdOf, type Surroundings } from './surroundings';
 import { Versions } from './versions';
-
-/** What a book tells of its own accord. */
-export interface ManuscriptListener {
-  /** What the binder shows is not what it was. */
-  viewChanged(): void;
-  /** A chapter has a text that no window typed. */
-  chapterChanged(chapter: string, revision: string): void;
-  /** A chapter's file was brought up to what was typed. */
-  chapterSaved(chapter: string, saved: Saved): void;
-  /** It could not be: the words are in the journal. */
-  chapterUnsaved(chapter: string, error: unknown): void;
-}
 
 interface ManuscriptParts {
   readonly mode: OpenMode;
@@ -65,7 +54,7 @@ export class Manuscript {
   readonly #chapters: OpenChapters;
   readonly #outline: OutlineWork;
   readonly #history: BookHistory;
-  readonly #listeners = new Set<ManuscriptListener>();
+  readonly #listeners = new Listeners();
   #recovered: readonly RecoveredWords[] = [];
   #othersWrote: number | null = null;
   #setAside: readonly Warning[] = [];
@@ -99,13 +88,13 @@ export class Manuscript {
         void this.#begin();
         this.#history.typed(id, before, after);
       },
-      changed: (id, revision) => this.#tell((listener) => listener.chapterChanged(id, revision)),
+      changed: (id, revision) => this.#listeners.tell((listener) => listener.chapterChanged(id, revision)),
       saved: (id, text) => void this.#noteSaved(id, text),
-      unsaved: (id, error) => this.#tell((listener) => listener.chapterUnsaved(id, error)),
+      unsaved: (id, error) => this.#listeners.tell((listener) => listener.chapterUnsaved(id, error)),
       setAside: (id, copy) => {
         const values = { file: this.#state.fileOf(id), copy };
         this.#setAside = [...this.#setAside, { code: 'chapter-set-aside', values }];
-        this.#tell((listener) => listener.viewChanged());
+        this.#listeners.viewChanged();
       },
     });
     this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
@@ -146,15 +135,14 @@ export class Manuscript {
     this.#recovered = await recoverBook(around, recovering, this.#chapters, this.#state.book);
     await this.#state.look(this.#state.current.onDisk);
     if (isWritten) await tidyUp(around, folder);
-    this.#guard.onChange(() => this.#tell((listener) => listener.viewChanged()));
+    this.#guard.onChange(() => this.#listeners.viewChanged());
     if (this.#mode === 'write')
       this.#stopWatching = watchBook(around.disk, folder, () => void this.lookOutside().catch(keepGoing));
   }
 
   /** Hears what the book tells; returns the function that stops it. */
   listen(listener: ManuscriptListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** The book as it is now. */
@@ -186,7 +174,7 @@ export class Manuscript {
     const { text, revision } = live;
     if (this.revisionOf(id) !== revision) {
       this.#state.setReading(id, readingOfText(text));
-      this.#tell((listener) => listener.viewChanged());
+      this.#listeners.viewChanged();
     }
     return { text, revision };
   }
@@ -235,7 +223,7 @@ export class Manuscript {
     return this.#queue.run(async () => {
       if (this.#guard.obstacle !== null) throw this.#guard.obstacle;
       await this.#state.mend();
-      this.#tell((listener) => listener.viewChanged());
+      this.#listeners.viewChanged();
     });
   }
 
@@ -244,14 +232,14 @@ export class Manuscript {
     return this.#queue.run(async () => {
       await this.#guard.takeOver();
       await lookAgain(this.#state, this.#chapters);
-      this.#tell((listener) => listener.viewChanged());
+      this.#listeners.viewChanged();
     });
   }
 
   /** Looks at what other programs did: to chapters, to book.yaml, to the folder. Throws when book.yaml cannot be read. */
   lookOutside(): Promise<void> {
     return this.#queue.run(async () => {
-      if (await lookOutside(this.#state, this.#chapters)) this.#tell((listener) => listener.viewChanged());
+      if (await lookOutside(this.#state, this.#chapters)) this.#listeners.viewChanged();
     });
   }
 
@@ -268,11 +256,7 @@ export class Manuscript {
   /** Reads every chapter and picture, and tells what would trouble an export. Changes nothing. */
   async check(): Promise<readonly Warning[]> {
     await this.reload();
-    const checked: CheckedChapter[] = [];
-    for (const [id, text] of await this.#texts()) {
-      const { title, file } = this.#state.chapter(id);
-      checked.push({ title: title ?? file ?? id, text });
-    }
+    const checked = (await this.#texts()).map(([id, text]) => ({ title: this.#state.titleOf(id), text }));
     return [...this.view().warnings, ...(await checkBook(this.#surroundings.disk, this.folder, checked))];
   }
 
@@ -312,7 +296,7 @@ export class Manuscript {
       this.#requireWritable();
       await this.#begin();
       await work();
-      this.#tell((listener) => listener.viewChanged());
+      this.#listeners.viewChanged();
     });
   }
 
@@ -333,16 +317,12 @@ export class Manuscript {
     return this.#queue.run(async () => {
       const { saved, isChanged } = await this.#state.noteSaved(id, text, this.#daily);
       void this.#queue.run(() => storeDaily(this.#daily));
-      this.#tell((listener) => {
+      this.#listeners.tell((listener) => {
         listener.chapterSaved(id, saved);
         if (isChanged) listener.viewChanged();
       });
       return saved;
     });
-  }
-
-  #tell(say: (listener: ManuscriptListener) => void): void {
-    for (const listener of this.#listeners) say(listener);
   }
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { PandocChoice } from '../../shared/contract';
 import { errorRecord, OctavoError } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobResult, JobState } from '../../shared/publishing/job';
+import type { PandocChoice } from '../../shared/settings';
 import { typst } from '../engines/typst';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';

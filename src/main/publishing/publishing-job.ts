@@ -1,8 +1,9 @@
 import type { BookView, Warning } from '../../shared/book/book-view';
-import type { ChapterText, PandocChoice, PictureData } from '../../shared/contract';
+import type { ChapterText, PictureData } from '../../shared/contract';
 import type { PublishingStep } from '../../shared/messages/publishing-steps';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
+import type { PandocChoice } from '../../shared/settings';
 import type { Disk } from '../disk';
 import type { Pandoc } from '../engines/pandoc';
 import type { PandocShelf } from '../engines/pandoc-shelf';

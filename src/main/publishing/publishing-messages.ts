@@ -1,8 +1,8 @@
 import type { BookView } from '../../shared/book/book-view';
-import type { PandocChoice } from '../../shared/contract';
 import type { ErrorRecord } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress } from '../../shared/publishing/job';
+import type { PandocChoice } from '../../shared/settings';
 import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
 import type { TypstInput } from '../engines/typst';
 import type { Published } from './pipeline';

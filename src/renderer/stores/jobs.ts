@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import type { EventMessage, PandocChoice } from '../../shared/contract';
+import type { EventMessage } from '../../shared/contract';
 import { type ErrorRecord, errorRecord } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from '../../shared/publishing/job';
+import type { PandocChoice } from '../../shared/settings';
 import { hostClient } from './host-client';
 
 /** An export, from the moment it was asked for. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { HostState, RecentBook, Settings } from '../../shared/contract';
+import type { HostState, RecentBook } from '../../shared/contract';
 import { type InterfaceLanguage, preferredLanguage } from '../../shared/messages/sentence';
+import type { Settings } from '../../shared/settings';
 import { hostClient } from './host-client';
 
 interface SettingsState {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Settings } from '../../shared/contract';
 import { type ErrorRecord, errorRecord, type SentenceValues } from '../../shared/errors';
 import type { Version } from '../../shared/history/version';
+import type { Settings } from '../../shared/settings';
 import type { MessageKey } from '../i18n/translator';
 
 /** A folder asked for by a dialog of ours, where the system's own cannot be shown. */

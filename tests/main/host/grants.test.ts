@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pathsIn } from '../../../src/main/calls/grants';
-import { CALLS, pathSchema } from '../../../src/shared/contract';
+import { CALLS } from '../../../src/shared/contract';
+import { pathSchema } from '../../../src/shared/settings';
 import { testHost } from './test-host';
 
 /** A value for each call that names paths, every one of them a place nobody chose. */

@@ -16,7 +16,7 @@ const made: string[] = [];
 
 /** Removes every folder that `temporaryFolder` made: `tests/setup.ts` does it after each file. */
 export function removeTemporaryFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** A folder of its own for a test, removed when the file is done. */

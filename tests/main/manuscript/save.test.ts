@@ -81,7 +81,7 @@ describe('words that are typed', () => {
     await manuscript.type('cha1', revision, { at: text.length, del: 0, ins: 'Plus.\n' });
     await manuscript.settleChapter('cha1');
     expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 10 });
     const again = manuscript.revisionOf('cha1') ?? '';
     const typed = await manuscript.type('cha1', again, { at: 0, del: 0, ins: 'x' });
     expect(typed, 'the words are in the lifeboat').toMatchObject({ state: 'kept', place: 'lifeboat' });
@@ -300,7 +300,7 @@ describe('a disk that fails', () => {
     expect(await manuscript.type('cha1', revision, splice)).toMatchObject({ state: 'kept', place: 'lifeboat' });
     await expect(manuscript.settleChapter('cha1')).rejects.toMatchObject({ code: 'folder-missing' });
     expect(treeOf(folder)).toEqual({});
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 10 });
     renameSync(`${folder}-stick`, folder);
     await manuscript.close();
     expect(read(folder, PANNE)).toBe(`${text}Plus.\n`);

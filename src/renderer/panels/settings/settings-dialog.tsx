@@ -1,6 +1,6 @@
 import '../form.css';
-import type { PandocChoice, Settings } from '../../../shared/contract';
 import type { InterfaceLanguage } from '../../../shared/messages/sentence';
+import type { PandocChoice, Settings } from '../../../shared/settings';
 import { chooseFolder } from '../../commands/book-actions';
 import { useText } from '../../i18n/text-context';
 import { hostClient } from '../../stores/host-client';

@@ -7,7 +7,7 @@ import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../../src/renderer/stores/manuscript';
 import { useSettings } from '../../../../src/renderer/stores/settings';
-import type { Settings } from '../../../../src/shared/contract';
+import type { Settings } from '../../../../src/shared/settings';
 import { MemoryHost } from './memory-host';
 import '../../../../src/renderer/styles/base.css';
 import './harness.css';

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { INTERFACE_LANGUAGES } from './messages/sentence';
+
+/**
+ * A path of the file system. Every path that a call takes has this very schema: the host finds it by that, and refuses one
+ * that the writer did not choose, before any handler runs.
+ */
+export const pathSchema = z.string().min(1).max(4096);
+
+/**
+ * Which pandoc converts: the one shipped with Octavo, a native one (3.2 or newer) found on the PATH when there is one, or
+ * the executable at an absolute path.
+ */
+export const pandocChoiceSchema = z.union([z.enum(['shipped', 'system']), z.object({ executable: pathSchema })]);
+export type PandocChoice = z.infer<typeof pandocChoiceSchema>;
+
+/** How a side pane stands: unfolded or not, and its width in CSS px. */
+const paneSchema = z.object({ shown: z.boolean(), width: z.number().int().min(100).max(2000) });
+export type PaneSetting = z.infer<typeof paneSchema>;
+
+const settingFields = {
+  /** `null`: as the system says. */
+  language: z.enum(INTERFACE_LANGUAGES).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Paragraphs as in print (first line indented) or with space between them. */
+  paragraphs: z.enum(['indented', 'spaced']),
+  typewriter: z.boolean(),
+  pandoc: pandocChoiceSchema,
+  /** The side panes as they were left; `null` until one was moved or folded. */
+  panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
+  /** Where a backup is made of every book that is closed; `null`: nowhere. */
+  backup: z.object({ folder: pathSchema }).nullable(),
+};
+
+/** What a writer may set; kept by the host, outside any book. */
+export const settingsSchema = z.object({
+  language: settingFields.language.default(null),
+  theme: settingFields.theme.default('system'),
+  paragraphs: settingFields.paragraphs.default('indented'),
+  typewriter: settingFields.typewriter.default(false),
+  pandoc: settingFields.pandoc.default('shipped'),
+  panes: settingFields.panes.default(null),
+  backup: settingFields.backup.default(null),
+});
+/** A change to some of them: made from the fields, because a partial schema would still fill in every default. */
+export const settingsChangeSchema = z.object(settingFields).partial();
+export type Settings = z.infer<typeof settingsSchema>;
