@@ -37,14 +37,19 @@ beforeAll(() => build({ quiet: true }), 120_000);
 /** A way in which other programs save: the file's path, the text they want there, and what they do to get it there. */
 type Style = (path: string, text: string, token: string) => Promise<void>;
 
-const STYLES: Readonly<Record<string, Style>> = {
-  'truncates in place': async (path, text) => {
+const truncating =
+  (middle: number): Style =>
+  async (path, text) => {
     const file = openSync(path, 'w');
     writeSync(file, text.slice(0, text.length / 2));
-    await pause(2);
+    await pause(middle);
     writeSync(file, text.slice(text.length / 2));
     closeSync(file);
-  },
+  };
+
+const STYLES: Readonly<Record<string, Style>> = {
+  'truncates in place': truncating(2),
+  'truncates in place, slowly': truncating(15),
   'renames a new file over it': async (path, text) => {
     writeFileSync(`${path}~`, text);
     renameSync(`${path}~`, path);
@@ -69,9 +74,11 @@ interface Habit {
   readonly seconds: number;
 }
 const HABITS: readonly Habit[] = [
-  ...Object.keys(STYLES).map((style) => ({ style, least: 100, more: 600, seconds: SECONDS })),
+  ...Object.keys(STYLES)
+    .filter((style) => !style.endsWith('slowly'))
+    .map((style) => ({ style, least: 100, more: 600, seconds: SECONDS })),
   // Often enough to be in the middle of it whenever the file is replaced.
-  { style: 'truncates in place', least: 60, more: 80, seconds: Math.ceil(SECONDS * 0.8) },
+  { style: 'truncates in place, slowly', least: 60, more: 80, seconds: Math.ceil(SECONDS * 0.8) },
 ];
 
 /** Types numbered words behind the paragraph that has them, wherever that is by now, with the window's own saver. */
