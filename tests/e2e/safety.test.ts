@@ -299,6 +299,44 @@ describe('when the host ends under an open tab', () => {
   });
 });
 
+describe('when the host ends under two tabs', () => {
+  test('the words of both are there after both were closed', async (context) => {
+    context.skip(door !== 'web', 'Electron has one window');
+    const home = mkdtempSync(join(tmpdir(), 'octavo-both-'));
+    const { app, page, folder } = await openSample(home);
+    const other = await page.context().newPage();
+    await other.goto(new URL('/', page.url()).href);
+    await openAgain(other);
+    const last = (await page.locator('.ProseMirror > p').allTextContents()).at(-1) ?? '';
+    await caretAtEndOf(page, SENTENCE);
+    await caretAtEndOf(other, last);
+    await app.endHost?.();
+    await page.keyboard.type(' Ou presque.');
+    await other.keyboard.type(' Sans témoin.');
+    for (const words of ['Ou presque.', 'Sans témoin.']) await expect.poll(() => keptWords(page)).toContain(words);
+
+    const next = await openApp({ home });
+    const token = await next.page.evaluate(() => localStorage.getItem('octavo.token'));
+    const third = await page.context().newPage();
+    await other.close();
+    await page.close();
+    await third.goto(new URL('/', next.page.url()).href);
+    await third.evaluate((value) => localStorage.setItem('octavo.token', value ?? ''), token);
+    await third.reload();
+    await openAgain(third);
+    await saved(third);
+    const text = chapterFile(folder, 'la-panne.md');
+    expect(text.split(`${SENTENCE} Ou presque.`), 'once').toHaveLength(2);
+    expect(text.split(`${last} Sans témoin.`), 'once').toHaveLength(2);
+    expect(await keptWords(third)).toBe('[]');
+    app.problems.length = 0;
+    await third.close();
+    await app.close();
+    await next.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+});
+
 describe('two tabs on one chapter', () => {
   test('typed in at once in two paragraphs, both have every word of both', async (context) => {
     context.skip(door !== 'web', 'Electron has one window');

@@ -7,7 +7,7 @@ import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/err
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { SaverState } from './chapter-saver';
 import { hostClient } from './host-client';
-import { browserKeptWords, type KeptWords } from './kept-words';
+import { browserKeptWords, type KeptEntry, type KeptWords } from './kept-words';
 import { OpenChapter } from './open-chapter';
 
 /** What the page and the status line show of the manuscript. */
@@ -85,12 +85,22 @@ export function createManuscript(client: () => HostClient, kept: KeptWords = bro
         await known.saver.rebase(read);
         return known;
       }
+      // Before the chapter is read: nothing may come between its text and what is merged into it.
+      let adopted: readonly KeptEntry[] = await kept.find(book, chapter);
       const file = await read();
+      const forgetAdopted = () => {
+        for (const entry of adopted) void kept.forgetFound(book, chapter, entry);
+        adopted = [];
+      };
       const opened = new OpenChapter(book, chapter, file, {
         type: (base, splice) => client().call('chapters.type', { book, chapter, base, splice }),
         settle: () => client().call('chapters.settle', { book, chapter }),
-        keep: (base, text) => void kept.keep(book, chapter, { base, text }),
-        forget: () => void kept.forget(book, chapter),
+        // What was adopted is in these words: found beside them, it would be merged a second time.
+        keep: (base, text) => void kept.keep(book, chapter, { base, text }).then((isKept) => isKept && forgetAdopted()),
+        forget: () => {
+          void kept.forget(book, chapter);
+          forgetAdopted();
+        },
         conflictMarks: () => conflictMarks(document.documentElement.lang, new Date()),
         saverChanged: (_state, { saved }) => {
           set({ net: worst(), unsaved: whyUnsaved(), ...(saved && get().book === book ? { saved } : {}) });
@@ -98,8 +108,7 @@ export function createManuscript(client: () => HostClient, kept: KeptWords = bro
         documentChanged: () => refresh(opened),
       });
       chapters.set(key, opened);
-      const words = await kept.find(book, chapter);
-      if (words) opened.adopt(words, file.text);
+      if (!opened.adopt(adopted, file.text)) forgetAdopted();
       return opened;
     };
 

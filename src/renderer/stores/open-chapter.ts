@@ -103,12 +103,19 @@ export class OpenChapter {
     this.#listener.documentChanged();
   }
 
-  /** Offers again what a window that went away had kept. */
-  adopt({ base, text }: KeptText, current: string): void {
-    const merged = mergeTexts(base, current, text, this.#listener.conflictMarks());
-    if (!merged.changed) return;
-    this.#show(merged.text);
+  /**
+   * Offers again what windows that went away had kept, each over what the ones before have made of `current`. False when
+   * all of it is there already.
+   */
+  adopt(kept: readonly KeptText[], current: string): boolean {
+    const merged = kept.reduce(
+      (ours, { base, text }) => mergeTexts(base, ours, text, this.#listener.conflictMarks()).text,
+      current,
+    );
+    if (merged === current) return false;
+    this.#show(merged);
     this.saver.adopt();
+    return true;
   }
 
   /** Makes another version's text the chapter's: an edit like any other, which can be undone. */

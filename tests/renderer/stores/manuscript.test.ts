@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createManuscript, type Manuscript } from '../../../src/renderer/stores/manuscript';
-import type { KeptText } from '../../../src/renderer/stores/open-chapter';
 import { MemoryHost } from '../editor/harness/memory-host';
+import { MemoryKeptWords } from '../editor/harness/memory-kept-words';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -9,12 +9,8 @@ afterEach(() => void vi.useRealTimers());
 /** A window's manuscript over a host in memory, its first chapter open. */
 async function desk(texts: Readonly<Record<string, string>>) {
   const host = new MemoryHost(texts);
-  const kept = new Map<string, KeptText>();
-  const store = createManuscript(() => host, {
-    keep: async (book, chapter, text) => void kept.set(`${book}/${chapter}`, text),
-    find: async (book, chapter) => kept.get(`${book}/${chapter}`) ?? null,
-    forget: async (book, chapter) => void kept.delete(`${book}/${chapter}`),
-  });
+  const keptWords = new MemoryKeptWords();
+  const store = createManuscript(() => host, keptWords.of('this'));
   const now = (): Manuscript => store.getState();
   // The host's events only: there is no window here to hear.
   vi.stubGlobal('window', new EventTarget());
@@ -29,7 +25,7 @@ async function desk(texts: Readonly<Record<string, string>>) {
     if (!open) throw new Error('No chapter is open.');
     open.apply(open.state.tr.insertText(text, open.state.doc.content.size - 1));
   };
-  return { host, now, type, kept };
+  return { host, now, type, kept: keptWords.entries };
 }
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -227,7 +223,7 @@ describe('words that the host did not take', () => {
 
   test('are offered again by the next window, over what the chapter has become', async () => {
     const { host, now, kept } = await desk({ a: 'Un\n', b: 'Ce qui suit\n\nUn\n' });
-    kept.set('book/b', { base: 'Un\n', text: 'Un\n\nGardé\n' });
+    kept.set('book/b/another', { base: 'Un\n', text: 'Un\n\nGardé\n' });
     await now().openChapter('book', 'b');
     await now().flush();
     expect(host.texts.get('b')).toBe('Ce qui suit\n\nUn\n\nGardé\n');
