@@ -58,7 +58,12 @@ export interface Replay {
 
 /** What stands for a text in a line: the first 16 digits of its revision. */
 export function shortRevision(text: string): string {
-  return revisionOfText(text).slice(0, 16);
+  return shortened(revisionOfText(text));
+}
+
+/** The same of a text whose revision is known. */
+export function shortened(revision: string): string {
+  return revision.slice(0, 16);
 }
 
 function sumOf(previous: string, json: string): string {
@@ -169,7 +174,7 @@ export function replayJournal(bytes: Uint8Array, isChecked = false): Replay | nu
     const line = readLine(fields);
     if (line === null || line.n < n) break;
     if (line.kind === 'saved') {
-      if (line.revision.slice(0, 16) !== (expected || shortRevision(text))) break;
+      if (shortened(line.revision) !== (expected || shortRevision(text))) break;
       fileTexts.push(text);
     } else {
       const { splice } = line;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isEmpty, type Splice } from '../../shared/history/splice';
 import type { Disk, GrowingFile } from '../disk';
-import { shortRevision, writeLine, writeStart } from './journal-records';
+import { shortened, writeLine, writeStart } from './journal-records';
 import { revisionOfText } from './surroundings';
 
 /** A folder in which journals lie: beside the manuscript, or in the machine's own lifeboat. */
@@ -79,11 +79,17 @@ export class ChapterJournal {
 
   /**
    * Records that `splice` made `after`; resolves when that is on the disk. `fileText` is what the chapter's file holds.
-   * Rejects with what the disk says when no place takes it: then nothing was recorded, and it may be tried again.
+   * `revision`: that of `after`, from who knows it. Rejects with what the disk says when no place takes it: then nothing was
+   * recorded, and it may be tried again.
    */
-  async record(splice: Splice, after: string, fileText: string | null): Promise<void> {
+  async record(
+    splice: Splice,
+    after: string,
+    fileText: string | null,
+    revision = revisionOfText(after),
+  ): Promise<void> {
     this.#n += 1;
-    const line = { kind: 'splice', n: this.#n, splice, after: shortRevision(after), time: this.#now() } as const;
+    const line = { kind: 'splice', n: this.#n, splice, after: shortened(revision), time: this.#now() } as const;
     if (isEmpty(splice) || this.#size > Math.max(LONGEST, 2 * after.length)) await this.begin(after, fileText);
     else if (!(await this.#add(line))) await this.begin(after, fileText);
   }
@@ -163,6 +169,9 @@ export class ChapterJournal {
     if (!this.#open) return false;
     const { file, path, identity } = this.#open;
     const { bytes, sum } = writeLine(this.#sum, line);
+    // A file that was removed under our hands takes bytes as before, and nobody will ever find them. Looked at while the
+    // bytes are on their way: what is removed in that moment shows at the next record, as what is removed after it does.
+    const looking = this.#surroundings.disk.stat(path).catch(() => null);
     try {
       await file.append(bytes);
     } catch {
@@ -172,8 +181,7 @@ export class ChapterJournal {
     }
     this.#sum = sum;
     this.#size += bytes.length;
-    // A file that was removed under our hands takes bytes as before, and nobody will ever find them.
-    const there = await this.#surroundings.disk.stat(path).catch(() => null);
+    const there = await looking;
     return there !== null && there.identity === identity;
   }
 

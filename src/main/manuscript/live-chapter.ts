@@ -7,9 +7,10 @@ import { atRest, type FoundText, isSameText } from './chapter-file';
 import { ChapterJournal, type JournalSurroundings } from './journal';
 import { REMEMBERED_TEXTS } from './journal-records';
 import type { LiveChapterOwner, LiveChapterStart } from './live-chapter-owner';
+import { mayHoldLonelyHalves, withoutLonelyHalves } from './lonely-halves';
 import { PATIENCE, type Patience } from './patience';
 import { createQueue, type Queue } from './queue';
-import { revisionOfText } from './surroundings';
+import { RunningRevision } from './running-revision';
 
 /** Milliseconds before a file that could not be replaced is tried again; the last one repeats. */
 const RETRIES = [1000, 2000, 5000, 10_000, 30_000] as const;
@@ -25,6 +26,7 @@ export class LiveChapter {
   readonly #queue: Queue = createQueue();
   readonly #patience: Patience;
   readonly journal: ChapterJournal;
+  readonly #revisions = new RunningRevision();
   #text: string;
   #revision: string;
   #fileText: string | null;
@@ -47,8 +49,8 @@ export class LiveChapter {
     this.#owner = owner;
     this.#patience = patience;
     this.journal = journal;
-    this.#text = start.text;
-    this.#revision = revisionOfText(start.text);
+    this.#text = this.accepted(start.text);
+    this.#revision = this.#revisions.of(this.#text);
     this.#fileText = start.fileText;
     this.#unflushed = start.unflushed ?? null;
     this.#fileTexts = start.fileTexts ?? (start.fileText === null ? [] : [start.fileText]);
@@ -75,7 +77,7 @@ export class LiveChapter {
       if (base !== this.#revision || splice.at + splice.del > this.#text.length)
         return { state: 'stale', revision: this.#revision, text: this.#text };
       const sent = applySplice(this.#text, splice);
-      const after = this.accepted(sent);
+      const after = mayHoldLonelyHalves(sent, splice) ? this.accepted(sent) : sent;
       // What became of the text, not what was sent: replayed, two halves of a character would make a whole one.
       await this.#become(after, after === sent ? splice : spliceBetween(this.#text, after));
       this.#schedule();
@@ -97,8 +99,7 @@ export class LiveChapter {
       await this.#absorbLate();
       const found = await this.#look();
       if (found.kind !== 'text' || found.text === this.#fileText) return;
-      if (this.isBehind) await this.#settle();
-      else await this.#absorb(found.text);
+      await (this.isBehind ? this.#settle() : this.#absorb(found.text));
     });
   }
 
@@ -151,7 +152,7 @@ export class LiveChapter {
 
   /** The text without halves of surrogate pairs, which would be another text in the file than in the journal. */
   protected accepted(text: string): string {
-    return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+    return withoutLonelyHalves(text);
   }
 
   async #dispose(): Promise<void> {
@@ -160,13 +161,14 @@ export class LiveChapter {
   }
 
   async #become(after: string, splice: Splice): Promise<void> {
-    await this.journal.record(splice, after, this.#fileText);
-    this.#hold(after);
+    const revision = this.#revisions.of(after);
+    await this.journal.record(splice, after, this.#fileText, revision);
+    this.#hold(after, revision);
   }
 
-  #hold(text: string): void {
+  #hold(text: string, revision = this.#revisions.of(text)): void {
     this.#text = text;
-    this.#revision = revisionOfText(text);
+    this.#revision = revision;
   }
 
   #noteFile(text: string): void {
