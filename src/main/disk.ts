@@ -69,7 +69,9 @@ export interface Disk {
   makeInside(folder: string, parts: readonly string[]): Promise<string>;
   /** Makes durable what was renamed, made or removed in a folder, if it is there: by a program that was killed before it could. */
   flushFolder(path: string): Promise<void>;
-  /** What a folder holds, by name; nothing when it is not there. */
+  /** The names in a folder, in order; nothing when it is not there. */
+  names(path: string): Promise<readonly string[]>;
+  /** The same with what each is, which takes a look at every one. */
   list(path: string): Promise<readonly FolderEntry[]>;
   /** Facts without following a link; `null` when there is nothing. */
   stat(path: string): Promise<EntryFacts | null>;
@@ -196,6 +198,9 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
     await primitives.rmdir(path);
   };
 
+  const names = async (folder: string): Promise<readonly string[]> =>
+    (await stat(folder)) === null ? [] : [...(await primitives.readdir(folder))].sort();
+
   const entry = async (folder: string, name: string): Promise<FolderEntry> => ({
     name,
     // Gone between the listing and the look: `other` is never opened.
@@ -268,16 +273,9 @@ export function createDisk(primitives: DiskPrimitives = realPrimitives): Disk {
       guarded(path, async () => {
         if ((await stat(path)) !== null) await primitives.syncFolder(path);
       }),
+    names: (path) => guarded(path, () => names(path), readingError),
     list: (path) =>
-      guarded(
-        path,
-        async () => {
-          if ((await stat(path)) === null) return [];
-          const names = [...(await primitives.readdir(path))].sort();
-          return Promise.all(names.map((name) => entry(path, name)));
-        },
-        readingError,
-      ),
+      guarded(path, async () => Promise.all((await names(path)).map((name) => entry(path, name))), readingError),
     trueName: (path) => guarded(path, () => primitives.realpath(path), readingError),
     isWritable: async (folder) => {
       try {

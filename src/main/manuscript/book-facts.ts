@@ -6,6 +6,7 @@ import { idsOf } from '../../shared/book/outline';
 import { nameKey } from '../../shared/book/slug';
 import type { Disk } from '../disk';
 import { listChapterFiles, lookAtChapter, type Reading, unreadableNames } from './chapter-files';
+import { fewAtATime } from './few-at-a-time';
 import type { TrashedItem } from './trash';
 
 /** What each chapter's file held when it was last looked at, by chapter id. */
@@ -18,10 +19,12 @@ export async function lookAtChapters(
   book: Book,
   live: ReadonlyMap<string, string>,
 ): Promise<Map<string, Reading>> {
-  const readings = new Map<string, Reading>();
-  for (const { chapter } of chaptersInOrder(book))
-    readings.set(chapter.id, await lookAtChapter(disk, folder, chapter, live.get(chapter.id)));
-  return readings;
+  return new Map(
+    await fewAtATime(chaptersInOrder(book), async ({ chapter }) => {
+      const reading = await lookAtChapter(disk, folder, chapter, live.get(chapter.id));
+      return [chapter.id, reading] as const;
+    }),
+  );
 }
 
 /** The title a chapter's file gives it, when that is not the one in book.yaml; the file's wins. */

@@ -71,6 +71,12 @@ export class BookState {
     return this.#state.readings.get(id);
   }
 
+  /** The title that a chapter's text begins with, when it begins with one. */
+  titleInText(id: string): { readonly title?: string } {
+    const reading = this.reading(id);
+    return reading?.state === 'present' && reading.title !== null ? { title: reading.title } : {};
+  }
+
   holds(id: string): boolean {
     return chaptersInOrder(this.book).some(({ chapter }) => chapter.id === id);
   }

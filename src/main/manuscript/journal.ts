@@ -188,13 +188,13 @@ export class ChapterJournal {
   async #remove(folder: string, below: number): Promise<void> {
     const { disk } = this.#surroundings;
     try {
-      const old = (await disk.list(folder)).filter(({ name }) => {
+      const old = (await disk.names(folder)).filter((name) => {
         const journal = readJournalName(name);
         return journal?.chapter === this.#chapter && journal.generation < below;
       });
       // The oldest first, each for good before the next: an old one must not be what is left when the newer ones are gone.
       if (old.length > 0) await disk.flushFolder(folder);
-      for (const { name } of old) await disk.remove(join(folder, name));
+      for (const name of old) await disk.remove(join(folder, name));
     } catch {
       // An old generation that stays is read at the next opening, and loses to the newer one.
     }

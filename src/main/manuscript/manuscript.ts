@@ -132,8 +132,9 @@ export class Manuscript {
     const around = this.#surroundings;
     const isWritten = this.#obstacle === null;
     const recovering = { folder, id, isWritten, history: this.#history };
-    this.#recovered = await recoverBook(around, recovering, this.#chapters, this.#state.book);
+    const recovered = await recoverBook(around, recovering, this.#chapters, this.#state.book);
     await this.#state.look(this.#state.current.onDisk);
+    this.#recovered = recovered.map((words) => ({ ...words, ...this.#state.titleInText(words.chapter) }));
     if (isWritten) await tidyUp(around, folder);
     this.#guard.onChange(() => this.#listeners.viewChanged());
     if (this.#mode === 'write')

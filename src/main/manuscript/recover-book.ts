@@ -3,6 +3,7 @@ import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book
 import type { RecoveredWords } from '../../shared/book/book-view';
 import { OctavoError } from '../../shared/errors';
 import type { BookHistory } from './book-history';
+import { fewAtATime } from './few-at-a-time';
 import { type FoundJournal, memoryOf } from './found-journals';
 import type { LiveChapter } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
@@ -48,15 +49,11 @@ export async function recoverBook(
   const { folder, id, isWritten } = recovering;
   const find = () => findBookJournals(disk, folder, device.id, lifeboatOf(surroundings, id));
   const journals = await find().catch(() => null);
-  const told: RecoveredWords[] = [];
-  const known = new Set<string>();
-  for (const { chapter } of chaptersInOrder(book)) {
-    known.add(chapter.id);
-    if (chapter.file === undefined) continue;
+  const recoverOrPostpone = async (chapter: Chapter): Promise<RecoveredWords | null> => {
+    if (chapter.file === undefined) return null;
     try {
       if (journals === null) throw new OctavoError('chapter-unreadable', { file: chapter.file });
-      const recovered = await recoverOne(surroundings, recovering, chapters, chapter, journals);
-      if (recovered?.told) told.push(recovered.told);
+      return (await recoverOne(surroundings, recovering, chapters, chapter, journals))?.told ?? null;
     } catch {
       chapters.postpone(chapter.id, async () => {
         const found = await find();
@@ -64,11 +61,15 @@ export async function recoverBook(
         const recovered = await recoverOne(surroundings, recovering, chapters, chapter, { ...found, own });
         return recovered?.live ?? null;
       });
+      return null;
     }
-  }
+  };
+  const listed = chaptersInOrder(book).map(({ chapter }) => chapter);
+  const told = await fewAtATime(listed, recoverOrPostpone);
+  const known = new Set(listed.map(({ id: chapter }) => chapter));
   const orphans = (journals?.own ?? []).filter(({ chapter }) => !known.has(chapter));
   if (isWritten) await keepOrphans(surroundings, folder, orphans);
-  return told;
+  return told.flatMap((words) => words ?? []);
 }
 
 /** The last version of a chapter whose file holds nothing, or NULs; `null` when there is none, or it held nothing either. */

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import type { RecoveredWords } from '../../shared/book/book-view';
-import { readChapter } from '../../shared/document/chapter-text';
-import { titleOf } from '../../shared/document/title';
 import { wordsOf } from '../../shared/document/words';
 import { spliceBetween } from '../../shared/history/splice';
 import type { Disk } from '../disk';
@@ -82,12 +80,12 @@ export function recoverFromOther(found: FoundText, memory: Memory, own: Memory |
   return { start, isUnsaved: true, memory };
 }
 
-/** What is told of a chapter that got words back. */
-export function recoveredWords(chapter: string, file: string, { start, memory }: ChapterRecovery): RecoveredWords {
+/** What is told of a chapter that got words back. `title`: that of the outline; the text's own is known when it was read. */
+export function recoveredWords(chapter: string, title: string, { start, memory }: ChapterRecovery): RecoveredWords {
   const { ins, at } = spliceBetween(start.fileText ?? '', start.text);
   return {
     chapter,
-    title: titleOf(readChapter(start.text).doc) ?? file,
+    title,
     words: wordsOf(ins).length,
     typedAt: memory.last.time,
     at: at + ins.length,

@@ -288,6 +288,22 @@ test('another machine’s words are brought back although this one wrote in the 
   await again.close();
 });
 
+test('chapters that come back are told in reading order, each by the title of its text', async () => {
+  const folder = bookFolder();
+  const killed = await openBook(folder);
+  await typeText(killed, 'cha3', '# La note\n\nElle arriva tout de même, un soir.\n');
+  await typeText(killed, 'cha1', `${CHAPTERS[PANNE]}Rien.\n`);
+  await typeText(killed, 'ded1', 'À ceux qui attendent encore.\n');
+  rmSync(join(folder, '.octavo', 'lock.json'), { force: true });
+  const again = await openBook(folder);
+  expect(again.view().recovered).toMatchObject([
+    { chapter: 'ded1', title: 'dedicace.md', words: 1 },
+    { chapter: 'cha1', title: 'La panne', words: 1 },
+    { chapter: 'cha3', title: 'La note' },
+  ]);
+  await again.close();
+});
+
 describe('what another program does while the book is open', () => {
   const hearing = (manuscript: Manuscript) => {
     const heard: string[] = [];
