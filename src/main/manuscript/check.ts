@@ -1,5 +1,7 @@
+import type { Node } from 'prosemirror-model';
 import type { Warning } from '../../shared/book/book-view';
 import { readChapter } from '../../shared/document/chapter-text';
+import { conflictsOf } from '../../shared/document/conflicts';
 import type { Disk } from '../disk';
 import { pictureLoss, readPicture } from './pictures';
 
@@ -9,7 +11,10 @@ export interface CheckedChapter {
   readonly text: string;
 }
 
-/** The pictures of the book that an export would miss: not there, not readable, outside the book. */
+/**
+ * What an export would miss or print unasked: pictures that are not there, not readable, outside the book; conflicts that
+ * nobody has decided.
+ */
 export async function checkBook(
   disk: Disk,
   folder: string,
@@ -17,7 +22,10 @@ export async function checkBook(
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
   for (const { title, text } of chapters) {
-    for (const source of pictureSources(text)) {
+    const { doc } = readChapter(text);
+    const count = conflictsOf(doc).length;
+    if (count > 0) warnings.push({ code: 'conflict-left', values: { count, chapter: title } });
+    for (const source of pictureSources(doc)) {
       const warning = await pictureWarning(disk, folder, source, title);
       if (warning) warnings.push(warning);
     }
@@ -26,9 +34,9 @@ export async function checkBook(
 }
 
 /** What a chapter's figures and pictures point at, each once. */
-function pictureSources(text: string): readonly string[] {
+function pictureSources(doc: Node): readonly string[] {
   const sources = new Set<string>();
-  readChapter(text).doc.descendants((node) => {
+  doc.descendants((node) => {
     const source: unknown = node.attrs.src;
     if (typeof source === 'string' && source !== '') sources.add(source);
   });

@@ -1,8 +1,9 @@
 import { type Command, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { conflictsOf } from '../../shared/document/conflicts';
 import type { frEditor } from '../i18n/fr-editor';
 import { translator } from '../i18n/translator';
-import { conflictsOf, keepConflict, removeConflict } from './commands/conflicts';
+import { keepConflict, removeConflict } from './commands/conflicts';
 import { surroundingsOf } from './surroundings';
 
 /** The two things to do about a conflict, at its top. */

@@ -1,4 +1,5 @@
 import type { SentenceValues } from '../../shared/errors';
+import { writtenHour } from '../../shared/messages/hour';
 import type { InterfaceLanguage } from '../../shared/messages/sentence';
 import { en } from './en';
 import { fr } from './fr';
@@ -34,18 +35,14 @@ export interface Translator {
   readonly compare: (one: string, other: string) => number;
 }
 
-/** `18 h 02`: as a French book writes it, which no locale data knows. */
-const frenchHour = (moment: Date) => `${moment.getHours()}\u00a0h\u00a0${String(moment.getMinutes()).padStart(2, '0')}`;
-
 function makeTranslator(language: InterfaceLanguage): Translator {
   const locale = LOCALES[language];
   const catalogue = CATALOGUES[language];
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const hours = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: false });
   const daysOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const hour = (moment: Date) => (language === 'fr' ? frenchHour(moment) : hours.format(moment));
+  const hour = (moment: Date) => writtenHour(language, moment);
   const write = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
   return {
     language,

@@ -118,6 +118,8 @@ export const en: Messages = {
       'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
     'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
+    'conflict-left':
+      'Passages in two versions in “{chapter}”: {count}. Both are printed, with the line that announces the second. Choose in the text the one that stays.',
     'formula-unread':
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',

@@ -122,6 +122,8 @@ export const fr: Messages = {
       'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
     'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
+    'conflict-left':
+      'Passages en deux versions dans « {chapter} » : {count}. Les deux sont imprimées, avec la ligne qui annonce la seconde. Choisissez dans le texte celle qui reste.',
     'formula-unread':
       'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',

@@ -16,6 +16,7 @@ export const WARNING_CODES = [
   'image-unreadable', // {file}, {chapter}: it is there, and is no picture
   'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
+  'conflict-left', // {count}, {chapter}: another program's versions of passages, which nobody has decided about
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside

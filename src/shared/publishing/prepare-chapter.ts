@@ -37,6 +37,7 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   const headings: InnerHeading[] = [];
   const unique = uniqueIds(setting);
   let left = 0;
+  let conflicts = 0;
   let anonymous = 0;
 
   const missing = (source: string) =>
@@ -64,6 +65,7 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   };
   const block = (piece: PandocBlock): readonly PandocBlock[] => {
     if (!kept(piece)) return [];
+    if (piece.t === 'Div' && piece.c[0][1].includes('conflict')) conflicts += 1;
     if (piece.t === 'CodeBlock') return [{ t: 'CodeBlock', c: [piece.c[0], cleanText(piece.c[1])] }];
     if (piece.t === 'Figure') return [withoutLostPicture(piece)];
     if (piece.t !== 'Header') return [piece];
@@ -85,6 +87,8 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   const title = mapInlines(setting.title, rules);
   const prepared = captionTables(mapBlocks(blocks, rules));
   if (left > 0) warnings.push({ code: 'raw-left-out', values: { count: left, chapter: setting.label } });
+  // Nothing is left out that may be the better text; but nobody meant to print its label.
+  if (conflicts > 0) warnings.push({ code: 'conflict-left', values: { count: conflicts, chapter: setting.label } });
   return { title, blocks: prepared, headings: headings.filter(({ text }) => text !== ''), warnings };
 }
 

@@ -69,6 +69,8 @@ describe('checking a book', () => {
       'images/no.png': 'no',
       'chapters/la-panne.md':
         '# La panne\n\n![Bien](../images/ok.png)\n\nTexte ![là](../images/none.png) et [^a].\n\n[^a]: ![note](../images/no.png)\n\n![Dehors](../../x.png)\n',
+      'chapters/la-facture.md':
+        '# La facture\n\n::: {.conflict}\n**Autre version**\n\nElle arriva.\n:::\n\n> ::: conflict\n> Deux.\n> :::\n',
       'chapters/extra.md': '',
     });
     const manuscript = await openBook(folder);
@@ -80,6 +82,7 @@ describe('checking a book', () => {
       { code: 'image-missing', values: { file: '../images/none.png', chapter: 'La panne' } },
       { code: 'image-unreadable', values: { file: '../images/no.png', chapter: 'La panne' } },
       { code: 'path-outside-book', values: { file: '../../x.png', chapter: 'La panne' } },
+      { code: 'conflict-left', values: { count: 2, chapter: 'La facture' } },
     ]);
     expect(treeOf(folder)).toEqual(before);
   });

@@ -2,9 +2,10 @@ import { undo } from 'prosemirror-history';
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { writeBlocks } from '../../../src/renderer/editor/clipboard-markdown';
-import { conflictsOf, keepConflict, removeConflict } from '../../../src/renderer/editor/commands/conflicts';
+import { keepConflict, removeConflict } from '../../../src/renderer/editor/commands/conflicts';
 import { createEditorState } from '../../../src/renderer/editor/editor-state';
 import { readChapter } from '../../../src/shared/document/chapter-text';
+import { conflictsOf } from '../../../src/shared/document/conflicts';
 import { conflictBlock } from '../../../src/shared/history/conflict';
 
 const other = (blocks: readonly string[], notes: readonly string[] = []) =>

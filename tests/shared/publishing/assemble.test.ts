@@ -172,6 +172,22 @@ describe('assemble', () => {
     expect(warnings).toEqual([{ code: 'raw-left-out', values: { count: 2, chapter: 'Un' } }]);
   });
 
+  it('prints what another program made of a passage, label and all, and says so', () => {
+    const one = chapter('chun', { title: 'Un' });
+    const conflict = (...blocks: readonly PandocBlock[]): PandocBlock => ({
+      t: 'Div',
+      c: [['', ['conflict'], [['source', 'x']]], blocks],
+    });
+    const label = para({ t: 'Strong', c: words('Autre version') });
+    const { book: made, warnings } = assemble(
+      book({ body: [one] }),
+      [source(one, head(1, 'Un'), conflict(label), { t: 'BlockQuote', c: [conflict(label)] })],
+      none,
+    );
+    expect(JSON.stringify(made.sections[0]?.blocks).match(/Strong/g)).toHaveLength(2);
+    expect(warnings).toEqual([{ code: 'conflict-left', values: { count: 2, chapter: 'Un' } }]);
+  });
+
   it('throws for a thing pandoc does not have', () => {
     const one = chapter('chun');
     const strange = { t: 'Marquee', c: [] } as unknown as PandocBlock;
