@@ -41,7 +41,7 @@ export const en: Messages = {
     'book-on-last-copy':
       'The file “book.yaml” is damaged: Octavo shows its last good copy, read-only. Your chapters are intact. Put the good copy back to go on.',
     'book-open-elsewhere':
-      'This book is already open in another window of Octavo, which has come to the front ({folder}). Nothing was changed: go on there, or close it first.',
+      'This book is already open in another window of Octavo ({folder}). Nothing was changed: go on in that window, or close it first.',
     'book-open-on-machine':
       'This book is open on “{machine}”. It is read-only here, and nothing will be changed. Close it there, or take over.',
     'path-outside-book':

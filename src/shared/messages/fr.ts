@@ -42,7 +42,7 @@ export const fr: Messages = {
     'book-on-last-copy':
       'Le fichier « book.yaml » est abîmé : Octavo montre la dernière bonne copie, en lecture seule. Vos chapitres sont intacts. Remettez la bonne copie pour continuer.',
     'book-open-elsewhere':
-      'Ce livre est déjà ouvert dans une autre fenêtre d’Octavo, qui vient de passer devant ({folder}). Rien n’a été changé : continuez là-bas, ou fermez-la d’abord.',
+      'Ce livre est déjà ouvert dans une autre fenêtre d’Octavo ({folder}). Rien n’a été changé : continuez dans cette fenêtre-là, ou fermez-la d’abord.',
     'book-open-on-machine':
       'Ce livre est ouvert sur « {machine} ». Il est en lecture seule ici, rien n’y sera changé. Fermez-le là-bas, ou prenez la main.',
     'path-outside-book':
