@@ -4,12 +4,12 @@ import type { DiskPrimitives } from '../../src/main/disk/primitives';
 import { bookProgram } from '../../src/main/torture/book-program';
 import { CHAPTER, CHAPTER_FILE, chapterProgram } from '../../src/main/torture/chapter-program';
 import { checkSession, Tally } from '../../src/main/torture/checker';
-import { createFaultyPrimitives, FAULT_CODES, type Fault } from '../../src/main/torture/faulty-primitives';
 import { randomFrom } from '../../src/main/torture/seeded-random';
 import type { Program } from '../../src/main/torture/session';
 import { diskOfBook } from '../../src/main/torture/simulated-machine';
 import type { Snapshot } from '../../src/main/torture/snapshot';
 import { recordTyping, type Typing, typingSession } from '../../src/main/torture/typing';
+import { createFaultyPrimitives, FAULT_CODES, type Fault } from './faulty-primitives';
 import { callsOf, killedAfter } from './killed-disk';
 import { OPERATIONS_BOOK } from './tried-operations';
 

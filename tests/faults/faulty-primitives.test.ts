@@ -6,10 +6,10 @@ import type { DiskPrimitives } from '../../src/main/disk/primitives';
 import { realPrimitives } from '../../src/main/disk/real-primitives';
 import { createCrashDisk } from '../../src/main/torture/crash-disk';
 import { CRASH_MODELS, crashStates } from '../../src/main/torture/crash-states';
-import { createFaultyPrimitives, FAULT_CODES, type Fault } from '../../src/main/torture/faulty-primitives';
 import { pathsOf, type Snapshot } from '../../src/main/torture/snapshot';
 import { fillFolder, temporaryFolder, treeOf } from '../main/manuscript/folders';
 import { diskWith, looking, textOf } from './disks';
+import { createFaultyPrimitives, FAULT_CODES, type Fault } from './faulty-primitives';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const START = { '/book': null, '/book/a.md': 'old words' };

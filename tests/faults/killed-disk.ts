@@ -1,6 +1,6 @@
 import type { DiskPrimitives } from '../../src/main/disk/primitives';
-import { createFaultyPrimitives } from '../../src/main/torture/faulty-primitives';
 import type { Wrap } from '../../src/main/torture/recorder';
+import { createFaultyPrimitives } from './faulty-primitives';
 
 /** A disk for a program that is killed at a call: nothing is done any more until `again` gives it to the next one. */
 export function killedAfter(calls: number): { readonly wrap: Wrap; again(): void } {

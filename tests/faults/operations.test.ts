@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bookProgram } from '../../src/main/torture/book-program';
 import { checkSession, Tally } from '../../src/main/torture/checker';
 import { CRASH_MODELS } from '../../src/main/torture/crash-states';
-import { createFaultyPrimitives, FAULT_CODES } from '../../src/main/torture/faulty-primitives';
 import { randomFrom } from '../../src/main/torture/seeded-random';
 import type { BookState } from '../../src/main/torture/session';
 import { diskOfBook } from '../../src/main/torture/simulated-machine';
 import type { Snapshot } from '../../src/main/torture/snapshot';
+import { createFaultyPrimitives, FAULT_CODES } from './faulty-primitives';
 import { callsOf, killedAfter } from './killed-disk';
 import { beforeOperation, OPERATIONS_BOOK, operationSession, TRIED_OPERATIONS } from './tried-operations';
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHAPTER_FILE } from '../../src/main/torture/chapter-program';
 import { type Checking, checkSession, Tally } from '../../src/main/torture/checker';
 import { CRASH_MODELS, type CrashModel } from '../../src/main/torture/crash-states';
-import { createFaultyPrimitives } from '../../src/main/torture/faulty-primitives';
 import { randomFrom } from '../../src/main/torture/seeded-random';
 import type { Session } from '../../src/main/torture/session';
 import { diskOfBook } from '../../src/main/torture/simulated-machine';
 import type { Snapshot } from '../../src/main/torture/snapshot';
 import { typingSession } from '../../src/main/torture/typing';
+import { createFaultyPrimitives } from './faulty-primitives';
 import { SEEDED_BUGS, type SeededBug } from './seeded-bugs';
 import { OPERATIONS_BOOK, operationSession, TRIED_OPERATIONS } from './tried-operations';
 

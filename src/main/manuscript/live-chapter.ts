@@ -103,17 +103,6 @@ export class LiveChapter {
     });
   }
 
-  /** Changes the text as an operation of the book does, in the journal first. */
-  edit(change: (text: string) => string): Promise<void> {
-    return this.#queue.run(async () => {
-      const after = this.accepted(change(this.#text));
-      if (after === this.#text) return;
-      await this.#become(after, spliceBetween(this.#text, after));
-      this.#owner.changed(this.#revision);
-      await this.#settle();
-    });
-  }
-
   /**
    * Runs an operation that replaces the file itself, with no word typed in between: first the file is brought up to date;
    * `work` gets its text and gives the new one (`null`: the chapter has no file any more).

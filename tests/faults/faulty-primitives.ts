@@ -1,5 +1,5 @@
-import type { DiskPrimitives, OpenFile } from '../disk/primitives';
-import { systemError } from './system-error';
+import type { DiskPrimitives, OpenFile } from '../../src/main/disk/primitives';
+import { systemError } from '../../src/main/torture/system-error';
 
 /** Every call that can be made to fail: those of a folder's entries, and those of an open file. */
 export const FALLIBLE_CALLS = [
