@@ -13,6 +13,7 @@ const BENCHES = [
   'journal',
   'typing-cost',
   'reopen',
+  'history-size',
   'markdown',
   'keystroke',
   'export-epub',
