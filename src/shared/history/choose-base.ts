@@ -10,10 +10,12 @@ import { align, Numbering } from './align';
 export function chooseBase(candidates: readonly string[], theirs: string): string {
   const numbering = new Numbering();
   const other = cut(theirs, numbering);
+  // Punctuation counts only when nothing else came.
+  const readings = [remembered(pairsOf(bareWordsOf)), remembered(pairsOf(wordsOf))];
   let best = cut(candidates[0] ?? '', numbering);
   for (const candidate of candidates.slice(1)) {
     const older = cut(candidate, numbering);
-    if (isMadeFromOlder(older, best, other)) best = older;
+    if (isMadeFromOlder(older, best, other, readings)) best = older;
   }
   return best.text;
 }
@@ -26,10 +28,11 @@ export function chooseBase(candidates: readonly string[], theirs: string): strin
 export function chooseBaseOfCopy(candidates: readonly string[], copy: string): string {
   const numbering = new Numbering();
   const other = cut(copy, numbering);
+  const words = remembered(bareWordsOf);
   let best = candidates[0] ?? '';
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const deleted = sizeOf(gained(other, cut(candidate, numbering), bareWordsOf));
+    const deleted = sizeOf(gained(other, cut(candidate, numbering), words));
     if (deleted >= fewest) continue;
     fewest = deleted;
     best = candidate;
@@ -60,13 +63,12 @@ const TELLING = 3;
 const READ = 1 / 3;
 
 /** Whether a text was more likely made from `older` than from `newer`, which came after it. */
-function isMadeFromOlder(older: CutText, newer: CutText, text: CutText): boolean {
+function isMadeFromOlder(older: CutText, newer: CutText, text: CutText, readings: readonly ItemsOf[]): boolean {
   if (hasNewParagraph(older, newer, text)) return false;
-  // Punctuation counts only when nothing else came.
-  for (const tokens of [bareWordsOf, wordsOf]) {
-    const came = gained(older, newer, pairsOf(tokens));
+  for (const pairs of readings) {
+    const came = gained(older, newer, pairs);
     if (came.size === 0) continue;
-    const has = gained(older, text, pairsOf(tokens));
+    const has = gained(older, text, (paragraph) => pairs(paragraph).filter((pair) => came.has(pair)));
     let shared = 0;
     for (const [pair, count] of came) shared += Math.min(count, has.get(pair) ?? 0);
     return shared <= sizeOf(came) * READ;
@@ -101,17 +103,29 @@ function sizeOf(counts: Counts<string>): number {
   return size;
 }
 
+/** What a paragraph consists of. */
+type ItemsOf = (paragraph: string) => readonly string[];
+
+function remembered(itemsOf: ItemsOf): ItemsOf {
+  const known = new Map<string, readonly string[]>();
+  return (paragraph) => {
+    const items = known.get(paragraph) ?? itemsOf(paragraph);
+    known.set(paragraph, items);
+    return items;
+  };
+}
+
 /** Words each with the one behind it, and with the beginning and the end of the paragraph: single words are everywhere. */
 const pairsOf =
-  (tokens: (text: string) => readonly string[]) =>
-  (paragraph: string): readonly string[] => {
+  (tokens: ItemsOf): ItemsOf =>
+  (paragraph) => {
     const words = tokens(paragraph);
     if (words.length === 0) return [];
     return [...words, ''].map((word, index) => `${words[index - 1] ?? ''} ${word}`);
   };
 
 /** What is in the paragraphs that `after` alone has, less what is in those that `before` alone has. */
-function gained(before: CutText, after: CutText, itemsOf: (paragraph: string) => readonly string[]): Counts<string> {
+function gained(before: CutText, after: CutText, itemsOf: ItemsOf): Counts<string> {
   const hunks = align(before.numbers, after.numbers);
   const counts = countsOf(
     hunks.flatMap((hunk) =>
