@@ -40,7 +40,18 @@ export default defineConfig({
           exclude: WITH_ENGINES,
         },
       },
-      { test: { ...INSIDE, name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 180_000 } },
+      // Two files at a time, also where there are two cores: simulated cuts compute, real ones wait for disks and programs.
+      {
+        test: {
+          ...INSIDE,
+          name: 'faults',
+          // Work and not waiting: on a machine with other things to do a trial takes as long as it takes.
+          testTimeout: 180_000,
+          include: ['tests/faults/**/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
       { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },

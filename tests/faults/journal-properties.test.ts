@@ -109,7 +109,7 @@ describe('the journal', () => {
           else expect(replayJournal(bytes)?.text).toBe(written);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: process.env.OCTAVO_THOROUGH === '1' ? 1000 : 75 },
     );
   });
 
