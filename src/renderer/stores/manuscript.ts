@@ -45,6 +45,9 @@ export interface Manuscript {
   connect(): () => void;
 }
 
+/** Milliseconds after which words that other windows kept are looked for once more. */
+const FIND_AGAIN = 1000;
+
 /** From the one that matters most to the one that matters least. */
 const WORST_FIRST: readonly SaverState[] = ['failed', 'late', 'held', 'typing', 'safe', 'saved'];
 
@@ -109,6 +112,14 @@ export function createManuscript(client: () => HostClient, kept: KeptWords = bro
       });
       chapters.set(key, opened);
       if (!opened.adopt(adopted, file.text)) forgetAdopted();
+      // A window that was closed a moment ago may have seemed to be there still.
+      const found = new Set(adopted.map((entry) => entry.window));
+      setTimeout(async () => {
+        const late = (await kept.find(book, chapter)).filter((entry) => !found.has(entry.window));
+        if (late.length === 0 || chapters.get(key) !== opened) return;
+        adopted = [...adopted, ...late];
+        if (!opened.adopt(late, opened.text)) forgetAdopted();
+      }, FIND_AGAIN);
       return opened;
     };
 

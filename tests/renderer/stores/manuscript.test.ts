@@ -229,6 +229,15 @@ describe('words that the host did not take', () => {
     expect(host.texts.get('b')).toBe('Ce qui suit\n\nUn\n\nGardé\n');
     expect(kept.size).toBe(0);
   });
+
+  test('of a window that was only just closed are found a moment later, once', async () => {
+    const { host, now, type, kept } = await desk({ a: 'Un\n' });
+    kept.set('book/a/another', { base: 'Un\n', text: 'Un\n\nGardé\n' });
+    type(' mot');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(host.texts.get('a')).toBe('Un mot\n\nGardé\n');
+    expect(kept.size).toBe(0);
+  });
 });
 
 test('a suspended machine is asked to save at once', async () => {
