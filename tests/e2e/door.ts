@@ -147,6 +147,8 @@ async function openElectron(options: OpenOptions): Promise<OpenApp> {
     env: environment(options),
     colorScheme: options.colorScheme ?? 'light',
   });
+  // Asked now: of a program that has gone Playwright knows nothing any more.
+  const program = app.process();
   const page = await app.firstWindow();
   watch(page, problems);
   return {
@@ -156,8 +158,8 @@ async function openElectron(options: OpenOptions): Promise<OpenApp> {
     electron: app,
     endHost: null,
     kill: async () => {
-      app.process().kill('SIGKILL');
-      await ended(app.process());
+      program.kill('SIGKILL');
+      await ended(program);
     },
     close: async () => {
       await app.close();
