@@ -231,7 +231,7 @@ describe('words that the host did not take', () => {
   });
 
   test('of a window that was only just closed are found a moment later, once', async () => {
-    const { host, now, type, kept } = await desk({ a: 'Un\n' });
+    const { host, type, kept } = await desk({ a: 'Un\n' });
     kept.set('book/a/another', { base: 'Un\n', text: 'Un\n\nGardé\n' });
     type(' mot');
     await vi.advanceTimersByTimeAsync(2000);
