@@ -2,13 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
-import type { DiskPrimitives } from '../../../src/main/disk/primitives';
-import { realPrimitives } from '../../../src/main/disk/real-primitives';
 import type { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { chaptersInOrder, isPart } from '../../../src/shared/book/book';
 import type { OutlineOperation } from '../../../src/shared/book/outline-operation';
 import { BOOK_YAML, bookFolder, CHAPTERS, openBook, surroundings } from './books';
 import { treeOf } from './folders';
+import { cutAfter } from './power-cut';
 
 const outlineOf = (manuscript: Manuscript) =>
   manuscript
@@ -138,29 +137,6 @@ describe('the outline on the disk', () => {
     expect(manuscriptOf(folder)).toEqual(before);
   });
 });
-
-/** The real disk until the power goes: the n-th call that would change something fails, and all after it. */
-function cutAfter(count: number): { primitives: DiskPrimitives; reached: () => boolean } {
-  let left = count;
-  const alive = async () => {
-    left -= 1;
-    if (left < 0) throw Object.assign(new Error('EIO'), { code: 'EIO' });
-  };
-  const primitives: DiskPrimitives = {
-    ...realPrimitives,
-    open: async (path, how, mode) => {
-      if (how === 'read') return realPrimitives.open(path, how, mode);
-      await alive();
-      const file = await realPrimitives.open(path, how, mode);
-      return { ...file, write: (bytes) => alive().then(() => file.write(bytes)) };
-    },
-    rename: (from, to) => alive().then(() => realPrimitives.rename(from, to)),
-    unlink: (path) => alive().then(() => realPrimitives.unlink(path)),
-    mkdir: (path) => alive().then(() => realPrimitives.mkdir(path)),
-    rmdir: (path) => alive().then(() => realPrimitives.rmdir(path)),
-  };
-  return { primitives, reached: () => left < 0 };
-}
 
 describe('a cut between any two steps', () => {
   const SEQUENCES: Readonly<Record<string, readonly OutlineOperation[]>> = {
