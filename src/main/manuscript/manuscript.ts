@@ -3,18 +3,17 @@ import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView, RecoveredWords, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
 import type { ChapterText, PictureData, Saved, Typed } from '../../shared/contract';
-import { OctavoError } from '../../shared/errors';
+import type { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
-import { withBallast } from './ballast';
-import { BookGuard, type OpenMode } from './book-guard';
+import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
 import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
 import { readChapterFile } from './chapter-files';
 import { checkBook } from './check';
-import { type DailyRecord, openDailyRecord } from './daily';
-import { type FoundBook, findBook } from './last-good';
+import type { DailyRecord } from './daily';
 import { Listeners, type ManuscriptListener } from './manuscript-listener';
+import { gatherParts, keepGoing, type ManuscriptParts } from './manuscript-parts';
 import { OpenChapters } from './open-chapters';
 import { OutlineWork } from './outline-work';
 import { lookAgain, lookOutside } from './outside-look';
@@ -22,17 +21,9 @@ import { watchBook } from './outside-watch';
 import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { recoverBook } from './recover-book';
-import { type BookNature, bookNature, bookPlaces, createRedo, tidyUp } from './safety';
+import { bookPlaces, tidyUp } from './safety';
 import { bookIdOf, type Surroundings } from './surroundings';
 import { Versions } from './versions';
-
-interface ManuscriptParts {
-  readonly mode: OpenMode;
-  readonly guard: BookGuard;
-  readonly daily: DailyRecord;
-  readonly found: FoundBook;
-  readonly nature: BookNature;
-}
 
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
@@ -60,8 +51,7 @@ export class Manuscript {
   #setAside: readonly Warning[] = [];
   #stopWatching: () => void = () => undefined;
 
-  private constructor(surroundings: Surroundings, folder: string, parts: ManuscriptParts) {
-    const { mode, guard, daily, found, nature } = parts;
+  private constructor({ surroundings, folder, mode, guard, daily, found, nature }: ManuscriptParts) {
     this.id = bookIdOf(folder);
     this.folder = folder;
     this.#surroundings = surroundings;
@@ -112,17 +102,8 @@ export class Manuscript {
    * chapter that cannot be read is no reason to throw.
    */
   static async open(around: Surroundings, path: string, mode: OpenMode = 'write'): Promise<Manuscript> {
-    const folder = await around.disk.trueName(path).catch((cause: unknown) => {
-      throw new OctavoError('folder-missing', { folder: path }, { cause });
-    });
-    const surroundings = { ...around, disk: withBallast(around, folder) };
-    const { disk } = surroundings;
-    const guard = await BookGuard.open(surroundings, folder, mode);
-    if (guard.obstacle === null) await createRedo(surroundings, folder).finish().catch(keepGoing);
-    const found = await findBook(disk, folder);
-    const daily = await openDailyRecord(disk, folder);
-    const nature = await bookNature(surroundings, folder);
-    const manuscript = new Manuscript(surroundings, folder, { mode, guard, daily, found, nature });
+    const parts = await gatherParts(around, path, mode);
+    const manuscript = new Manuscript(parts);
     await manuscript.#start();
     return manuscript;
   }
@@ -325,9 +306,4 @@ export class Manuscript {
       return saved;
     });
   }
-}
-
-/** What a failure of the disk costs here is told elsewhere, or costs nothing; anything else is a defect. */
-function keepGoing(error: unknown): void {
-  if (!(error instanceof OctavoError)) throw error;
 }
