@@ -2,8 +2,9 @@ import type { Chapter } from '../../shared/book/book';
 import { chapterPath } from '../../shared/book/paths';
 import { nameKey } from '../../shared/book/slug';
 import { readChapter } from '../../shared/document/chapter-text';
+import { isHeavy } from '../../shared/document/heavy';
 import { titleOf } from '../../shared/document/title';
-import { countWords } from '../../shared/document/words';
+import { countWords, wordsOf } from '../../shared/document/words';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
 import { requireBook } from './octavo-folder';
@@ -74,7 +75,9 @@ export function decodeChapter(bytes: Uint8Array): string | null {
 /** What is to be known of a text that was read or is about to be written. */
 export function readingOf({ text, bytes }: ChapterContent): Extract<Reading, { state: 'present' }> {
   const { doc } = readChapter(text);
-  return { state: 'present', revision: revisionOf(bytes), words: countWords(doc), title: titleOf(doc) };
+  // Of what is only kept as source the words are counted as they stand.
+  const words = isHeavy(text) ? wordsOf(text).length : countWords(doc);
+  return { state: 'present', revision: revisionOf(bytes), words, title: titleOf(doc) };
 }
 
 /** Looks at a chapter without failing: what is wrong with its file becomes its state. `live`: its text when that is newer. */

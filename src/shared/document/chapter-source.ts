@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { Unmodelled } from './element';
 import { cleanLines } from './escape';
 import { splitFile } from './front-matter';
+import { isHeavy } from './heavy';
 import { labelKey, labelOf, mentionedLabels } from './labels';
 import { PARSER } from './markdown-it/parser';
 import type { Environment } from './markdown-it/types';
@@ -36,8 +37,36 @@ export interface ChapterSource {
   readonly hasReferences: boolean;
 }
 
-/** Reads a chapter file: the document, and what to remember of the file. */
-export function readSource(text: string): { readonly doc: Node; readonly source: ChapterSource } {
+/** What reading gives: the document, and what to remember of the file. */
+interface ReadFile {
+  readonly doc: Node;
+  readonly source: ChapterSource;
+}
+
+/** Reads a chapter file. One that is too much for a page becomes a single block of source, unless it is read `whole`. */
+export function readSource(text: string, how: 'guarded' | 'whole'): ReadFile {
+  return how === 'guarded' && isHeavy(text) ? readHeavy(text) : readWhole(text);
+}
+
+function readHeavy(text: string): ReadFile {
+  const { byteOrderMark, frontMatter, body } = splitFile(text);
+  const before = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)?.[0] ?? '';
+  const lines = body.slice(before.length).trimEnd();
+  const node = schema.node('opaque_block', null, lines === '' ? [] : [schema.text(cleanLines(lines))]);
+  const source: ChapterSource = {
+    byteOrderMark,
+    frontMatter,
+    pieces: [{ kind: 'block', text: lines, node }],
+    gaps: [before, body.slice(before.length + lines.length)],
+    lineEnd: lineEndOf(text),
+    hasReferences: false,
+  };
+  return { doc: schema.node('doc', null, [node]), source };
+}
+
+const lineEndOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+
+function readWhole(text: string): ReadFile {
   const { byteOrderMark, frontMatter, body } = splitFile(text);
   const environment: Environment = {};
   const tree = syntaxTree(PARSER.parse(body.replace(/\r\n?/g, '\n'), environment));
@@ -49,7 +78,7 @@ export function readSource(text: string): { readonly doc: Node; readonly source:
     frontMatter,
     pieces,
     gaps,
-    lineEnd: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
+    lineEnd: lineEndOf(text),
     hasReferences: Object.keys(environment.references ?? {}).length > 0,
   };
   return { doc: schema.node('doc', null, blocks.length > 0 ? blocks : [schema.node('paragraph')]), source };

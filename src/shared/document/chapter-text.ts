@@ -11,9 +11,10 @@ export interface ChapterDocument {
 /**
  * Reads a chapter file. Nothing in it is refused or lost: what the schema does not model becomes an opaque block that
  * holds its source. `text` is the whole file; the byte order mark, line ends and front matter may be as they please.
+ * A text that is too much for a page (`isHeavy`) becomes one opaque block, in no time, unless it is to be read `whole`.
  */
-export function readChapter(text: string): ChapterDocument {
-  return readSource(text);
+export function readChapter(text: string, how: 'guarded' | 'whole' = 'guarded'): ChapterDocument {
+  return readSource(text, how);
 }
 
 /**

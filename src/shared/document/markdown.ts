@@ -20,6 +20,6 @@ export function readInlineMarkdown(source: string): Node | null {
 
 /** The Markdown of a picture, with the definitions it needs, as a figure of ours; `null` when it is something else. */
 export function readPicture(source: string, definitions: string): Node | null {
-  const [block, ...others] = readSource(`${source}\n\n${definitions}`).doc.children;
+  const [block, ...others] = readSource(`${source}\n\n${definitions}`, 'guarded').doc.children;
   return block?.type.name === 'figure' && others.length === 0 ? block : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readChapter, writeChapter } from '../../../src/shared/document/chapter-text';
+import { isHeavy } from '../../../src/shared/document/heavy';
 import { toPandoc } from '../../../src/shared/document/pandoc';
 import { schema } from '../../../src/shared/document/schema';
 
@@ -43,6 +44,28 @@ describe('hostile text', () => {
     const { doc } = readChapter(text);
     expect(doc.firstChild?.type.name).toBe('opaque_block');
     expect(doc.textContent).toBe(text);
+  });
+
+  test.each([
+    ['a paragraph of ten million characters', 'mot et encore un mot, '.repeat(454_546)],
+    ['a word of ten million letters', 'a'.repeat(10_000_000)],
+    ['a million paragraphs of one letter', 'a\n\n'.repeat(1_000_000)],
+    ['a million lines', '- a\n'.repeat(1_000_000)],
+  ])('%s is kept as its source, at once', (_name, body) => {
+    for (const text of [body, `\ufeff---\ntitle: x\n---\n\n  \r\n${body}\r\n\r\n`]) {
+      const chapter = readChapter(text);
+      chapter.doc.check();
+      expect(chapter.doc.childCount).toBe(1);
+      expect(chapter.doc.firstChild?.type.name).toBe('opaque_block');
+      expect(writeChapter(chapter, chapter.doc)).toBe(text);
+    }
+  });
+
+  test('the longest chapter of a real book is a page like any other', () => {
+    const chapter = `# Un chapitre\n\n${`${'Une phrase de roman, ni longue ni courte. '.repeat(12)}\n\n`.repeat(3000)}`;
+    expect(isHeavy(chapter)).toBe(false);
+    expect(readChapter(chapter).doc.childCount).toBe(3001);
+    expect(readChapter('a\n\n'.repeat(60_000), 'whole').doc.childCount).toBe(60_000);
   });
 
   test('half a character becomes a sign for it, everywhere', () => {
