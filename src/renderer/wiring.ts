@@ -7,6 +7,7 @@ import { listenToKeyboard } from './commands/keyboard';
 import { menuBar } from './commands/menu-bar';
 import { shownTitle } from './commands/outline-actions';
 import { COMMANDS } from './commands/registry';
+import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
 import { useText } from './i18n/text-context';
@@ -128,6 +129,7 @@ export function useWiring(): void {
       hostClient().listen(hear),
       useManuscript.getState().connect(),
       listenToKeyboard(),
+      listenToRewritingKeys(),
       rememberPanes(),
     ];
     return () => {

@@ -4,7 +4,7 @@ import type { BookView, Warning } from './book/book-view';
 import { outlineOperationSchema } from './book/outline-operation';
 import { type ErrorRecord, OctavoError } from './errors';
 import { spliceSchema } from './history/splice';
-import type { Version } from './history/version';
+import { REWRITE_REASONS, type Version } from './history/version';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
 import { pandocChoiceSchema, pathSchema, type Settings, settingsChangeSchema } from './settings';
@@ -82,6 +82,19 @@ export type Typed =
   | { readonly state: 'kept'; readonly revision: string; readonly place: 'book' | 'lifeboat' }
   | { readonly state: 'stale'; readonly revision: string; readonly text: string };
 
+/**
+ * What became of chapters that were to get other texts, all or none. `done`: their files hold them; `revisions` by chapter;
+ * `version` is what they were, kept in the history (`null` when that could not be, which stops nothing). `stale`: nothing was
+ * done, because these chapters have another text by now than the one their new text was made from.
+ */
+export type Rewritten =
+  | {
+      readonly state: 'done';
+      readonly version: string | null;
+      readonly revisions: Readonly<Record<string, string>>;
+    }
+  | { readonly state: 'stale'; readonly chapters: readonly string[] };
+
 /** What a chapter's file holds once it was replaced, durably. */
 export interface Saved {
   readonly revision: string;
@@ -152,6 +165,20 @@ export const CALLS = {
   ),
   /** Brings the chapter's file up to what was typed, now. Resolves when it is on the disk. */
   'chapters.settle': call<Saved>()(z.object({ book: bookId, chapter: idSchema })),
+  /**
+   * Gives several chapters other texts, all or none, after a version of them was kept. `base` is the revision of the text that
+   * each was made from. Other windows hear `chapter.changed`, and so does the one that asked.
+   */
+  'chapters.rewrite': call<Rewritten>()(
+    z.object({
+      book: bookId,
+      why: z.enum(REWRITE_REASONS),
+      texts: z
+        .array(z.object({ chapter: idSchema, base: z.string().max(64), text: z.string().max(20_000_000) }))
+        .min(1)
+        .max(10_000),
+    }),
+  ),
   /** Writes a copy of a text into a folder the writer chose, whatever became of the book's own disk. Gives its path. */
   'chapters.saveCopy': call<{ readonly file: string }>()(
     z.object({ folder, name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),

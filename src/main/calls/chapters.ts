@@ -9,6 +9,10 @@ export const chaptersCalls = {
   'chapters.type': ({ book, chapter, base, splice }, { manuscripts }) =>
     manuscripts.get(book).type(chapter, base, splice),
   'chapters.settle': ({ book, chapter }, { manuscripts }) => manuscripts.get(book).settleChapter(chapter),
+  'chapters.rewrite': ({ book, why, texts }, { manuscripts }) => {
+    const made = texts.map(({ chapter, base, text }) => [chapter, { base, text }] as const);
+    return manuscripts.get(book).rewriteFrom(why, new Map(made));
+  },
   'chapters.saveCopy': async ({ folder, name, text }, { disk }) => {
     const taken = (await disk.list(folder)).map((entry) => entry.name);
     const file = join(folder, uniqueName(name, taken, '.md'));

@@ -72,10 +72,12 @@ export class BookHistory {
     return this.#history.keep(reason, name, texts.map(asKept));
   }
 
-  /** The same where it must not stand in the way of what it is kept before. */
-  async keepIfPossible(reason: VersionReason, texts: readonly (readonly [string, string])[]): Promise<void> {
-    this.#unhindered(() => this.keep(reason, null, texts));
+  /** The same where it must not stand in the way of what it is kept before; `null` when it could not be kept. */
+  async keepIfPossible(reason: VersionReason, texts: readonly (readonly [string, string])[]): Promise<Version | null> {
+    const kept: Version[] = [];
+    this.#unhindered(async () => void kept.push(await this.keep(reason, null, texts)));
     await this.#background.settled();
+    return kept[0] ?? null;
   }
 
   list(chapter?: string): Promise<readonly Version[]> {

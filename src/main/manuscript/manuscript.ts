@@ -2,10 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView, RecoveredWords, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
-import type { ChapterText, PictureData, Saved, Typed } from '../../shared/contract';
+import type { ChapterText, PictureData, Rewritten, Saved, Typed } from '../../shared/contract';
 import type { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
+import type { RewriteReason } from '../../shared/history/version';
 import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
 import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
@@ -15,7 +16,7 @@ import type { DailyRecord } from './daily';
 import { Listeners, type ManuscriptListener } from './manuscript-listener';
 import { gatherParts, keepGoing, type ManuscriptParts } from './manuscript-parts';
 import { OpenChapters } from './open-chapters';
-import { OutlineWork } from './outline-work';
+import { type NewText, OutlineWork } from './outline-work';
 import { lookAgain, lookOutside } from './outside-look';
 import { watchBook } from './outside-watch';
 import { readPicture } from './pictures';
@@ -191,7 +192,13 @@ export class Manuscript {
   }
 
   /** Gives several chapters other texts, all or none; what they held is kept as a version for `reason`. */
-  rewrite(reason: 'before-replacement' | 'before-restore', texts: ReadonlyMap<string, string>): Promise<void> {
+  async rewrite(reason: RewriteReason | 'before-restore', texts: ReadonlyMap<string, string>): Promise<void> {
+    const anyBase = Array.from(texts, ([id, text]) => [id, { base: null, text }] as const);
+    await this.#write(() => this.#outline.rewrite(reason, new Map(anyBase)));
+  }
+
+  /** The same where each text was made from one that the chapter must still have: see `Rewritten`. */
+  rewriteFrom(reason: RewriteReason, texts: ReadonlyMap<string, NewText>): Promise<Rewritten> {
     return this.#write(() => this.#outline.rewrite(reason, texts));
   }
 
@@ -273,12 +280,13 @@ export class Manuscript {
     if (obstacle !== null) throw obstacle;
   }
 
-  #write(work: () => Promise<void>): Promise<void> {
+  #write<Value>(work: () => Promise<Value>): Promise<Value> {
     return this.#queue.run(async () => {
       this.#requireWritable();
       await this.#begin();
-      await work();
+      const value = await work();
       this.#listeners.viewChanged();
+      return value;
     });
   }
 

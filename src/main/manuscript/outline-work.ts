@@ -1,20 +1,32 @@
 import type { OutlineOperation } from '../../shared/book/outline-operation';
+import type { Rewritten } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import { chooseBaseOfCopy } from '../../shared/history/choose-base';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import { mergeTexts } from '../../shared/history/merge';
+import type { RewriteReason } from '../../shared/history/version';
 import type { BookHistory } from './book-history';
 import { BOOK_FILE, withBook } from './book-on-disk';
 import type { BookState } from './book-state';
 import { decodeChapter } from './chapter-files';
+import { withoutLonelyHalves } from './lonely-halves';
 import type { OpenChapters } from './open-chapters';
 import { chaptersOf, planOperation } from './outline-files';
 import type { Redo, RedoStep } from './redo';
 import { createRedo } from './safety';
-import { type Surroundings, stamp } from './surroundings';
+import { revisionOfText, type Surroundings, stamp } from './surroundings';
 
 /** Versions of a chapter that are tried as what a copy of it was made from. */
 const BASES = 30;
+
+/** What a chapter is to hold, and the revision of what it was made from; `null` where that does not matter. */
+export interface NewText {
+  readonly base: string | null;
+  readonly text: string;
+}
+
+const isOther = (text: string, base: string | null | undefined) =>
+  base !== null && base !== undefined && revisionOfText(text) !== base;
 
 type Texts = ReadonlyMap<string, string>;
 type TextsAfter = ReadonlyMap<string, string | null>;
@@ -51,11 +63,19 @@ export class OutlineWork {
     await this.#holding(this.#present(chaptersOf(operation)), new Map(), (texts) => this.#perform(operation, texts));
   }
 
-  /** Gives several chapters other texts. */
-  async rewrite(reason: 'before-replacement' | 'before-restore', texts: Texts): Promise<void> {
+  /**
+   * Gives several chapters other texts, unless one of them has another text by now than its `base`. What became of them is
+   * looked at while all are held still: nobody types between the look and the change.
+   */
+  async rewrite(reason: RewriteReason | 'before-restore', asked: ReadonlyMap<string, NewText>): Promise<Rewritten> {
     await this.#redo.finish();
+    const texts = new Map(Array.from(asked, ([id, { text }]) => [id, withoutLonelyHalves(text)] as const));
+    let stale: readonly string[] = [];
+    let version: string | null = null;
     await this.#holding([...texts.keys()], new Map(), async (current) => {
-      await this.#history.keepIfPossible(reason, [...current]);
+      stale = [...current].filter(([id, text]) => isOther(text, asked.get(id)?.base)).map(([id]) => id);
+      if (stale.length > 0) return new Map();
+      version = (await this.#history.keepIfPossible(reason, [...current]))?.id ?? null;
       const steps: RedoStep[] = [];
       for (const [id, text] of texts) {
         const before = current.get(id) ?? '';
@@ -64,8 +84,11 @@ export class OutlineWork {
       await this.#redo.run(reason, steps);
       return texts;
     });
+    if (stale.length > 0) return { state: 'stale', chapters: stale };
     await this.#state.adopt(this.#state.current.onDisk, texts);
     await this.#state.followTitles();
+    const revisions = Array.from(texts, ([id, text]) => [id, revisionOfText(text)] as const);
+    return { state: 'done', version, revisions: Object.fromEntries(revisions) };
   }
 
   /** Merges a copy of a chapter into it. Throws `chapter-missing` when there is no such copy. */

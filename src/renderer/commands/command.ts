@@ -15,6 +15,9 @@ export interface WindowState {
   /** True when a change of the outline can be undone, redone. */
   readonly canUndoOutline: boolean;
   readonly canRedoOutline: boolean;
+  /** True when a change of several chapters can be undone, redone. */
+  readonly canUndoRewriting: boolean;
+  readonly canRedoRewriting: boolean;
   /** True when the keyboard is in the binder. */
   readonly inBinder: boolean;
 }

@@ -2,10 +2,17 @@ import type { Command } from './command';
 import { fileCommands } from './file-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
+import { searchCommands } from './search-commands';
 import { viewCommands } from './view-commands';
 
 /** Every command of the window, in the order in which menus and palette show them. */
-export const COMMANDS: readonly Command[] = [...fileCommands, ...pageCommands, ...outlineCommands, ...viewCommands];
+export const COMMANDS: readonly Command[] = [
+  ...fileCommands,
+  ...pageCommands,
+  ...searchCommands,
+  ...outlineCommands,
+  ...viewCommands,
+];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
 

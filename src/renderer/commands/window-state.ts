@@ -3,7 +3,9 @@ import { placeOf } from '../../shared/book/outline';
 import { useBinder } from '../panels/binder/store';
 import { useBook } from '../stores/book';
 import { useManuscript } from '../stores/manuscript';
+import { useRewritings } from '../stores/rewritings';
 import type { WindowState } from './command';
+import { lastRewriting } from './rewrite-book';
 
 type BookPart = Pick<ReturnType<typeof useBook.getState>, 'view' | 'undoStack' | 'redoStack'>;
 
@@ -21,6 +23,8 @@ function gather(
     selected: known ? wanted : null,
     canUndoOutline: undoStack.length > 0,
     canRedoOutline: redoStack.length > 0,
+    canUndoRewriting: lastRewriting('undo') !== null,
+    canRedoRewriting: lastRewriting('redo') !== null,
     inBinder,
   };
   return state;
@@ -40,8 +44,10 @@ export function useWindowState(): WindowState {
   const chapter = useManuscript((state) => state.chapter);
   const focused = useBinder((state) => state.focused);
   const active = useBinder((state) => state.active);
+  const rewritings = useRewritings();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what can be undone in several chapters is asked of its store.
   return useMemo(
     () => gather({ view, undoStack, redoStack }, chapter, focused, active),
-    [view, undoStack, redoStack, chapter, focused, active],
+    [view, undoStack, redoStack, chapter, focused, active, rewritings],
   );
 }

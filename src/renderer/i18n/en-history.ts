@@ -24,6 +24,7 @@ export const enHistory: Readonly<Record<keyof typeof frHistory, Message>> = {
   'history.reason.before-restore': 'before going back',
   'history.reason.before-operation': 'before a change of the outline',
   'history.reason.before-replacement': 'before a replacement',
+  'history.reason.before-typography': 'before a correction of typography',
   'history.reason.export': 'for an export',
   'keep.title': 'Name this version',
   'keep.name': 'Name',

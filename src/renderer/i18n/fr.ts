@@ -1,7 +1,8 @@
 import { frDialogs } from './fr-dialogs';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
+import { frSearch } from './fr-search';
 import { frWindow } from './fr-window';
 
 /** Everything the window says, in French: the list of keys that every language must have. */
-export const fr = { ...frWindow, ...frDialogs, ...frEditor, ...frHistory };
+export const fr = { ...frWindow, ...frDialogs, ...frEditor, ...frHistory, ...frSearch };

@@ -13,6 +13,8 @@ const CLOSED: WindowState = {
   selected: null,
   canUndoOutline: false,
   canRedoOutline: false,
+  canUndoRewriting: false,
+  canRedoRewriting: false,
   inBinder: false,
 };
 const OPEN: WindowState = { ...CLOSED, view: VIEW, chapter: 'ch03', selected: 'ch03' };

@@ -1,5 +1,5 @@
 import type { BookView } from '../../../../src/shared/book/book-view';
-import type { CallName, EventMessage, HostClient } from '../../../../src/shared/contract';
+import type { CallArgument, CallName, EventMessage, HostClient } from '../../../../src/shared/contract';
 import { OctavoError } from '../../../../src/shared/errors';
 import { applySplice, type Splice } from '../../../../src/shared/history/splice';
 
@@ -14,6 +14,8 @@ export class MemoryHost implements HostClient {
   failures = 0;
   /** What words typed wait for; for nothing while null. */
   gate: Promise<void> | null = null;
+  /** What happens just before several chapters get other texts. */
+  beforeRewrite: (() => void) | null = null;
   readonly #listeners = new Set<(event: EventMessage) => void>();
 
   constructor(texts: Readonly<Record<string, string>>) {
@@ -96,6 +98,15 @@ export class MemoryHost implements HostClient {
         const text = applySplice(before, splice);
         this.saves.push({ chapter, text, base });
         return { state: 'kept', revision: this.#put(chapter, text), place: 'book' };
+      }
+      case 'chapters.rewrite': {
+        const { texts } = argument as CallArgument<'chapters.rewrite'>;
+        this.beforeRewrite?.();
+        const stale = texts.filter((one) => one.base !== this.revision(one.chapter)).map((one) => one.chapter);
+        if (stale.length > 0) return { state: 'stale', chapters: stale };
+        for (const one of texts) this.changeOutside(one.chapter, one.text);
+        const revisions = texts.map((one) => [one.chapter, this.revision(one.chapter)] as const);
+        return { state: 'done', version: 'v1', revisions: Object.fromEntries(revisions) };
       }
       case 'chapters.settle': {
         return { revision: this.revision(chapter), savedAt: '2026-01-01T00:00:00Z', words: 0, wordsToday: 0 };
