@@ -15,6 +15,7 @@ const BENCHES = [
   'reopen',
   'history-size',
   'markdown',
+  'search',
   'keystroke',
   'export-epub',
   'export-docx',

@@ -1,4 +1,4 @@
-import { foldText, foldWithPlaces } from './folding';
+import { type FoldedPlaces, foldText, foldWithPlaces } from './folding';
 
 /** What is looked for, and how. */
 export interface SearchQuery {
@@ -25,6 +25,7 @@ export class SearchedText {
   readonly text: string;
   #folded: string | null = null;
   #lower: string | null = null;
+  #places: FoldedPlaces | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -36,6 +37,12 @@ export class SearchedText {
     if (caseSensitive) return this.#folded;
     this.#lower ??= this.#folded.toLowerCase();
     return this.#lower;
+  }
+
+  /** Where the folded text comes from. */
+  places(): FoldedPlaces {
+    this.#places ??= foldWithPlaces(this.text);
+    return this.#places;
   }
 }
 
@@ -89,7 +96,7 @@ function literally({ text, caseSensitive, exact }: SearchQuery): Find {
     const inside = searched.folded(caseSensitive);
     let at = inside.indexOf(needle);
     if (at < 0) return NOTHING;
-    const { starts, ends } = foldWithPlaces(searched.text);
+    const { starts, ends } = searched.places();
     const all: Found[] = [];
     while (at >= 0) {
       const end = at + needle.length;

@@ -93,6 +93,6 @@ describe('the way back', () => {
 
   test('an accent that stands by itself goes with its letter', () => {
     const { ends } = foldWithPlaces('ne\u0301e');
-    expect(ends).toEqual([1, 3, 4]);
+    expect([...ends]).toEqual([1, 3, 4]);
   });
 });
