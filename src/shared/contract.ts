@@ -118,6 +118,13 @@ export interface PictureData {
   readonly base64: string;
 }
 
+/** A picture that was copied into the book. */
+export interface AddedPicture {
+  /** As the Markdown of a chapter names it: `../images/facture.png`. */
+  readonly source: string;
+  readonly type: PictureData['type'];
+}
+
 /** Every call a window can make of its host. Client, handlers and run-time checks are derived from this value. */
 export const CALLS = {
   'host.state': call<HostState>()(nothing),
@@ -205,6 +212,13 @@ export const CALLS = {
   'books.look': call<null>()(z.object({ book: bookId })),
   /** `source`: as written in the Markdown, e.g. `images/facture.png` or `../images/facture.png`. */
   'pictures.read': call<PictureData>()(z.object({ book: bookId, source: z.string().min(1).max(1024) })),
+  /**
+   * Copies a picture into the book’s `images/`, under the slug of its name and the ending of what it is by its content; the
+   * same bytes are used again. Throws `picture-too-large`, `picture-unknown`, `picture-too-wide` or `picture-unsafe`.
+   */
+  'pictures.add': call<AddedPicture>()(
+    z.object({ book: bookId, name: z.string().max(1024), base64: z.string().max(60_000_000) }),
+  ),
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
     z.object({

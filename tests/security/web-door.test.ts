@@ -134,7 +134,7 @@ describe('the loopback door', () => {
     [
       'a body that is too large',
       413,
-      (d) => request(d.port, 'POST', '/api/call', { ...token(d), ...JSON_TYPE }, 'x'.repeat(33 * 1024 * 1024)),
+      (d) => request(d.port, 'POST', '/api/call', { ...token(d), ...JSON_TYPE }, 'x'.repeat(65 * 1024 * 1024)),
     ],
     [
       'OPTIONS from another site',

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Warning } from '../../shared/book/book-view';
+import { attributesOf, keyValue } from '../../shared/document/attributes';
 import { readChapter } from '../../shared/document/chapter-text';
 import { conflictsOf } from '../../shared/document/conflicts';
 import type { Disk } from '../disk';
@@ -25,12 +26,28 @@ export async function checkBook(
     const { doc } = readChapter(text);
     const count = conflictsOf(doc).length;
     if (count > 0) warnings.push({ code: 'conflict-left', values: { count, chapter: title } });
+    const silent = undescribedPictures(doc);
+    if (silent > 0) warnings.push({ code: 'image-undescribed', values: { count: silent, chapter: title } });
     for (const source of pictureSources(doc)) {
       const warning = await pictureWarning(disk, folder, source, title);
       if (warning) warnings.push(warning);
     }
   }
   return warnings;
+}
+
+/**
+ * How many pictures have nothing that stands for them: no caption, no description, and no word that they are decoration
+ * (`alt=""`).
+ */
+function undescribedPictures(doc: Node): number {
+  let count = 0;
+  doc.descendants((node) => {
+    const { name } = node.type;
+    if (name === 'figure' && node.attrs.alt === null && node.content.size === 0) count += 1;
+    if (name === 'image' && node.attrs.alt === '' && keyValue(attributesOf(node.attrs), 'alt') === null) count += 1;
+  });
+  return count;
 }
 
 /** What a chapter's figures and pictures point at, each once. */

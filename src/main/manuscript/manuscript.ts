@@ -2,11 +2,12 @@ import { performance } from 'node:perf_hooks';
 import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView, RecoveredWords, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
-import type { ChapterText, PictureData, Rewritten, Saved, Typed } from '../../shared/contract';
+import type { AddedPicture, ChapterText, PictureData, Rewritten, Saved, Typed } from '../../shared/contract';
 import type { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
 import type { RewriteReason } from '../../shared/history/version';
+import { addPicture } from './add-picture';
 import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
 import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
@@ -240,6 +241,15 @@ export class Manuscript {
   /** The bytes of a picture named in a chapter. Throws `image-missing`, `image-unreadable` or `path-outside-book`. */
   readPicture(source: string): Promise<PictureData> {
     return readPicture(this.#surroundings.disk, this.folder, source);
+  }
+
+  /** Copies a picture into the book. Throws what `addPicture` does, or why nothing may be written. */
+  addPicture(name: string, bytes: Uint8Array): Promise<AddedPicture> {
+    return this.#queue.run(async () => {
+      this.#requireWritable();
+      await this.#begin();
+      return addPicture(this.#surroundings.disk, this.folder, { name, bytes });
+    });
   }
 
   /** Reads every chapter and picture, and tells what would trouble an export. Changes nothing. */

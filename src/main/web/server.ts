@@ -20,8 +20,8 @@ export interface WebDoor {
   close(): Promise<void>;
 }
 
-/** The largest body, in bytes: far above any chapter a person wrote. */
-const BODY_LIMIT = 32 * 1024 * 1024;
+/** The largest body, in bytes: far above any chapter a person wrote, and enough for the largest picture she may add. */
+const BODY_LIMIT = 64 * 1024 * 1024;
 /** Milliseconds a caller has to send its headers, and its whole request. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 60_000;

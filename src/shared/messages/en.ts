@@ -60,6 +60,14 @@ export const en: Messages = {
       'The image “{file}” cannot be found (chapter “{chapter}”). Put it back in the “images” folder, or remove it from the text.',
     'image-unreadable':
       'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
+    'picture-too-large':
+      'The image “{file}” is larger than {limit} MiB. Nothing was added, your text is safe. Save it smaller, as a JPEG for instance, and try again.',
+    'picture-unknown':
+      '“{file}” is not an image that Octavo can print, or it is damaged. Nothing was added, your text is safe. Save it as PNG, JPEG, GIF, WebP or SVG.',
+    'picture-too-wide':
+      'The image “{file}” claims {width} × {height} pixels: no page needs as many. Nothing was added, your text is safe. Save it smaller, and try again.',
+    'picture-unsafe':
+      'The drawing “{file}” holds a program, or calls for something outside it. Nothing was added, your text is safe. Save it as PNG, or as plain SVG.',
     'disk-full':
       'The disk is full: “{file}” could not be saved. The earlier version is intact. Free some space, then try again.',
     'disk-refused':
@@ -120,6 +128,8 @@ export const en: Messages = {
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
     'conflict-left':
       'Passages in two versions in “{chapter}”: {count}. Both are printed, with the line that announces the second. Choose in the text the one that stays.',
+    'image-undescribed':
+      'Images without a caption or a description in “{chapter}”: {count}. Describe them for whoever cannot see them, or mark them as decorative.',
     'formula-unread':
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',

@@ -34,6 +34,10 @@ export const ERROR_CODES = [
   'recover-inside-book', // {folder}: what is recovered would be written into the damaged folder
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}
+  'picture-too-large', // {file}, {limit}: more than that many MiB
+  'picture-unknown', // {file}: no picture of a kind that can be printed, or a damaged one
+  'picture-too-wide', // {file}, {width}, {height}: it claims more pixels than a machine can draw
+  'picture-unsafe', // {file}: an SVG that holds programs, or reaches out of itself
   'disk-full', // {file}
   'disk-refused', // {file}: no permission, read-only
   'disk-failed', // {file}: any other I/O error

@@ -61,6 +61,14 @@ export const fr: Messages = {
       'L’image « {file} » est introuvable (chapitre « {chapter} »). Remettez-la dans le dossier « images », ou retirez-la du texte.',
     'image-unreadable':
       'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
+    'picture-too-large':
+      'L’image « {file} » pèse plus de {limit} Mio. Rien n’a été ajouté, votre texte est intact. Enregistrez-la plus petite, en JPEG par exemple, puis recommencez.',
+    'picture-unknown':
+      '« {file} » n’est pas une image qu’Octavo sait imprimer, ou elle est abîmée. Rien n’a été ajouté, votre texte est intact. Enregistrez-la en PNG, JPEG, GIF, WebP ou SVG.',
+    'picture-too-wide':
+      'L’image « {file} » annonce {width} × {height} points : aucune page n’en a besoin. Rien n’a été ajouté, votre texte est intact. Enregistrez-la plus petite, puis recommencez.',
+    'picture-unsafe':
+      'Le dessin « {file} » contient un programme, ou appelle quelque chose d’extérieur. Rien n’a été ajouté, votre texte est intact. Enregistrez-le en PNG, ou en SVG simple.',
     'disk-full':
       'Le disque est plein : « {file} » n’a pas pu être enregistré. La version précédente est intacte. Libérez de la place, puis réessayez.',
     'disk-refused':
@@ -124,6 +132,8 @@ export const fr: Messages = {
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
     'conflict-left':
       'Passages en deux versions dans « {chapter} » : {count}. Les deux sont imprimées, avec la ligne qui annonce la seconde. Choisissez dans le texte celle qui reste.',
+    'image-undescribed':
+      'Images sans légende ni description dans « {chapter} » : {count}. Décrivez-les pour qui ne les voit pas, ou dites-les décoratives.',
     'formula-unread':
       'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',

@@ -17,6 +17,7 @@ export const WARNING_CODES = [
   'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
   'conflict-left', // {count}, {chapter}: another program's versions of passages, which nobody has decided about
+  'image-undescribed', // {count}, {chapter}: pictures that nothing stands for where they cannot be seen
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside
