@@ -7,6 +7,8 @@ import { createPageView } from './page-view';
 import { type Surroundings, surround, surroundingsOf } from './surroundings';
 import './chapter-text.css';
 import './text-objects.css';
+import './block-styles.css';
+import './reference-objects.css';
 import './note-popover.css';
 import './link-popover.css';
 

@@ -1,10 +1,12 @@
 import { chainCommands } from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
-import type { Command, EditorState } from 'prosemirror-state';
+import type { Command } from 'prosemirror-state';
 import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../../shared/typography/profiles';
-import type { frEditor } from '../i18n/fr-editor';
+import type { MessageKey } from '../i18n/translator';
+import { leaveStyle } from './commands/block-styles';
 import { keepConflict, removeConflict } from './commands/conflicts';
+import type { EditorCommand } from './commands/editor-command';
 import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
 import { insertNote } from './commands/notes';
 import {
@@ -18,19 +20,9 @@ import {
   toggleQuote,
 } from './commands/structure';
 import { openLinkPopover } from './link-popover';
+import { referenceCommands } from './reference-commands';
 
-/** Something that can be done to the text. Menus, palette, keyboard and tests read the same list. */
-export interface EditorCommand {
-  /** `text.<what>`, unique. */
-  readonly id: string;
-  readonly labelKey: keyof typeof frEditor;
-  readonly menu: 'edit' | 'insert' | 'format';
-  /** `Mod+Shift+K`; `Mod` is Cmd on a Mac and Ctrl elsewhere. The page itself answers to it. */
-  readonly key?: string;
-  readonly run: Command;
-  /** Whether what it does is already so where the caret is. */
-  readonly active?: (state: EditorState) => boolean;
-}
+export type { EditorCommand } from './commands/editor-command';
 
 /** Undo: first what typing was turned into, then the text. */
 export const undoTyping: Command = chainCommands(undoInputRule, undo);
@@ -56,7 +48,7 @@ export const editorCommands: readonly EditorCommand[] = [
   mark('text.emphasis', 'emphasis', 'Mod+I'),
   mark('text.small-caps', 'small_caps', 'Mod+Shift+K'),
   mark('text.superscript', 'superscript', 'Mod+.'),
-  mark('text.subscript', 'subscript'),
+  mark('text.subscript', 'subscript', 'Mod+Alt+B'),
   mark('text.strikeout', 'strikeout', 'Mod+Shift+X'),
   mark('text.code', 'code'),
   {
@@ -86,7 +78,13 @@ export const editorCommands: readonly EditorCommand[] = [
     run: unlink,
     active: (state) => linkAt(state) !== null,
   },
-  { id: 'text.paragraph', labelKey: 'text.paragraph', menu: 'format', key: 'Mod+Alt+0', run: makeParagraph },
+  {
+    id: 'text.paragraph',
+    labelKey: 'text.paragraph',
+    menu: 'format',
+    key: 'Mod+Alt+0',
+    run: chainCommands(makeParagraph, leaveStyle),
+  },
   heading(1, 'text.heading.1'),
   heading(2, 'text.heading.2'),
   heading(3, 'text.heading.3'),
@@ -115,9 +113,10 @@ export const editorCommands: readonly EditorCommand[] = [
     run: toggleList('ordered_list'),
     active: isInside('ordered_list'),
   },
+  ...referenceCommands,
 ];
 
-function mark(labelKey: keyof typeof frEditor, name: string, key?: string): EditorCommand {
+function mark(labelKey: MessageKey, name: string, key?: string): EditorCommand {
   return {
     id: labelKey,
     labelKey,
@@ -128,7 +127,7 @@ function mark(labelKey: keyof typeof frEditor, name: string, key?: string): Edit
   };
 }
 
-function heading(level: number, labelKey: keyof typeof frEditor): EditorCommand {
+function heading(level: number, labelKey: MessageKey): EditorCommand {
   return {
     id: labelKey,
     labelKey,

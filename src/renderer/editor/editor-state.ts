@@ -16,6 +16,7 @@ import { pastePlugin } from './paste';
 import { placeholderPlugin } from './placeholder';
 import { starsRule } from './scene-break-rule';
 import { scrollingPlugin } from './scrolling';
+import { shownStylePlugin } from './shown-style';
 import { surroundingsPlugin } from './surroundings';
 import { textStart } from './title';
 import { typingRules } from './typing-rules';
@@ -40,6 +41,7 @@ function pagePlugins(): readonly Plugin[] {
     scrollingPlugin(),
     placeholderPlugin(),
     conflictBarsPlugin(),
+    shownStylePlugin(),
     // Cursors of their own for places without text; the class names colours by token.
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     gapCursor(),

@@ -4,6 +4,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import type { Command } from 'prosemirror-state';
 import { editorCommands } from './commands';
+import { enterInDialogue, enterInVerse, joinStanzas, removeDash } from './commands/block-styles';
 import { insertNote, openSelectedNote } from './commands/notes';
 import {
   emptyChapter,
@@ -63,6 +64,8 @@ const enter = chainCommands(
   leaveCaption,
   goBelow,
   splitItem,
+  enterInVerse,
+  enterInDialogue,
   leaveEmpty,
   baseKeymap.Enter ?? splitBlock,
 );
@@ -71,6 +74,8 @@ const backspace = chainCommands(
   emptyChapter,
   keepTitle,
   stopAtStart,
+  removeDash,
+  joinStanzas,
   liftAtStart,
   baseKeymap.Backspace ?? (() => false),
 );

@@ -2,6 +2,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import { EditorView, type NodeViewConstructor } from 'prosemirror-view';
 import { activateEditor } from './active-editor';
 import { citationView, emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
+import { DivView } from './node-views/div';
 import { FootnoteView } from './node-views/footnote';
 import { FigureView, ImageView } from './node-views/picture';
 import { CARET_MARGIN } from './scrolling';
@@ -15,6 +16,7 @@ const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
   opaque_inline: opaqueInlineView,
   opaque_block: (node, view) => new OpaqueBlockView(node, view),
   empty_span: emptySpanView,
+  div: (node, view) => new DivView(node, view),
 };
 
 /** A click under a text that ends with a picture, a table or a break begins a paragraph there. */

@@ -1,8 +1,16 @@
 import { frDialogs } from './fr-dialogs';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
+import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
 import { frWindow } from './fr-window';
 
 /** Everything the window says, in French: the list of keys that every language must have. */
-export const fr = { ...frWindow, ...frDialogs, ...frEditor, ...frHistory, ...frSearch };
+export const fr = {
+  ...frDialogs,
+  ...frEditor,
+  ...frHistory,
+  ...frReferences,
+  ...frSearch,
+  ...frWindow,
+};

@@ -19,6 +19,7 @@ export type MenuItem =
       readonly kind: 'choice';
       readonly id: string;
       readonly label: string;
+      readonly shortcut?: string | undefined;
       readonly chosen: boolean;
       readonly run: () => void;
     }
@@ -57,6 +58,7 @@ function Items({ items, pieces }: ItemsProps) {
           <Piece.CheckboxItem key={item.id} className="menu-entry" checked={item.chosen} onSelect={item.run}>
             {item.chosen ? <Check size={15} aria-hidden /> : <span className="menu-gap" />}
             <span className="one-line">{item.label}</span>
+            {item.shortcut ? <kbd aria-hidden>{item.shortcut}</kbd> : null}
           </Piece.CheckboxItem>
         );
       case 'menu':

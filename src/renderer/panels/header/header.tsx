@@ -11,6 +11,7 @@ import { useJobs } from '../../stores/jobs';
 import { useUi } from '../../stores/ui';
 import { Button, IconButton, Tip } from '../../ui/button';
 import { DropMenu, type MenuItem } from '../../ui/menu';
+import { StyleMenu } from './style-menu';
 
 const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
@@ -84,6 +85,7 @@ export function Header() {
         </p>
       </div>
       <div className="header-side end">
+        {view.readOnly ? null : <StyleMenu />}
         <IconButton
           label={t('header.commands')}
           shortcut={shortcut('palette.open')}
