@@ -12,6 +12,7 @@ import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
+import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
 import { useBook } from './stores/book';
 import { hostClient } from './stores/host-client';
@@ -131,6 +132,7 @@ export function useWiring(): void {
       listenToKeyboard(),
       listenToRewritingKeys(),
       rememberPanes(),
+      rememberLayout(),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -148,7 +150,10 @@ export function useWiring(): void {
     void (async () => {
       if (useManuscript.getState().book !== null) await closeBook();
       const first = firstChapter(open, remembered(open.folder));
-      if (first && useBook.getState().view?.id === open.id && bookId === open.id) await openChapter(open.id, first);
+      if (first && useBook.getState().view?.id === open.id && bookId === open.id) {
+        await restoreLayout(open, first);
+        await openChapter(open.id, first);
+      }
       // Whatever opened the book went away with the first screen: the keyboard goes where one writes.
       requestAnimationFrame(() => document.activeElement === document.body && focusPane('page'));
     })();

@@ -10,6 +10,9 @@ export interface WindowState {
   readonly view: BookView | null;
   /** The chapter on the page. */
   readonly chapter: string | null;
+  /** How much the page shows, and whether there is a second one beside it. */
+  readonly extent: 'chapter' | 'part' | 'book';
+  readonly isShared: boolean;
   /** The chapter or part that binder commands act upon: the focused row, else the chapter on the page. */
   readonly selected: string | null;
   /** True when a change of the outline can be undone, redone. */

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { fileCommands } from './file-commands';
+import { layoutCommands } from './layout-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
 import { searchCommands } from './search-commands';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...pageCommands,
   ...searchCommands,
   ...outlineCommands,
+  ...layoutCommands,
   ...viewCommands,
 ];
 

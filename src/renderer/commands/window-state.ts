@@ -7,11 +7,12 @@ import { useRewritings } from '../stores/rewritings';
 import type { WindowState } from './command';
 import { lastRewriting } from './rewrite-book';
 
+type PagePart = Pick<ReturnType<typeof useManuscript.getState>, 'chapter' | 'extent'> & { readonly isShared: boolean };
 type BookPart = Pick<ReturnType<typeof useBook.getState>, 'view' | 'undoStack' | 'redoStack'>;
 
 function gather(
   { view, undoStack, redoStack }: BookPart,
-  chapter: string | null,
+  { chapter, extent, isShared }: PagePart,
   focused: string | null,
   inBinder: boolean,
 ) {
@@ -20,6 +21,8 @@ function gather(
   const state: WindowState = {
     view,
     chapter: view ? chapter : null,
+    extent,
+    isShared,
     selected: known ? wanted : null,
     canUndoOutline: undoStack.length > 0,
     canRedoOutline: redoStack.length > 0,
@@ -33,7 +36,8 @@ function gather(
 /** The window as it is now, for a command about to run. */
 export function windowState(): WindowState {
   const { focused, active } = useBinder.getState();
-  return gather(useBook.getState(), useManuscript.getState().chapter, focused, active);
+  const { chapter, extent, other } = useManuscript.getState();
+  return gather(useBook.getState(), { chapter, extent, isShared: other !== null }, focused, active);
 }
 
 /** The same, for what is drawn. */
@@ -42,12 +46,14 @@ export function useWindowState(): WindowState {
   const undoStack = useBook((state) => state.undoStack);
   const redoStack = useBook((state) => state.redoStack);
   const chapter = useManuscript((state) => state.chapter);
+  const extent = useManuscript((state) => state.extent);
+  const isShared = useManuscript((state) => state.other !== null);
   const focused = useBinder((state) => state.focused);
   const active = useBinder((state) => state.active);
   const rewritings = useRewritings();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what can be undone in several chapters is asked of its store.
   return useMemo(
-    () => gather({ view, undoStack, redoStack }, chapter, focused, active),
-    [view, undoStack, redoStack, chapter, focused, active, rewritings],
+    () => gather({ view, undoStack, redoStack }, { chapter, extent, isShared }, focused, active),
+    [view, undoStack, redoStack, chapter, extent, isShared, focused, active, rewritings],
   );
 }

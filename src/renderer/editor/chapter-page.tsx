@@ -1,45 +1,37 @@
-import { useMemo } from 'react';
-import { chaptersInOrder } from '../../shared/book/book';
-import { errorSentence } from '../../shared/messages/sentence';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { placeOf } from '../../shared/book/outline';
 import { profileOfBook } from '../../shared/typography/profiles';
 import { useText } from '../i18n/text-context';
 import { useBook } from '../stores/book';
 import { hostClient } from '../stores/host-client';
-import { useManuscript } from '../stores/manuscript';
+import { type PageShown, type Side, useManuscript } from '../stores/manuscript';
 import { useSettings } from '../stores/settings';
+import { SMALLEST_SHARE, useShare } from '../stores/share';
+import { Separator } from '../ui/separator';
 import './chapter-page.css';
-import { chapterNumber } from './chapter-number';
-import { ChapterText } from './chapter-text';
+import { PageSide } from './page-side';
+import { SideBar } from './side-bar';
 import type { Surroundings } from './surroundings';
 
-/** The page: the open chapter to write in, or in one sentence why there is none. It scrolls by itself. */
-export function ChapterPage() {
-  const { t, language } = useText();
-  const page = useManuscript((state) => state.page);
-  const open = useManuscript((state) => state.open);
-  const error = useManuscript((state) => state.error);
-  const chapter = useManuscript((state) => state.chapter);
-  const view = useBook((state) => state.view);
-  const { typewriter, paragraphs } = useSettings((state) => state.settings);
+/** CSS px below which two pages stand one above the other. */
+const SIDE_BY_SIDE = 700;
 
-  const book = view?.book ?? null;
-  const entry = useMemo(
-    () => (book ? chaptersInOrder(book).find((candidate) => candidate.chapter.id === chapter)?.chapter : undefined),
-    [book, chapter],
-  );
-  const number = book && chapter ? chapterNumber(book, chapter) : null;
-  const title = entry?.title ?? '';
-  const typography = book?.typography;
-  const textLanguage = book?.language ?? 'fr';
+/** What a chapter’s page must know that is the same for the whole book; each page adds its title. */
+function useSurroundings(): Surroundings {
+  const { language } = useText();
+  const view = useBook((state) => state.view);
+  const typewriter = useSettings((state) => state.settings.typewriter);
+  const typography = view?.book.typography;
+  const textLanguage = view?.book.language ?? 'fr';
   const readOnly = view?.readOnly ?? true;
   const id = view?.id ?? null;
-
-  const surroundings = useMemo(
+  return useMemo(
     (): Surroundings => ({
       language,
       textLanguage,
       profile: profileOfBook({ typography, language: textLanguage }),
-      title: title || t('text.page'),
+      title: '',
       typewriter,
       readOnly,
       readPicture: (source) =>
@@ -47,37 +39,86 @@ export function ChapterPage() {
           ? Promise.reject(new Error('No book is open.'))
           : hostClient().call('pictures.read', { book: id, source }),
     }),
-    [language, textLanguage, typography, title, typewriter, readOnly, id, t],
+    [language, textLanguage, typography, typewriter, readOnly, id],
   );
+}
 
-  if (page === 'failed' && error)
+/** Width and height of an element, CSS px; zeros before it is drawn. */
+function useSize(element: { readonly current: HTMLElement | null }): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const measure = () => setSize({ width: current.clientWidth, height: current.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
+
+/** The page with the keyboard, and the one beside it where the view is shared. Each keeps its side, whichever is closed. */
+export function ChapterPage() {
+  const { t } = useText();
+  const surroundings = useSurroundings();
+  const view = useBook((state) => state.view);
+  const spaced = useSettings((state) => state.settings.paragraphs === 'spaced');
+  // Not the text: a keystroke draws nothing here.
+  const active = useManuscript(
+    useShallow(({ chapter, page, open, error, extent }): PageShown => ({ chapter, page, open, error, extent })),
+  );
+  const side = useManuscript((state) => state.side);
+  const other = useManuscript((state) => state.other);
+  const { share, setShare } = useShare();
+  const frame = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(frame);
+  const isBeside = width >= SIDE_BY_SIDE;
+  const extent = isBeside ? width : height;
+
+  // A chapter that left the book leaves the page beside too; whoever takes it out sees to the one with the keyboard.
+  useEffect(() => {
+    const gone = view && other?.chapter && !placeOf(view.book, other.chapter);
+    if (gone) useManuscript.getState().closeOther();
+  }, [view, other]);
+
+  const place = (own: Side) => {
+    const isActive = own === side;
+    const shown: PageShown | null = isActive ? active : other;
+    if (!shown) return null;
+    const page = <PageSide {...{ shown, side: own, isActive, view, surroundings, spaced }} />;
     return (
-      <div className="page-message" role="alert">
-        <p>{errorSentence(error, language)}</p>
-        <button
-          type="button"
-          onClick={() => {
-            const { book: openBook, chapter: asked, openChapter } = useManuscript.getState();
-            if (openBook && asked) void openChapter(openBook, asked);
-          }}
-        >
-          {t('text.retry')}
-        </button>
-      </div>
+      // biome-ignore lint/a11y/noStaticElementInteractions: where the keyboard goes is heard, nothing is answered.
+      <section
+        key={own}
+        className={isActive && other ? 'page-side active' : 'page-side'}
+        style={other && own === 'first' ? { flexBasis: `${share * 100}%`, flexGrow: 0 } : {}}
+        onFocus={() => useManuscript.getState().switchSide(own)}
+      >
+        {other ? <SideBar shown={shown} side={own} /> : null}
+        {page}
+      </section>
     );
-  if (page === 'empty') return null;
-  if (!open)
-    return (
-      <div className="page-message" role="status">
-        <p className="page-loading">{t('text.loading')}</p>
-      </div>
-    );
+  };
   return (
-    <ChapterText
-      chapter={open}
-      surroundings={surroundings}
-      spaced={paragraphs === 'spaced'}
-      label={number === null ? null : t('text.chapter.number', { number })}
-    />
+    <div ref={frame} className={isBeside ? 'page-sides' : 'page-sides above'}>
+      {place('first')}
+      {other ? (
+        <Separator
+          key="separator"
+          label={t('views.separator')}
+          value={Math.round(share * extent)}
+          min={Math.round(SMALLEST_SHARE * extent)}
+          max={Math.round((1 - SMALLEST_SHARE) * extent)}
+          direction={1}
+          lies={isBeside ? 'upright' : 'flat'}
+          onChange={(value) => extent > 0 && setShare(value / extent)}
+        />
+      ) : null}
+      {place('second')}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { OpenChapter } from '../stores/open-chapter';
 import 'prosemirror-view/style/prosemirror.css';
 import 'prosemirror-gapcursor/style/gapcursor.css';
+import type { EditorView } from 'prosemirror-view';
 import { activateEditor, deactivateEditor } from './active-editor';
 import { createPageView } from './page-view';
 import { type Surroundings, surround, surroundingsOf } from './surroundings';
@@ -19,12 +20,15 @@ interface ChapterTextProps {
   readonly spaced: boolean;
   /** What stands above the title: « Chapitre 3 ». */
   readonly label: string | null;
+  /** Whether commands act upon this page. */
+  readonly isActive: boolean;
 }
 
 /** The text of one chapter: a ProseMirror view in a plain element, made and unmade with it. */
-export function ChapterText({ chapter, surroundings, spaced, label }: ChapterTextProps) {
+export function ChapterText({ chapter, surroundings, spaced, label, isActive }: ChapterTextProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
+  const page = useRef<EditorView>(null);
 
   // Before the view is made, so that its first drawing already knows the language and the way to pictures.
   useLayoutEffect(() => {
@@ -34,18 +38,31 @@ export function ChapterText({ chapter, surroundings, spaced, label }: ChapterTex
   useLayoutEffect(() => {
     if (!place.current || !scroll.current) return;
     const scroller = scroll.current;
-    const view = createPageView(place.current, chapter.state, (transaction) => chapter.apply(transaction));
-    const detach = chapter.attach((state) => view.updateState(state));
-    activateEditor(view);
+    const shown = chapter.attach((state) => page.current?.updateState(state));
+    const view = createPageView(place.current, shown.state, (transaction) => shown.apply(transaction), {
+      focused: () => shown.take(),
+    });
+    page.current = view;
     scroller.scrollTop = chapter.scrollTop;
-    return () => {
+    const scrolled = () => {
       chapter.scrollTop = scroller.scrollTop;
-      detach();
+    };
+    scroller.addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      scroller.removeEventListener('scroll', scrolled);
+      scrolled();
+      shown.detach();
+      page.current = null;
       // An open note closes with its page, and leaves the page as its heir: the page goes last.
       view.destroy();
       deactivateEditor(view);
     };
   }, [chapter]);
+
+  // After the page of another chapter went, and the one of this chapter was made.
+  useLayoutEffect(() => {
+    if (isActive && page.current && chapter) activateEditor(page.current);
+  }, [isActive, chapter]);
 
   return (
     <div className="page-scroll" ref={scroll}>

@@ -31,11 +31,20 @@ function writeBelow(view: EditorView, event: MouseEvent): boolean {
   return true;
 }
 
+/** What a page tells of itself to whoever placed it. */
+export interface PageEvents {
+  /** The keyboard came to the text. */
+  readonly focused?: () => void;
+  /** A key is pressed before anything of the text has answered to it; true when it is answered. */
+  readonly key?: (view: EditorView, event: KeyboardEvent) => boolean;
+}
+
 /** Puts a text on the page. The caller owns the view: it destroys it, and gives it every new state. */
 export function createPageView(
   place: HTMLElement,
   state: EditorState,
   dispatch: (transaction: Transaction) => void,
+  { focused, key }: PageEvents = {},
 ): EditorView {
   /** The mouse was pressed on a page without the keyboard: it is about to get it. */
   let isPressed = false;
@@ -45,10 +54,12 @@ export function createPageView(
     dispatchTransaction: dispatch,
     scrollMargin: { ...CARET_MARGIN },
     scrollThreshold: { ...CARET_MARGIN },
+    ...(key ? { handleKeyDown: key } : {}),
     handleClick: (page, _position, event) => writeBelow(page, event),
     handleDOMEvents: {
       focus: () => {
         activateEditor(view);
+        focused?.();
         // A page that gets the keyboard back gets a caret at its beginning from the browser; the text's own comes first.
         // One that is pressed with the mouse gets its caret there.
         if (!isPressed) view.focus();

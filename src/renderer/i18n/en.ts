@@ -3,6 +3,7 @@ import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
+import { enViews } from './en-views';
 import { enWindow } from './en-window';
 
 /** Everything the window says, in English. */
@@ -12,5 +13,6 @@ export const en = {
   ...enHistory,
   ...enReferences,
   ...enSearch,
+  ...enViews,
   ...enWindow,
 };

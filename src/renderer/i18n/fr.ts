@@ -3,6 +3,7 @@ import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
+import { frViews } from './fr-views';
 import { frWindow } from './fr-window';
 
 /** Everything the window says, in French: the list of keys that every language must have. */
@@ -12,5 +13,6 @@ export const fr = {
   ...frHistory,
   ...frReferences,
   ...frSearch,
+  ...frViews,
   ...frWindow,
 };

@@ -1,6 +1,6 @@
 import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
 import { writeBlock } from '../../shared/document/markdown-writer';
@@ -29,6 +29,27 @@ export interface KeptText {
   readonly text: string;
 }
 
+/** A page on which a chapter is shown: the text and its history are the chapter’s, the selection is the page’s own. */
+export interface ShownChapter {
+  /** What the page shows now. */
+  readonly state: EditorState;
+  /** Changes the text from this page: its selection is the chapter’s from now on. */
+  apply(transaction: Transaction): void;
+  /** The keyboard came to this page: its selection is the chapter’s from now on. */
+  take(): void;
+  /** The page goes away. */
+  detach(): void;
+}
+
+/** What is known of a page: how it is told of a new state, and where its selection is while it is not the chapter’s. */
+interface Page {
+  readonly show: (state: EditorState) => void;
+  selection: Selection;
+}
+
+const withSelection = (state: EditorState, selection: Selection) =>
+  state.selection.eq(selection) ? state : state.apply(state.tr.setSelection(selection));
+
 /** What of a block a file can hold. */
 function writtenText(block: Node): string {
   const { text, definitions } = writeBlock(block, false);
@@ -48,7 +69,9 @@ export class OpenChapter {
   #state: EditorState;
   /** How far down the page was scrolled when it was last shown, CSS px. */
   scrollTop = 0;
-  #page: ((state: EditorState) => void) | null = null;
+  readonly #pages = new Set<Page>();
+  /** The page whose selection is that of the state. */
+  #writer: Page | null = null;
 
   constructor(book: string, chapter: string, file: ChapterText, listener: OpenChapterListener) {
     this.book = book;
@@ -85,18 +108,38 @@ export class OpenChapter {
     return writeChapter(this.#source, this.#state.doc);
   }
 
-  /** Shows the chapter on a page: `show` is called with every new state until the returned function is called. */
-  attach(show: (state: EditorState) => void): () => void {
-    this.#page = show;
-    return () => {
-      if (this.#page === show) this.#page = null;
+  /** Whether a page shows it now. */
+  get isShown(): boolean {
+    return this.#pages.size > 0;
+  }
+
+  /**
+   * Shows the chapter on a page: `show` is called with every new state until the page is detached. Of several pages each keeps
+   * its own selection, which moves with what is typed on the others.
+   */
+  attach(show: (state: EditorState) => void): ShownChapter {
+    const page: Page = { show, selection: this.#state.selection };
+    this.#pages.add(page);
+    this.#writer ??= page;
+    const stateOn = () => this.#stateOn(page);
+    return {
+      get state() {
+        return stateOn();
+      },
+      apply: (transaction) => this.#applyOn(page, transaction),
+      take: () => this.#take(page),
+      detach: () => this.#detach(page),
     };
   }
 
   /** The one way in which the text changes. */
   apply(transaction: Transaction): void {
+    this.#applyOn(this.#writer, transaction);
+  }
+
+  #applyOn(page: Page | null, transaction: Transaction): void {
     const before = this.#state.doc.childCount;
-    this.#change(transaction);
+    this.#change(transaction, page);
     if (!transaction.docChanged) return;
     const isPause = this.#state.doc.childCount !== before || transaction.getMeta('uiEvent') !== undefined;
     this.saver.edited(isPause);
@@ -147,8 +190,31 @@ export class OpenChapter {
     this.#listener.documentChanged();
   }
 
-  #change(transaction: Transaction): void {
-    this.#state = this.#state.apply(transaction);
-    this.#page?.(this.#state);
+  #change(transaction: Transaction, page = this.#writer): void {
+    if (this.#writer !== null && page !== this.#writer) this.#writer.selection = this.#state.selection;
+    const { state, transactions } = this.#state.applyTransaction(transaction);
+    this.#state = state;
+    this.#writer = page;
+    for (const other of this.#pages) {
+      if (other !== page)
+        for (const { doc, mapping } of transactions) other.selection = other.selection.map(doc, mapping);
+      other.show(this.#stateOn(other));
+    }
+  }
+
+  #stateOn(page: Page): EditorState {
+    return page === this.#writer ? this.#state : withSelection(this.#state, page.selection);
+  }
+
+  #take(page: Page): void {
+    if (page !== this.#writer) this.#change(this.#state.tr.setSelection(page.selection), page);
+  }
+
+  #detach(page: Page): void {
+    this.#pages.delete(page);
+    if (this.#writer !== page) return;
+    this.#writer = null;
+    const [heir] = this.#pages;
+    if (heir) this.#take(heir);
   }
 }

@@ -10,6 +10,8 @@ import { VIEW } from '../fixture/book';
 const CLOSED: WindowState = {
   view: null,
   chapter: null,
+  extent: 'chapter',
+  isShared: false,
   selected: null,
   canUndoOutline: false,
   canRedoOutline: false,

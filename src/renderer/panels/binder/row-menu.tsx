@@ -1,6 +1,17 @@
-import { ArrowDown, ArrowRight, ArrowUp, CircleDot, CirclePlus, Pencil, Trash2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowRight,
+  ArrowUp,
+  CircleDot,
+  CirclePlus,
+  Columns2,
+  Pencil,
+  ScrollText,
+  Trash2,
+} from 'lucide-react';
 import { CHAPTER_STATUSES } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
+import { openBeside, showExtent } from '../../commands/layout-actions';
 import { addChapter, addPart, beginRename, moveTo, setStatus, step, trash } from '../../commands/outline-actions';
 import type { Translator } from '../../i18n/translator';
 import type { MenuItem } from '../../ui/menu';
@@ -49,7 +60,26 @@ export function rowMenu(
     run: () => void step(key, direction),
   });
   const elsewhere = destinations(view.book, key);
+  const look: MenuItem =
+    row.kind === 'chapter'
+      ? {
+          kind: 'entry',
+          id: 'beside',
+          label: t('command.beside'),
+          icon: <Columns2 size={ICON} aria-hidden />,
+          shortcut: shortcut('chapter.beside'),
+          run: () => setTimeout(() => void openBeside(key)),
+        }
+      : {
+          kind: 'entry',
+          id: 'extent',
+          label: t('command.extent.part'),
+          icon: <ScrollText size={ICON} aria-hidden />,
+          run: () => setTimeout(() => void showExtent('part', key)),
+        };
   return [
+    look,
+    { kind: 'line', id: 'line-0' },
     {
       kind: 'entry',
       id: 'rename',

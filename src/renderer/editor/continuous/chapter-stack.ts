@@ -1,0 +1,320 @@
+import type { OpenChapter } from '../../stores/open-chapter';
+import { type Column, comeIn, type Direction, wayOut } from './chapter-edge';
+import { holdStill } from './hold-still';
+import { type SectionFacts, StackSection } from './stack-section';
+
+/** What the stack needs of the window it stands in. */
+export interface StackHost {
+  load(chapter: string): Promise<OpenChapter>;
+  loaded(chapter: string): OpenChapter | null;
+  /** Whether commands act upon this page. */
+  isActive(): boolean;
+  /** The chapter that the window is about now: the one with the caret, or, by scrolling, that in the middle of the window. */
+  activate(chapter: OpenChapter, by: 'caret' | 'scroll'): void;
+  /** What stands in the place of a text that is being read, or that could not be. */
+  waiting(): HTMLElement;
+  failed(error: unknown, retry: () => void): HTMLElement;
+}
+
+/** Heights of the window around it within which texts are drawn, are mounted in good time, and stay mounted. */
+const DRAWN = 0.5;
+const READY = 3;
+const KEPT = 6;
+/** Texts that may be mounted at a time, beside those that are near. */
+const MOUNTED = 10;
+/** Chapters that are being read at a time. */
+const READING = 2;
+/** CSS px of a word, before one was measured. */
+const PER_WORD = 3.1;
+
+/**
+ * Chapters one below the other in one scrolling element: each a text of its own, mounted ahead of the window and taken away far
+ * behind it, while what is on the screen stays where it is. Chapters keep their state, history and caret by themselves.
+ */
+export class ChapterStack {
+  readonly #scroller: HTMLElement;
+  readonly #host: StackHost;
+  #sections: readonly StackSection[] = [];
+  readonly #reading = new Set<string>();
+  readonly #read = new Set<string>();
+  readonly #size: ResizeObserver;
+  #width = 0;
+  #perWord = PER_WORD;
+  #isMeasured = false;
+  #active: string | null = null;
+  /** Where the window goes as soon as the chapter was read. */
+  #wanted: { readonly id: string; readonly to: 'start' | 'place' } | null = null;
+  /** The place this stack scrolled to by itself. */
+  #place = -1;
+  #idle: number | null = null;
+  #isGone = false;
+
+  constructor(scroller: HTMLElement, host: StackHost) {
+    this.#scroller = scroller;
+    this.#host = host;
+    this.#width = scroller.clientWidth;
+    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#size = new ResizeObserver(() => this.#resized());
+    this.#size.observe(scroller);
+  }
+
+  /** Shows these chapters in this order; those that stay keep their text, their place on the screen and the keyboard. */
+  show(facts: readonly SectionFacts[]): void {
+    const known = new Map(this.#sections.map((section) => [section.id, section]));
+    const elements = () => this.#elements();
+    const focused = this.#sections.find(({ hasFocus }) => hasFocus);
+    holdStill(this.#scroller, elements(), () => {
+      this.#sections = facts.map((fact) => {
+        const section = known.get(fact.id) ?? this.#create(fact);
+        known.delete(fact.id);
+        section.update(fact);
+        return section;
+      });
+      for (const gone of known.values()) {
+        gone.unmount();
+        gone.element.remove();
+        this.#read.delete(gone.id);
+      }
+      let next: Element | null = null;
+      for (const section of [...this.#sections].reverse()) {
+        if (section.element.nextElementSibling !== next || !section.element.isConnected)
+          this.#scroller.insertBefore(section.element, next);
+        next = section.element;
+      }
+    });
+    // An element that is put elsewhere loses the keyboard.
+    if (focused?.view && focused.element.isConnected && !focused.hasFocus) focused.view.focus();
+    this.#look();
+  }
+
+  /** Brings a chapter into the window: to its start, with the caret there, or to where it was left. */
+  goTo(id: string, to: 'start' | 'place'): void {
+    const section = this.#find(id);
+    if (!section) return;
+    this.#active = id;
+    this.#take(section);
+    this.#wanted = section.chapter ? null : { id, to };
+    this.#mount([section]);
+    const within = to === 'place' ? (section.chapter?.scrollTop ?? 0) : 0;
+    // What is mounted above on the way moves it; after the second time there is nothing left to mount.
+    for (let turn = 0; turn < 3; turn += 1) {
+      this.#scrollTo(this.#scroller.scrollTop + this.#topOf(section) + within);
+      this.#look();
+    }
+    if (to === 'start') section.caretToStart();
+    if (this.#host.isActive()) section.arm();
+  }
+
+  /** Makes the active chapter’s text the one that commands act upon: this page got the keyboard. */
+  arm(): void {
+    this.#find(this.#active ?? '')?.arm();
+  }
+
+  destroy(): void {
+    this.#isGone = true;
+    this.#scroller.removeEventListener('scroll', this.#scrolled);
+    this.#size.disconnect();
+    if (this.#idle !== null) cancelIdleCallback(this.#idle);
+    this.#keepPlace();
+    for (const section of this.#sections) {
+      section.unmount();
+      section.element.remove();
+    }
+    this.#sections = [];
+  }
+
+  #elements(): readonly HTMLElement[] {
+    return this.#sections.map(({ element }) => element);
+  }
+
+  #find(id: string): StackSection | undefined {
+    return this.#sections.find((section) => section.id === id);
+  }
+
+  #create(facts: SectionFacts): StackSection {
+    const section = new StackSection(facts, {
+      focused: (one) => this.#activate(one, 'caret'),
+      key: (one, event) => this.#key(one, event),
+    });
+    section.estimate(this.#perWord);
+    return section;
+  }
+
+  /** CSS px from the top of the window to that of a section. */
+  #topOf(section: StackSection): number {
+    return section.element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+  }
+
+  #scrollTo(top: number): void {
+    this.#scroller.scrollTop = top;
+    this.#place = this.#scroller.scrollTop;
+  }
+
+  #activate(section: StackSection, by: 'caret' | 'scroll'): void {
+    if (!section.chapter) return;
+    this.#active = section.id;
+    this.#host.activate(section.chapter, by);
+    if (this.#host.isActive()) section.arm();
+  }
+
+  #key(section: StackSection, event: KeyboardEvent): boolean {
+    const way = section.view && wayOut(section.view, event);
+    if (!way) return false;
+    return this.#leave(section, way.direction, way.column);
+  }
+
+  /** To the next chapter that can be read; false at the end of the book. */
+  #leave(section: StackSection, direction: Direction, column: Column): boolean {
+    for (let at = this.#sections.indexOf(section) + direction; ; at += direction) {
+      const next = this.#sections[at];
+      if (!next) return false;
+      this.#take(next);
+      if (!next.chapter) continue;
+      this.#mount([next]);
+      if (next.view) comeIn(next.view, direction, column);
+      return true;
+    }
+  }
+
+  readonly #scrolled = (): void => {
+    const isOwn = Math.abs(this.#scroller.scrollTop - this.#place) < 1;
+    this.#look();
+    if (!isOwn) this.#follow();
+    this.#keepPlace();
+  };
+
+  /** The active chapter knows where it is shown, for the page that shows it next. */
+  #keepPlace(): void {
+    const active = this.#find(this.#active ?? '');
+    if (active?.chapter) active.chapter.scrollTop = Math.max(0, -this.#topOf(active));
+  }
+
+  /** The chapter in the middle of the window is the active one, while nobody is writing anywhere. */
+  #follow(): void {
+    this.#place = -1;
+    if (document.activeElement?.matches('input, textarea, select, [contenteditable]')) return;
+    const middle = this.#scroller.clientHeight / 2;
+    const section = this.#sections.findLast((one) => this.#topOf(one) <= middle);
+    if (section && section.id !== this.#active) this.#activate(section, 'scroll');
+  }
+
+  #resized(): void {
+    const width = this.#scroller.clientWidth;
+    if (width !== this.#width) {
+      this.#width = width;
+      this.#measure(true);
+    }
+    this.#look();
+  }
+
+  /** Guesses heights anew by those of the texts that are drawn. */
+  #measure(isNew: boolean): void {
+    const measured = this.#sections.flatMap((section) => section.perWord ?? []);
+    if (measured.length === 0) return;
+    this.#isMeasured = true;
+    this.#perWord = measured.reduce((sum, value) => sum + value, 0) / measured.length;
+    holdStill(this.#scroller, this.#elements(), () => {
+      for (const section of this.#sections) section.estimate(this.#perWord, isNew);
+    });
+  }
+
+  /** The distance of each section from the window, in its heights; 0 for those in it. */
+  #distances(): readonly { readonly section: StackSection; readonly distance: number }[] {
+    const { top, bottom, height } = this.#scroller.getBoundingClientRect();
+    return this.#sections.map((section) => {
+      const box = section.element.getBoundingClientRect();
+      const gap = Math.max(0, top - box.bottom, box.top - bottom);
+      return { section, distance: gap / Math.max(1, height) };
+    });
+  }
+
+  /** Mounts what comes into the window, before it is drawn; else one more of what will come. */
+  #look(): void {
+    if (this.#isGone || this.#scroller.clientHeight === 0) return;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const around = this.#distances();
+      this.#request(around);
+      const drawn = around.filter(({ distance }) => distance <= DRAWN).map(({ section }) => section);
+      const missing = drawn.filter((section) => section.chapter && !section.view);
+      const changed = around.some(({ section, distance }) => section.isNear !== distance <= DRAWN);
+      if (missing.length === 0 && !changed) break;
+      this.#mount(missing, around);
+    }
+    if (!this.#isMeasured) this.#measure(false);
+    this.#tidyLater();
+  }
+
+  #mount(
+    sections: readonly StackSection[],
+    around: readonly { readonly section: StackSection; readonly distance: number }[] = [],
+  ): void {
+    holdStill(this.#scroller, this.#elements(), () => {
+      for (const section of sections) {
+        section.mount();
+        section.isNear = true;
+      }
+      for (const { section, distance } of around) section.isNear = distance <= DRAWN;
+    });
+  }
+
+  /** Takes over a chapter that somebody read already. */
+  #take(section: StackSection): void {
+    section.chapter ??= this.#host.loaded(section.id);
+  }
+
+  /** Has chapters read, the nearest first. */
+  #request(around: readonly { readonly section: StackSection; readonly distance: number }[]): void {
+    for (const { section, distance } of around) if (distance <= READY) this.#take(section);
+    if (this.#reading.size >= READING) return;
+    const waiting = around
+      .filter(({ section }) => !this.#read.has(section.id) && !section.hasFailed && !this.#reading.has(section.id))
+      .sort((one, other) => one.distance - other.distance);
+    const first = waiting.find(({ section }) => section.id === this.#wanted?.id) ?? waiting[0];
+    if (!first) return;
+    void this.#load(first.section);
+    this.#request(around);
+  }
+
+  async #load(section: StackSection): Promise<void> {
+    this.#reading.add(section.id);
+    if (!section.chapter) section.say(this.#host.waiting());
+    try {
+      section.chapter = await this.#host.load(section.id);
+      section.say(null);
+      if (section.id === this.#active && !this.#isGone) this.#host.activate(section.chapter, 'scroll');
+    } catch (error) {
+      section.hasFailed = true;
+      if (!section.chapter)
+        section.say(
+          this.#host.failed(error, () => {
+            section.hasFailed = false;
+            void this.#load(section);
+          }),
+        );
+    }
+    this.#reading.delete(section.id);
+    this.#read.add(section.id);
+    if (this.#isGone) return;
+    const wanted = this.#wanted;
+    if (section.chapter && wanted?.id === section.id) this.goTo(wanted.id, wanted.to);
+    else this.#look();
+  }
+
+  #tidyLater(): void {
+    this.#idle ??= requestIdleCallback(() => this.#tidy(), { timeout: 120 });
+  }
+
+  /** One text at a time: mounts the nearest of those that will come, or takes away the farthest. */
+  #tidy(): void {
+    this.#idle = null;
+    if (this.#isGone) return;
+    const around = [...this.#distances()].sort((one, other) => one.distance - other.distance);
+    const coming = around.find(({ section, distance }) => distance <= READY && section.chapter && !section.view);
+    const mounted = around.filter(({ section }) => section.view);
+    const farthest = mounted.findLast(({ section }) => !section.hasFocus && section.id !== this.#active);
+    if (coming) this.#mount([coming.section], around);
+    else if (farthest && farthest.distance > (mounted.length > MOUNTED ? READY : KEPT)) farthest.section.unmount();
+    else return;
+    this.#tidyLater();
+  }
+}

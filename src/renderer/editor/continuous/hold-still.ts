@@ -1,0 +1,29 @@
+/** The top edge of something on the screen, and how to find it again. */
+type Mark = { readonly element: Element; readonly top: number };
+
+/** What the eye rests upon: the first block of text in the window, else the first section. */
+function markOf(scroller: HTMLElement, sections: Iterable<HTMLElement>): Mark | null {
+  const edge = scroller.getBoundingClientRect().top;
+  for (const section of sections) {
+    const { top, bottom } = section.getBoundingClientRect();
+    if (bottom <= edge) continue;
+    for (const block of section.querySelector('.ProseMirror')?.children ?? []) {
+      const at = block.getBoundingClientRect();
+      if (at.bottom > edge) return { element: block, top: at.top };
+    }
+    return { element: section, top };
+  }
+  return null;
+}
+
+/**
+ * Does something that makes sections higher, lower, or puts them elsewhere, and leaves what is on the screen where it is. The
+ * browser does so by itself in the next frame; here it is done at once, and a place that is set is one it leaves alone.
+ */
+export function holdStill(scroller: HTMLElement, sections: Iterable<HTMLElement>, work: () => void): void {
+  const mark = markOf(scroller, sections);
+  work();
+  if (!mark?.element.isConnected) return;
+  const moved = mark.element.getBoundingClientRect().top - mark.top;
+  if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+}

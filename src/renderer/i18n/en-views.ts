@@ -1,0 +1,20 @@
+import type { Message } from './message';
+
+/** What the window says of how much of the book it shows and where, in English. */
+export const enViews = {
+  'command.extent.chapter': 'One chapter',
+  'command.extent.part': 'The part as one text',
+  'command.extent.book': 'The whole book as one text',
+  'command.share': 'Split the view',
+  'command.beside': 'Open beside',
+  'command.other.close': 'Close the other view',
+  'command.other.go': 'Go to the other view',
+  'views.separator': 'Border between the two views',
+  'views.close': 'Close the view “{title}”',
+  'said.extent.chapter': 'One chapter',
+  'said.extent.part': { one: 'The part as one text: {count} chapter', other: 'The part as one text: {count} chapters' },
+  'said.extent.book': {
+    one: 'The whole book as one text: {count} chapter',
+    other: 'The whole book as one text: {count} chapters',
+  },
+} as const satisfies Record<string, Message>;

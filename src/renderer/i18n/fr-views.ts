@@ -1,0 +1,23 @@
+import type { Message } from './message';
+
+/** What the window says of how much of the book it shows and where, in French. */
+export const frViews = {
+  'command.extent.chapter': 'Un chapitre',
+  'command.extent.part': 'La partie à la suite',
+  'command.extent.book': 'Tout le livre à la suite',
+  'command.share': 'Partager la vue',
+  'command.beside': 'Ouvrir à côté',
+  'command.other.close': 'Fermer l’autre vue',
+  'command.other.go': 'Passer à l’autre vue',
+  'views.separator': 'Limite entre les deux vues',
+  'views.close': 'Fermer la vue « {title} »',
+  'said.extent.chapter': 'Un chapitre',
+  'said.extent.part': {
+    one: 'La partie à la suite : {count} chapitre',
+    other: 'La partie à la suite : {count} chapitres',
+  },
+  'said.extent.book': {
+    one: 'Tout le livre à la suite : {count} chapitre',
+    other: 'Tout le livre à la suite : {count} chapitres',
+  },
+} as const satisfies Record<string, Message>;
