@@ -10,6 +10,7 @@ import { COMMANDS } from './commands/registry';
 import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
+import { showLook } from './editor/page-look';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
 import { rememberLayout, restoreLayout } from './remembered-layout';
@@ -178,6 +179,9 @@ export function useWiring(): void {
     dark.addEventListener('change', draw);
     return () => dark.removeEventListener('change', draw);
   }, [theme]);
+
+  const settings = useSettings((state) => state.settings);
+  useEffect(() => showLook(settings), [settings]);
 
   const sent = useRef('');
   useEffect(() => {

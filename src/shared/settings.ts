@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { INTERFACE_LANGUAGES } from './messages/sentence';
+import {
+  DIMMINGS,
+  FIRST_LOOK,
+  FIRST_READING,
+  pageLookSchema,
+  readingSchema,
+  TYPEWRITER_LINES,
+} from './writing-comfort';
 
 /**
  * A path of the file system. Every path that a call takes has this very schema: the host finds it by that, and refuses one
@@ -25,6 +33,10 @@ const settingFields = {
   /** Paragraphs as in print (first line indented) or with space between them. */
   paragraphs: z.enum(['indented', 'spaced']),
   typewriter: z.boolean(),
+  typewriterLine: z.enum(TYPEWRITER_LINES),
+  dimming: z.enum(DIMMINGS),
+  look: pageLookSchema,
+  reading: readingSchema,
   pandoc: pandocChoiceSchema,
   /** The side panes as they were left; `null` until one was moved or folded. */
   panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
@@ -38,6 +50,10 @@ export const settingsSchema = z.object({
   theme: settingFields.theme.default('system'),
   paragraphs: settingFields.paragraphs.default('indented'),
   typewriter: settingFields.typewriter.default(false),
+  typewriterLine: settingFields.typewriterLine.default('middle'),
+  dimming: settingFields.dimming.default('off'),
+  look: settingFields.look.default(FIRST_LOOK),
+  reading: settingFields.reading.default(FIRST_READING),
   pandoc: settingFields.pandoc.default('shipped'),
   panes: settingFields.panes.default(null),
   backup: settingFields.backup.default(null),

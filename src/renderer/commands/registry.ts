@@ -1,3 +1,4 @@
+import { comfortCommands } from './comfort-commands';
 import type { Command } from './command';
 import { fileCommands } from './file-commands';
 import { layoutCommands } from './layout-commands';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...searchCommands,
   ...outlineCommands,
   ...layoutCommands,
+  ...comfortCommands,
   ...viewCommands,
 ];
 

@@ -7,6 +7,7 @@ import { activateEditor, deactivateEditor } from './active-editor';
 import { createPageView } from './page-view';
 import { type Surroundings, surround, surroundingsOf } from './surroundings';
 import './chapter-text.css';
+import './dimming.css';
 import './text-objects.css';
 import './block-styles.css';
 import './reference-objects.css';

@@ -7,8 +7,10 @@ import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection } from 'prosemirror-state';
 import { schema } from '../../shared/document/schema';
+import { caretWatchPlugin } from './caret-watch';
 import { writeBlocks } from './clipboard-markdown';
 import { conflictBarsPlugin } from './conflict-bars';
+import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
@@ -39,6 +41,8 @@ function pagePlugins(): readonly Plugin[] {
     notesPlugin(),
     pastePlugin(writeBlocks),
     scrollingPlugin(),
+    dimmingPlugin(),
+    caretWatchPlugin(),
     placeholderPlugin(),
     conflictBarsPlugin(),
     shownStylePlugin(),

@@ -1,28 +1,43 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { TypewriterLine } from '../../shared/writing-comfort';
+import { useSettings } from '../stores/settings';
 import { surroundingsOf } from './surroundings';
 
 /** CSS px kept free above and below the caret: it never sits at the edge of the window. */
 export const CARET_MARGIN = { top: 90, right: 0, bottom: 170, left: 0 } as const;
 
+/** How far down the page typewriter scrolling keeps the line, as a part of its height. */
+const HEIGHTS: Readonly<Record<TypewriterLine, number>> = { upper: 1 / 3, middle: 1 / 2, lower: 2 / 3 };
+
 /** The element in which the page scrolls. */
-function scroller(view: EditorView): Element {
+export function scrollerOf(view: EditorView): Element {
   for (let element = view.dom.parentElement; element; element = element.parentElement)
     if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
   return document.documentElement;
 }
 
-/** Typewriter scrolling: the line being written stays at the middle of the page, where the writer asked for it. */
+/** Brings the line of the caret to the height the writer chose. */
+function holdLine(view: EditorView): void {
+  const frame = scrollerOf(view);
+  const caret = view.coordsAtPos(view.state.selection.head, 1);
+  const { top } = frame.getBoundingClientRect();
+  const wanted = top + frame.clientHeight * HEIGHTS[useSettings.getState().settings.typewriterLine];
+  const off = Math.round((caret.top + caret.bottom) / 2 - wanted);
+  // A line is one line high; marks and small capitals change its middle by a few pixels, and the page would tremble.
+  if (Math.abs(off) > (caret.bottom - caret.top) / 4) frame.scrollTop += off;
+}
+
+/**
+ * Typewriter scrolling: the line being written stays at one height of the page, where the writer asked for it. Typing and the
+ * keys bring it there. A click asks for no scrolling, and what one clicks stays under the pointer until the next key.
+ */
 export function scrollingPlugin(): Plugin {
   return new Plugin({
     props: {
       handleScrollToSelection(view) {
         if (!surroundingsOf(view.state).typewriter || !view.hasFocus()) return false;
-        const frame = scroller(view);
-        const caret = view.coordsAtPos(view.state.selection.head, 1);
-        const { top, height } = frame.getBoundingClientRect();
-        const off = (caret.top + caret.bottom) / 2 - (top + height / 2);
-        if (Math.abs(off) > 1) frame.scrollTop += off;
+        holdLine(view);
         return true;
       },
     },

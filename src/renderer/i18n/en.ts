@@ -1,3 +1,4 @@
+import { enComfort } from './en-comfort';
 import { enDialogs } from './en-dialogs';
 import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
@@ -8,6 +9,7 @@ import { enWindow } from './en-window';
 
 /** Everything the window says, in English. */
 export const en = {
+  ...enComfort,
   ...enDialogs,
   ...enEditor,
   ...enHistory,

@@ -1,3 +1,4 @@
+import { frComfort } from './fr-comfort';
 import { frDialogs } from './fr-dialogs';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
@@ -8,6 +9,7 @@ import { frWindow } from './fr-window';
 
 /** Everything the window says, in French: the list of keys that every language must have. */
 export const fr = {
+  ...frComfort,
   ...frDialogs,
   ...frEditor,
   ...frHistory,

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { HostState, RecentBook } from '../../shared/contract';
 import { type InterfaceLanguage, preferredLanguage } from '../../shared/messages/sentence';
 import type { Settings } from '../../shared/settings';
+import { FIRST_LOOK, FIRST_READING } from '../../shared/writing-comfort';
 import { hostClient } from './host-client';
 
 interface SettingsState {
@@ -22,6 +23,10 @@ const ORIGINAL: Settings = {
   theme: 'system',
   paragraphs: 'indented',
   typewriter: false,
+  typewriterLine: 'middle',
+  dimming: 'off',
+  look: FIRST_LOOK,
+  reading: FIRST_READING,
   pandoc: 'shipped',
   panes: null,
   backup: null,

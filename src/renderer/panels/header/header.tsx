@@ -12,6 +12,7 @@ import { useUi } from '../../stores/ui';
 import { Button, IconButton, Tip } from '../../ui/button';
 import { DropMenu, type MenuItem } from '../../ui/menu';
 import { StyleMenu } from './style-menu';
+import { LookPopover } from '../page-look/look-popover';
 
 const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
@@ -94,6 +95,7 @@ export function Header() {
         >
           <Search size={ICON} strokeWidth={1.6} aria-hidden />
         </IconButton>
+        <LookPopover />
         <IconButton
           label={t(focusMode ? 'header.focus.leave' : 'header.focus')}
           shortcut={shortcut('focus.toggle')}

@@ -1,6 +1,7 @@
 import '../form.css';
 import type { InterfaceLanguage } from '../../../shared/messages/sentence';
 import type { PandocChoice, Settings } from '../../../shared/settings';
+import { DIMMINGS, TYPEWRITER_LINES } from '../../../shared/writing-comfort';
 import { chooseFolder } from '../../commands/book-actions';
 import { useText } from '../../i18n/text-context';
 import { hostClient } from '../../stores/host-client';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Choices } from '../../ui/field';
 import { Failure } from '../failure';
+import { LookControls } from '../page-look/look-controls';
 
 type PandocKind = 'shipped' | 'system' | 'other';
 
@@ -128,6 +130,7 @@ export function SettingsDialog() {
           onChoose={(theme) => change({ theme })}
           sideBySide
         />
+        <LookControls />
         <Choices
           legend={t('settings.paragraphs')}
           value={settings.paragraphs}
@@ -151,6 +154,21 @@ export function SettingsDialog() {
             </span>
           </label>
         </div>
+        {settings.typewriter ? (
+          <Choices
+            legend={t('typewriter.line')}
+            value={settings.typewriterLine}
+            options={TYPEWRITER_LINES.map((value) => ({ value, label: t(`typewriter.line.${value}`) }))}
+            onChoose={(typewriterLine) => change({ typewriterLine })}
+            sideBySide
+          />
+        ) : null}
+        <Choices
+          legend={t('dimming.legend')}
+          value={settings.dimming}
+          options={DIMMINGS.map((value) => ({ value, label: t(`dimming.${value}`) }))}
+          onChoose={(dimming) => change({ dimming })}
+        />
         <Backup onChange={change} />
         <Engine onChange={change} />
       </div>

@@ -1,0 +1,109 @@
+import { DIMMINGS, type Dimming, FIRST_LOOK } from '../../shared/writing-comfort';
+import { usePopover } from '../stores/popover';
+import { useSettings } from '../stores/settings';
+import { useUi } from '../stores/ui';
+import type { Command, WindowState } from './command';
+import { changeLook, stepLook } from './look-actions';
+
+const withBook = ({ view }: WindowState) => view !== null;
+const withChapter = ({ view, chapter }: WindowState) => view !== null && chapter !== null;
+
+/** Leaves only so much of the page in full ink, and the page alone in the window; says it to who cannot see it. */
+async function dim(dimming: Dimming): Promise<void> {
+  const { attempt, setFocusMode, announce } = useUi.getState();
+  await attempt(() => useSettings.getState().change({ dimming }));
+  if (dimming !== 'off') setFocusMode(true);
+  announce(`dimming.said.${dimming}`);
+}
+
+/** Takes a dimming, or gives the whole page its ink back when it is the one in use. */
+const toggleDimming = (dimming: Dimming) => {
+  const inUse = useUi.getState().focusMode && useSettings.getState().settings.dimming === dimming;
+  return dim(inUse ? 'off' : dimming);
+};
+
+function nextDimming(): Promise<void> {
+  const { dimming } = useSettings.getState().settings;
+  const now = useUi.getState().focusMode ? DIMMINGS.indexOf(dimming) : 0;
+  return dim(DIMMINGS[(now + 1) % DIMMINGS.length] ?? 'off');
+}
+
+/** What makes writing comfortable: the look of the page, and how much of it is seen. */
+export const comfortCommands: readonly Command[] = [
+  {
+    id: 'look.open',
+    label: 'command.look',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => usePopover.getState().show('look'),
+  },
+  // The keys of Word: those with plus and minus belong to the zoom of the whole window.
+  {
+    id: 'look.larger',
+    label: 'command.look.larger',
+    menu: 'view',
+    key: 'Mod+>',
+    scope: 'window',
+    enabled: withBook,
+    run: () => stepLook('size', 1),
+  },
+  {
+    id: 'look.smaller',
+    label: 'command.look.smaller',
+    menu: 'view',
+    key: 'Mod+<',
+    scope: 'window',
+    enabled: withBook,
+    run: () => stepLook('size', -1),
+  },
+  {
+    id: 'look.wider',
+    label: 'command.look.wider',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => stepLook('measure', 1),
+  },
+  {
+    id: 'look.narrower',
+    label: 'command.look.narrower',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => stepLook('measure', -1),
+  },
+  {
+    id: 'look.reset',
+    label: 'command.look.reset',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => changeLook(FIRST_LOOK),
+  },
+  {
+    id: 'dimming.next',
+    label: 'command.dimming',
+    menu: 'view',
+    key: 'Shift+F8',
+    scope: 'window',
+    enabled: withChapter,
+    run: nextDimming,
+  },
+  {
+    id: 'dimming.paragraph',
+    label: 'command.dimming.paragraph',
+    menu: 'view',
+    scope: 'window',
+    enabled: withChapter,
+    run: () => toggleDimming('paragraph'),
+  },
+  {
+    id: 'dimming.sentence',
+    label: 'command.dimming.sentence',
+    menu: 'view',
+    scope: 'window',
+    enabled: withChapter,
+    run: () => toggleDimming('sentence'),
+  },
+];
