@@ -11,8 +11,8 @@ import { useJobs } from '../../stores/jobs';
 import { useUi } from '../../stores/ui';
 import { Button, IconButton, Tip } from '../../ui/button';
 import { DropMenu, type MenuItem } from '../../ui/menu';
-import { StyleMenu } from './style-menu';
 import { LookPopover } from '../page-look/look-popover';
+import { StyleMenu } from './style-menu';
 
 const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
