@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { treeOf } from '../main/manuscript/folders';
-import { rowTitles, tree } from './desk';
+import { openChapter, rowTitles, tree } from './desk';
 import { door, type OpenApp, openApp, root } from './door';
 
 const made: string[] = [];
@@ -64,6 +64,30 @@ describe(`bad input gets a sentence, through the ${door} door`, () => {
       language,
       async ({ page }) => page.getByText(sentence).first().waitFor(),
     );
+  });
+
+  test('a chapter too long for a page is there at once as plain text, and untouched; the next opens as ever', async () => {
+    const heavy = damaged((folder) => {
+      writeFileSync(
+        join(folder, 'chapters', 'la-panne.md'),
+        `# La panne\n\n${'mot et encore un mot, '.repeat(454_546)}\n`,
+      );
+      writeFileSync(join(folder, 'chapters', 'kevin.md'), `# Kevin\n\n${'a\n\n'.repeat(1_000_000)}`);
+    });
+    await look(heavy, 'fr-FR', async ({ page }) => {
+      for (const [title, words] of [
+        ['La panne', 'mot et encore un mot'],
+        ['Kevin', 'a\n\na'],
+      ] as const) {
+        await tree(page)
+          .getByRole('treeitem', { name: new RegExp(`^${title}`) })
+          .click();
+        const plain = page.getByRole('document', { name: 'Texte brut du chapitre' });
+        await expect.poll(() => plain.textContent(), { timeout: 20_000 }).toContain(`# ${title}\n\n${words}`);
+      }
+      expect(await page.locator('.ProseMirror').count()).toBe(0);
+      await openChapter(page, 'Remerciements');
+    });
   });
 
   test('a chapter that is missing, one that is not UTF-8 and one outside the book keep their places', async () => {

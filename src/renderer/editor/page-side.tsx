@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useReducer } from 'react';
 import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView } from '../../shared/book/book-view';
 import { errorSentence } from '../../shared/messages/sentence';
@@ -7,6 +7,7 @@ import { type PageShown, type Side, useManuscript } from '../stores/manuscript';
 import { chapterNumber } from './chapter-number';
 import { ChapterText } from './chapter-text';
 import { ContinuousPage } from './continuous/continuous-page';
+import { PlainChapter } from './plain-chapter';
 import type { Surroundings } from './surroundings';
 import { titled } from './titled';
 
@@ -25,6 +26,7 @@ interface PageSideProps {
 export function PageSide({ shown, side, isActive, view, surroundings, spaced }: PageSideProps) {
   const { t, language } = useText();
   const { chapter, page, open, error, extent } = shown;
+  const [, drawAgain] = useReducer((turn: number) => turn + 1, 0);
   const book = view?.book ?? null;
   const title = useMemo(
     () =>
@@ -66,6 +68,17 @@ export function PageSide({ shown, side, isActive, view, surroundings, spaced }: 
       <div className="page-message" role="status">
         <p className="page-loading">{t('text.loading')}</p>
       </div>
+    );
+  if (open.isPlain)
+    return (
+      <PlainChapter
+        title={title || t('text.page')}
+        text={open.text}
+        onOpen={() => {
+          open.openWhole();
+          drawAgain();
+        }}
+      />
     );
   return (
     <ChapterText

@@ -3,6 +3,10 @@ import type { Message } from './message';
 
 /** What the page says, in English. */
 export const enEditor: Readonly<Record<keyof typeof frEditor, Message>> = {
+  'plain.why':
+    'This chapter is too long for a page (a line, or a number of lines, beyond measure). Here it is as plain text, as it stands in its file: nothing of it is changed or lost.',
+  'plain.open': 'Open it all the same',
+  'plain.text': 'Plain text of the chapter',
   'text.undo': 'Undo',
   'text.redo': 'Redo',
   'text.strong': 'Bold',

@@ -2,6 +2,10 @@ import type { Message } from './message';
 
 /** What the page says, in French: its commands, and the names of what stands in the text. */
 export const frEditor = {
+  'plain.why':
+    'Ce chapitre est trop long pour une page (une ligne ou un nombre de lignes hors de toute mesure). Le voici en texte brut, tel qu’il est dans son fichier : rien n’en est changé ni perdu.',
+  'plain.open': 'L’ouvrir quand même',
+  'plain.text': 'Texte brut du chapitre',
   'text.undo': 'Annuler',
   'text.redo': 'Rétablir',
   'text.strong': 'Gras',

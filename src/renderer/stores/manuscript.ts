@@ -2,7 +2,6 @@ import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
 import type { EventMessage, HostClient, Saved } from '../../shared/contract';
 import { titleOf } from '../../shared/document/title';
-import { countWords } from '../../shared/document/words';
 import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
 import type { SaverState } from './chapter-saver';
 import { hostClient } from './host-client';
@@ -99,7 +98,7 @@ function shownOf({ chapter, page, open, error, extent }: Manuscript): PageShown 
 
 /** The text of a page and its words, to be told with it. */
 function textOf(open: OpenChapter | null): Pick<Manuscript, 'document' | 'words'> {
-  return open ? { document: open.state.doc, words: countWords(open.state.doc) } : { document: null, words: 0 };
+  return open ? { document: open.state.doc, words: open.words } : { document: null, words: 0 };
 }
 
 /** What leaves the page is saved, and its file follows. */

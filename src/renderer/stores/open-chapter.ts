@@ -3,7 +3,9 @@ import type { Node } from 'prosemirror-model';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
+import { isHeavy } from '../../shared/document/heavy';
 import { writeBlock } from '../../shared/document/markdown-writer';
+import { countWords, wordsOf } from '../../shared/document/words';
 import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
 import type { Splice } from '../../shared/history/splice';
 import { createEditorState, withPlaceToWrite } from '../editor/editor-state';
@@ -66,6 +68,7 @@ export class OpenChapter {
   readonly saver: ChapterSaver;
   readonly #listener: OpenChapterListener;
   #source: ChapterDocument;
+  #isPlain: boolean;
   #state: EditorState;
   /** How far down the page was scrolled when it was last shown, CSS px. */
   scrollTop = 0;
@@ -77,6 +80,7 @@ export class OpenChapter {
     this.book = book;
     this.chapter = chapter;
     this.#listener = listener;
+    this.#isPlain = isHeavy(file.text);
     this.#source = readChapter(file.text);
     this.#state = createEditorState(this.#source.doc);
     this.saver = new ChapterSaver(
@@ -106,6 +110,30 @@ export class OpenChapter {
   /** The text as it would be in its file now. */
   get text(): string {
     return writeChapter(this.#source, this.#state.doc);
+  }
+
+  /** Whether it is too much for a page: shown as plain text until its author has it opened all the same. */
+  get isPlain(): boolean {
+    return this.#isPlain;
+  }
+
+  /** Its words as it is now. */
+  get words(): number {
+    return this.#isPlain ? wordsOf(this.text).length : countWords(this.#state.doc);
+  }
+
+  /** Makes a page of a text that is too much for one. */
+  openWhole(): void {
+    if (!this.#isPlain) return;
+    const { text } = this;
+    this.#isPlain = false;
+    this.#source = this.#read(text);
+    this.#state = createEditorState(this.#source.doc);
+    this.#listener.documentChanged();
+  }
+
+  #read(text: string): ChapterDocument {
+    return readChapter(text, this.#isPlain ? 'guarded' : 'whole');
   }
 
   /** Whether a page shows it now. */
@@ -163,7 +191,7 @@ export class OpenChapter {
 
   /** Makes another version's text the chapter's: an edit like any other, which can be undone. */
   replace(text: string): void {
-    const transaction = replaceDocument(this.#state, withPlaceToWrite(readChapter(text).doc));
+    const transaction = replaceDocument(this.#state, withPlaceToWrite(this.#read(text).doc));
     if (transaction) this.apply(closeHistory(transaction.setMeta('addToHistory', true)));
   }
 
@@ -178,7 +206,8 @@ export class OpenChapter {
    * last, the paragraph just begun.
    */
   #show(text: string): void {
-    const source = readChapter(text);
+    this.#isPlain &&= isHeavy(text);
+    const source = this.#read(text);
     const isEmpty = source.doc.children.every((block) => writtenText(block) === '');
     const transaction = isEmpty
       ? replaceDocument(this.#state, withPlaceToWrite(source.doc))

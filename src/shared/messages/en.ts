@@ -27,6 +27,7 @@ export const en: Messages = {
     'folder-not-granted': 'Octavo opens only folders that you chose ({folder}). Choose it again.',
     'folder-not-empty':
       'This folder is not empty ({folder}). Nothing was written in it. Choose an empty folder or another name.',
+    'chapter-too-long': 'This chapter is too long to be shown after the others: open it alone. Its text is untouched.',
     'chapter-missing':
       'The chapter’s file cannot be found ({file}). Nothing was changed. Put it back in the “chapters” folder, or remove the chapter from the book.',
     'chapter-unreadable':

@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'folder-missing', // {folder}
   'folder-not-granted', // {folder}: the window asked for a folder nobody chose
   'folder-not-empty', // {folder}
+  'chapter-too-long', // too much for a page: shown as plain text, and alone
   'chapter-missing', // {file}: listed in book.yaml, not in the folder
   'chapter-unreadable', // {file}
   'chapter-not-utf8', // {file}

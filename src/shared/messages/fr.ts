@@ -27,6 +27,8 @@ export const fr: Messages = {
     'folder-not-granted': 'Octavo n’ouvre que les dossiers que vous avez choisis ({folder}). Choisissez-le à nouveau.',
     'folder-not-empty':
       'Ce dossier n’est pas vide ({folder}). Rien n’y a été écrit. Choisissez un dossier vide ou un autre nom.',
+    'chapter-too-long':
+      'Ce chapitre est trop long pour être montré à la suite des autres : ouvrez-le seul. Son texte est intact.',
     'chapter-missing':
       'Le fichier du chapitre est introuvable ({file}). Rien n’a été modifié. Remettez-le dans le dossier « chapters », ou retirez le chapitre du livre.',
     'chapter-unreadable':

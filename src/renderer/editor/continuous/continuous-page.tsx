@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
-import { errorRecord } from '../../../shared/errors';
+import { errorRecord, OctavoError } from '../../../shared/errors';
 import { errorSentence } from '../../../shared/messages/sentence';
 import { useText } from '../../i18n/text-context';
 import { partLabel } from '../../panels/binder/part-label';
@@ -68,8 +68,15 @@ export function ContinuousPage({ shown, side, isActive, view, surroundings, spac
       return element;
     };
     const made = new ChapterStack(frame, {
-      load: (id) => load(book, id),
-      loaded: (id) => loaded(book, id),
+      load: async (id) => {
+        const open = await load(book, id);
+        if (open.isPlain) throw new OctavoError('chapter-too-long');
+        return open;
+      },
+      loaded: (id) => {
+        const open = loaded(book, id);
+        return open?.isPlain ? null : open;
+      },
       isActive: () => useManuscript.getState().side === side,
       activate: (open, by) => {
         if (by === 'caret') switchSide(side);
