@@ -6,6 +6,9 @@ import type { QuotePair, TypographyProfile } from './profiles';
  */
 export const OBJECT = '\ufffc';
 
+/** Stands for the call of a footnote: an `OBJECT` that rules about notes can tell from the others. */
+export const NOTE_CALL = '\ufffb';
+
 /** The spaces of a line, breakable or not; U+2009 is among them because it breaks and must be replaced. */
 export function isSpace(char: string | undefined): boolean {
   return char === ' ' || char === '\u00a0' || char === '\u202f' || char === '\u2009';
@@ -23,17 +26,17 @@ export function isWordCharacter(char: string | undefined): boolean {
 
 /** What may stand right before an opening quotation mark. */
 export function opensGroup(char: string | undefined): boolean {
-  return char !== undefined && '([{<—–-/¿¡«“‘'.includes(char);
+  return char !== undefined && '([{<—–-/¿¡«“‘‹'.includes(char);
 }
 
 /** What ends a word or a group, so that French sets the next sign apart from it. */
 export function endsWord(char: string | undefined): boolean {
-  return isWordCharacter(char) || (char !== undefined && `)]}»”’'%€$£°*_${OBJECT}`.includes(char));
+  return isWordCharacter(char) || (char !== undefined && `)]}»”›’'%€$£°*_${OBJECT}${NOTE_CALL}`.includes(char));
 }
 
 /** What may stand right after a sign that ends a clause. */
 export function closesClause(char: string | undefined): boolean {
-  return isBlank(char) || (char !== undefined && `)]}»”’'"*_…—–`.includes(char));
+  return isBlank(char) || (char !== undefined && `)]}»”›’'"*_…—–`.includes(char));
 }
 
 // An address ends before the punctuation of the sentence it stands in.

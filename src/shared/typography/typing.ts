@@ -1,5 +1,6 @@
-import type { SpacedSign, TypographyProfile } from './profiles';
+import { NO_BREAK_SPACE, type SpacedSign, type TypographyProfile } from './profiles';
 import { endsInAddress, endsWord, isSpace, OpenQuotes, opensGroup, opensQuotation } from './signs';
+import { withLigature } from './word-rules';
 
 /** What a key writes instead of its character. */
 export interface TypedText {
@@ -37,7 +38,7 @@ function closing(before: string, mark: string, inner: string): TypedText {
   const spaces = trailingSpaces(before);
   const opened = before.slice(0, before.length - spaces);
   // In « | » the space that opened the quotation stays, and the closing mark brings its own.
-  if (opened === '' || opened.endsWith('«')) return { remove: 0, insert: mark };
+  if (opened === '' || /[«‹]$/.test(opened)) return { remove: 0, insert: mark };
   return { remove: spaces, insert: inner + mark };
 }
 
@@ -62,7 +63,19 @@ const apostrophe: KeyRule = ({ before, profile }) => {
   return { remove: 0, insert: opens ? '‘' : '’' };
 };
 
-const dot: KeyRule = ({ before }) =>
+const dot: KeyRule = ({ before, profile }) => {
+  if (profile.language === 'fr' && /(?<!\p{L})etc(?:\.\.|…)$/u.test(before))
+    return before.endsWith('…') ? { remove: 1, insert: '.' } : { remove: 1, insert: '' };
+  return threeDots(before);
+};
+
+/** « etc. » says it already. */
+const afterEtc: KeyRule = ({ before, profile }) =>
+  profile.language === 'fr' && /(?<!\p{L})etc\.?$/u.test(before)
+    ? { remove: 0, insert: before.endsWith('.') ? '' : '.' }
+    : null;
+
+const threeDots = (before: string): TypedText | null =>
   before.endsWith('..') && !before.endsWith('...') && !before.endsWith('…..') ? { remove: 2, insert: '…' } : null;
 
 /** `--` gives –, a third `-` gives —; at the start of a paragraph, where dialogue begins with a dash, `--` gives it. */
@@ -85,7 +98,8 @@ const spacedSign: KeyRule = ({ before, char, profile }) => {
   const space = profile.before[char as SpacedSign];
   const spaces = trailingSpaces(before);
   const base = lastOf(before.slice(0, before.length - spaces));
-  if (space === '' || base === undefined || opensGroup(base)) return null;
+  if (space === null || base === undefined || opensGroup(base)) return null;
+  if (space === '') return spaces > 0 && base !== '—' && base !== '–' ? { remove: spaces, insert: char } : null;
   if (spaces > 0) {
     const sofar = before.slice(-spaces);
     // The space of a dialogue dash belongs to the dash.
@@ -98,9 +112,26 @@ const spacedSign: KeyRule = ({ before, char, profile }) => {
 /** After a colon glued to its word nothing is known yet (10:55, an address); the space that follows tells. */
 const colon: KeyRule = (keystroke) => (isSpace(keystroke.before.at(-1)) ? spacedSign(keystroke) : null);
 
+/** What the end of a word decides: œ and æ, the spaces of an hour and of thousands, the one after what calls somebody. */
+const wordEnd: KeyRule = ({ before, char, profile }) => {
+  if (profile.language !== 'fr' || endsInAddress(before)) return null;
+  const written = char === '\n' ? '' : char;
+  const word = /\p{L}+$/u.exec(before)?.[0] ?? '';
+  const right = word.length > 3 && /oe|ae/i.test(word) ? withLigature(word) : null;
+  if (right !== null) return { remove: word.length, insert: right + written };
+  const hour = /(?<![\p{L}\p{N}.,]|\p{N} )\d{1,2}([ \u00a0]h(?: [0-5]\d)?)$/u.exec(before)?.[1];
+  if (hour?.includes(' ')) return { remove: hour.length, insert: hour.replaceAll(' ', profile.unit) + written };
+  const groups = /(?<![\p{L}\p{N}.,/]|\p{N} )([1-9]\d{0,2}(?: \d{3})+)$/u.exec(before)?.[1];
+  if (groups !== undefined && (char === ' ' || char === '.' || char === ','))
+    return { remove: groups.length, insert: groups.replaceAll(' ', profile.thousands) + written };
+  if (char === ' ' && /(?:^|[\s«“(’'])(?:MM?\.|Mmes?|Mlles?|Mgr)$/u.test(before))
+    return { remove: 0, insert: NO_BREAK_SPACE };
+  return null;
+};
+
 const blank: KeyRule = ({ before, char, profile }) => {
-  const { inner, open } = profile.quotes[0];
-  if (char === ' ' && inner !== '' && before.endsWith(open + inner)) return { remove: 0, insert: '' };
+  const swallowing = profile.quotes.some(({ inner, open }) => inner !== '' && before.endsWith(open + inner));
+  if (char === ' ' && swallowing) return { remove: 0, insert: '' };
   if (
     char === ' ' &&
     profile.dialogue !== null &&
@@ -109,19 +140,28 @@ const blank: KeyRule = ({ before, char, profile }) => {
   )
     return { remove: 0, insert: '' };
   const space = profile.before[':'];
-  if (space === '' || !before.endsWith(':') || !standsAfterWord(before.slice(0, -1))) return null;
+  if (!space || !before.endsWith(':') || !standsAfterWord(before.slice(0, -1))) return null;
   return { remove: 1, insert: `${space}:${char === ' ' ? ' ' : ''}` };
 };
 
 const unitSign: KeyRule = ({ before, char, profile }) =>
   profile.unit !== '' && /\p{N} $/u.test(before) ? { remove: 1, insert: profile.unit + char } : null;
 
+/** The first of two rules that has something to say. */
+const either =
+  (first: KeyRule, second: KeyRule): KeyRule =>
+  (keystroke) =>
+    first(keystroke) ?? second(keystroke);
+
 const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ['"', straightQuote],
   ['«', guillemet],
   ['»', guillemet],
+  ['‹', guillemet],
+  ['›', guillemet],
   ["'", apostrophe],
-  ['.', dot],
+  ['.', either(dot, wordEnd)],
+  ['…', afterEtc],
   ['-', hyphen],
   ['—', dash],
   ['–', dash],
@@ -129,8 +169,9 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ['!', spacedSign],
   ['?', spacedSign],
   [':', colon],
-  [' ', blank],
-  ['\n', blank],
+  [' ', either(blank, wordEnd)],
+  ['\n', either(blank, wordEnd)],
+  [',', wordEnd],
   ['%', unitSign],
   ['€', unitSign],
 ]);
