@@ -82,7 +82,7 @@ describe('French, fine', () => {
 
 describe('the other profiles', () => {
   test.each([
-    ['fr-imprimerie', '"Oui: non?"', '«~Oui~: non_?~»'],
+    ['fr-IN', '"Oui: non?"', '«~Oui~: non_?~»'],
     ['en', '"Yes," he said. "It\'s \'fine\'?"', '“Yes,” he said. “It’s ‘fine’?”'],
     ['en', "'Tis the '90s: rock 'n' roll", '’Tis the ’90s: rock ’n’ roll'],
     ['en', 'word--word...', 'word—word…'],
@@ -92,9 +92,13 @@ describe('the other profiles', () => {
   });
 
   test('a book takes the profile it names, else that of its language', () => {
-    expect(profileOfBook({ typography: 'fr-imprimerie', language: 'fr-FR' })?.id).toBe('fr-imprimerie');
+    expect(profileOfBook({ typography: 'fr-imprimerie', language: 'fr-FR' })?.id).toBe('fr-IN');
     expect(profileOfBook({ typography: 'fr-2030', language: 'fr-FR' })?.id).toBe('fr-fine');
     expect(profileOfBook({ language: 'en-GB' })?.id).toBe('en');
+    expect(profileOfLanguage('fr-CA')?.id).toBe('fr-CA');
+    expect(profileOfLanguage('fr_ch')?.id).toBe('fr-CH');
+    expect(profileOfLanguage('fr-BE')?.id).toBe('fr-fine');
+    expect(profileOfLanguage('en-CA')?.id).toBe('en');
     expect(profileOfLanguage('de')).toBeNull();
     expect(() => typographyProfile('fr-2030')).toThrow('fr-2030');
   });
@@ -151,7 +155,7 @@ test('an addition of the same words is the same in both French schools but for t
     typeset(text, typographyProfile(id)).replace(/[\u00a0\u202f]/g, '\u00a0');
   fc.assert(
     fc.property(texts, (text) => {
-      expect(folded('fr-fine', text)).toBe(folded('fr-imprimerie', text));
+      expect(folded('fr-fine', text)).toBe(folded('fr-IN', text));
     }),
   );
   expect(fine.quotes[0].inner).toBe('\u202f');

@@ -3,20 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { typographyProfile } from '../../../src/shared/typography/profiles';
 import { typeset } from '../../../src/shared/typography/rules';
 import { swallows, typed } from '../../../src/shared/typography/typing';
+import { strike } from './strike';
 
 const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u202f', '_');
-
-/** What a paragraph holds after these keys, struck one by one at its end (⏎ only ends it). */
-function strike(keys: string, id = 'fr-fine'): string {
-  const profile = typographyProfile(id);
-  let text = '';
-  for (const char of keys) {
-    const written = typed(text, char, '', profile);
-    if (written) text = text.slice(0, text.length - written.remove) + written.insert;
-    else if (char !== '\n') text += char;
-  }
-  return text;
-}
 
 describe('keys, in French', () => {
   test.each([
