@@ -11,6 +11,7 @@ import { outlineCalls } from './calls/outline';
 import { picturesCalls } from './calls/pictures';
 import { placesCalls } from './calls/places';
 import { settingsCalls } from './calls/settings';
+import { spellingCalls } from './calls/spelling';
 import type { Host } from './host';
 import { rememberBook } from './recent-books';
 
@@ -43,6 +44,7 @@ const groups = [
   chaptersCalls,
   historyCalls,
   picturesCalls,
+  spellingCalls,
   exportsCalls,
 ] as const;
 
@@ -56,6 +58,7 @@ const groups = [
   ...chaptersCalls,
   ...historyCalls,
   ...picturesCalls,
+  ...spellingCalls,
   ...exportsCalls,
 }) satisfies Handlers<Host>;
 

@@ -2,8 +2,10 @@ import type { Answer, EventMessage } from '../shared/contract';
 import { answer } from './calls';
 import { openDevice } from './device';
 import { createDisk, type Disk } from './disk';
+import { createGrammalecte } from './engines/grammalecte';
 import type { Host } from './host';
 import { createBackups } from './manuscript/backups';
+import { createDictionaries } from './manuscript/dictionaries';
 import { createManuscripts } from './manuscript/manuscripts';
 import { createPlaces } from './places';
 import type { Platform } from './platform';
@@ -63,15 +65,24 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
   if (platform.openFirst !== null) places.grant(platform.openFirst);
   for (const { folder } of await recent.list()) places.grant(folder);
   // Damaged settings are noticed now, so that the window's first question already hears of them.
-  const { pandoc, backup } = await settings.read();
+  const { pandoc, grammar, backup } = await settings.read();
   if (typeof pandoc === 'object') places.grant(pandoc.executable);
+  if (typeof grammar === 'object') places.grant(grammar.executable);
   if (backup !== null) places.grant(backup.folder);
 
   const device = await openDevice(disk, platform.stateFolder);
   const base = { platform, disk, device, settings, recent, places, emit, log, clock };
   const backups = createBackups(base);
   const manuscripts = createManuscripts(base, (folder, title) => backups.begin(folder, title));
-  const host: Host = { ...base, manuscripts, backups, exports: createExports({ ...base, manuscripts }) };
+  const dictionaries = createDictionaries({ ...base, manuscripts });
+  const host: Host = {
+    ...base,
+    manuscripts,
+    backups,
+    dictionaries,
+    grammar: createGrammalecte(),
+    exports: createExports({ ...base, manuscripts }),
+  };
 
   let running = 0;
   let lastCall = 0;
@@ -102,6 +113,8 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     },
     close: async () => {
       await host.exports.close();
+      host.grammar.close();
+      await dictionaries.close();
       await manuscripts.close();
       await backups.finish(BACKUPS);
     },

@@ -1,5 +1,7 @@
+import type { Grammalecte } from './engines/grammalecte';
 import type { HostBase } from './host-base';
 import type { Backups } from './manuscript/backups';
+import type { Dictionaries } from './manuscript/dictionaries';
 import type { Manuscripts } from './manuscript/manuscripts';
 import type { Exports } from './publishing/exports';
 
@@ -12,6 +14,10 @@ export interface Host extends HostBase {
   readonly manuscripts: Manuscripts;
   /** The backups of the books that were closed. */
   readonly backups: Backups;
+  /** The words that writers have made known. */
+  readonly dictionaries: Dictionaries;
+  /** The grammar checker of this machine, if it has one. */
+  readonly grammar: Grammalecte;
   /** The running and finished exports. */
   readonly exports: Exports;
 }

@@ -29,6 +29,8 @@ export interface Platform {
   readonly choose?: (purpose: Purpose) => Promise<string | null>;
   /** Shows the window's commands in the system's menu bar; absent where there is none. */
   readonly showMenu?: (menu: Menu) => void;
+  /** Pastes the system's clipboard where the keyboard is in the window; absent where a host cannot. */
+  readonly paste?: () => void;
   /** Brings the window to the front; absent where there is none. */
   readonly showWindow?: () => void;
   /** Opens a file with the program the system has for it. Rejects when there is none. */

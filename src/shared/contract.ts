@@ -8,6 +8,7 @@ import { REWRITE_REASONS, type Version } from './history/version';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
 import { pandocChoiceSchema, pathSchema, type Settings, settingsChangeSchema } from './settings';
+import type { GrammarRemark, GrammarState } from './spelling/grammar';
 
 /** One call: the schema of its argument and, in the type only, what it gives back. */
 export interface Call<Argument extends z.ZodType, Result> {
@@ -124,10 +125,24 @@ export interface AddedPicture {
   readonly source: string;
   readonly type: PictureData['type'];
 }
+/** The words that a book's writer has made known, beyond the dictionaries of its languages. */
+export interface OwnWords {
+  /** Those of `dictionary.txt` in the book's folder. */
+  readonly book: readonly string[];
+  /** Those of `dictionary.txt` in the configuration folder: known in every book. */
+  readonly author: readonly string[];
+  /** Texts that are marked as names in the chapters' files. */
+  readonly names: readonly string[];
+}
 
 /** Every call a window can make of its host. Client, handlers and run-time checks are derived from this value. */
 export const CALLS = {
   'host.state': call<HostState>()(nothing),
+  /**
+   * Pastes into the window what the system's clipboard holds, as its own key does. False where the host cannot: the window
+   * then asks its browser.
+   */
+  'host.paste': call<boolean>()(nothing),
   /** The window's commands, for the system's menu bar; a host without one ignores it. */
   'host.menu': call<null>()(z.object({ menu: menuSchema })),
   'settings.change': call<Settings>()(settingsChangeSchema),
@@ -219,6 +234,26 @@ export const CALLS = {
   'pictures.add': call<AddedPicture>()(
     z.object({ book: bookId, name: z.string().max(1024), base64: z.string().max(60_000_000) }),
   ),
+  /** The words that are known in a book. */
+  'spelling.words': call<OwnWords>()(z.object({ book: bookId })),
+  /** Puts a word in the book's dictionary or the author's, or takes it out. Resolves when that is on the disk. */
+  'spelling.change': call<null>()(
+    z.object({
+      book: bookId,
+      dictionary: z.enum(['book', 'author']),
+      how: z.enum(['add', 'remove']),
+      word: z
+        .string()
+        .max(100)
+        .regex(/^[^\s#]\S*$/),
+    }),
+  ),
+  /** Whether this machine has the Grammalecte of the settings (that of the PATH while it is off). */
+  'grammar.state': call<GrammarState>()(nothing),
+  /** What Grammalecte remarks in each of these paragraphs of French. Rejects with `engine-missing` or `engine-timeout`. */
+  'grammar.check': call<readonly (readonly GrammarRemark[])[]>()(
+    z.object({ paragraphs: z.array(z.string().max(50_000)).max(60) }),
+  ),
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
     z.object({
@@ -255,6 +290,8 @@ export interface Events {
   readonly 'chapter.unsaved': { readonly book: string; readonly chapter: string; readonly error: ErrorRecord };
   /** A backup that was to be made of a book when it was closed was not; told again at the next start (`host.state`). */
   readonly 'backup.failed': { readonly title: string; readonly error: ErrorRecord };
+  /** The words of a book's dictionary changed, or those of the author's (`null`): by a window, or by hand. */
+  readonly 'spelling.changed': { readonly book: string | null };
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };

@@ -22,6 +22,13 @@ export const pathSchema = z.string().min(1).max(4096);
 export const pandocChoiceSchema = z.union([z.enum(['shipped', 'system']), z.object({ executable: pathSchema })]);
 export type PandocChoice = z.infer<typeof pandocChoiceSchema>;
 
+/**
+ * Which Grammalecte checks the grammar of French: none, the `grammalecte-cli` found on the PATH, or the executable at an
+ * absolute path.
+ */
+export const grammarChoiceSchema = z.union([z.enum(['off', 'system']), z.object({ executable: pathSchema })]);
+export type GrammarChoice = z.infer<typeof grammarChoiceSchema>;
+
 /** How a side pane stands: unfolded or not, and its width in CSS px. */
 const paneSchema = z.object({ shown: z.boolean(), width: z.number().int().min(100).max(2000) });
 export type PaneSetting = z.infer<typeof paneSchema>;
@@ -37,6 +44,9 @@ const settingFields = {
   dimming: z.enum(DIMMINGS),
   look: pageLookSchema,
   reading: readingSchema,
+  /** Whether misspelt words are underlined. */
+  spelling: z.boolean(),
+  grammar: grammarChoiceSchema,
   pandoc: pandocChoiceSchema,
   /** The side panes as they were left; `null` until one was moved or folded. */
   panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
@@ -54,6 +64,8 @@ export const settingsSchema = z.object({
   dimming: settingFields.dimming.default('off'),
   look: settingFields.look.default(FIRST_LOOK),
   reading: settingFields.reading.default(FIRST_READING),
+  spelling: settingFields.spelling.default(true),
+  grammar: settingFields.grammar.default('off'),
   pandoc: settingFields.pandoc.default('shipped'),
   panes: settingFields.panes.default(null),
   backup: settingFields.backup.default(null),

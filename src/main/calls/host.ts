@@ -15,6 +15,10 @@ export const hostCalls = {
     nativeDialogs: platform.choose !== undefined,
     warnings: [...settings.takeWarnings(), ...(await backups.takeWarnings())],
   }),
+  'host.paste': async (_argument, { platform }) => {
+    platform.paste?.();
+    return platform.paste !== undefined;
+  },
   'host.menu': async ({ menu }, { platform }) => {
     platform.showMenu?.(menu);
     return null;

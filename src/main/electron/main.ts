@@ -35,6 +35,7 @@ function platform(openFirst: string | null): Platform {
     openFirst,
     choose: (purpose) => choosePlace(desk?.window() ?? null, purpose, language),
     showWindow: () => void desk?.show(),
+    paste: () => desk?.window()?.webContents.paste(),
     showMenu: (menu) => showMenu(menu, language, (command) => desk?.tell({ name: 'menu.command', value: { command } })),
     openPath: async (path) => {
       const problem = await shell.openPath(path);

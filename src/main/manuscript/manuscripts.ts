@@ -17,6 +17,8 @@ export interface Manuscripts {
   open(folder: string): Promise<Manuscript>;
   /** Throws `book-not-open`. */
   get(id: string): Manuscript;
+  /** Whether the book in a folder, by its true name, is open. */
+  isOpen(folder: string): boolean;
   /** One window is done with a book; resolves when what it began is on the disk. */
   release(id: string): Promise<void>;
   /**
@@ -116,6 +118,7 @@ export function createManuscripts(
     surroundings,
     open: (folder) => queue.run(() => openOne(folder)),
     get: (id) => known(id).manuscript,
+    isOpen: (folder) => [...open.values()].some(({ manuscript }) => manuscript.folder === folder),
     release: (id) =>
       queue.run(async () => {
         const entry = known(id);

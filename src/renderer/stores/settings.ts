@@ -27,6 +27,8 @@ const ORIGINAL: Settings = {
   dimming: 'off',
   look: FIRST_LOOK,
   reading: FIRST_READING,
+  spelling: true,
+  grammar: 'off',
   pandoc: 'shipped',
   panes: null,
   backup: null,

@@ -69,6 +69,8 @@ export const en: Messages = {
       'The image “{file}” claims {width} × {height} pixels: no page needs as many. Nothing was added, your text is safe. Save it smaller, and try again.',
     'picture-unsafe':
       'The drawing “{file}” holds a program, or calls for something outside it. Nothing was added, your text is safe. Save it as PNG, or as plain SVG.',
+    'dictionary-unreadable':
+      'The list of your words ({file}) is not UTF-8 text. It was left as it is. Save it as UTF-8 text, one word a line, then try again.',
     'disk-full':
       'The disk is full: “{file}” could not be saved. The earlier version is intact. Free some space, then try again.',
     'disk-refused':

@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'picture-unknown', // {file}: no picture of a kind that can be printed, or a damaged one
   'picture-too-wide', // {file}, {width}, {height}: it claims more pixels than a machine can draw
   'picture-unsafe', // {file}: an SVG that holds programs, or reaches out of itself
+  'dictionary-unreadable', // {file}: the list of a writer's own words is no UTF-8 text
   'disk-full', // {file}
   'disk-refused', // {file}: no permission, read-only
   'disk-failed', // {file}: any other I/O error

@@ -71,6 +71,8 @@ export const fr: Messages = {
       'L’image « {file} » annonce {width} × {height} points : aucune page n’en a besoin. Rien n’a été ajouté, votre texte est intact. Enregistrez-la plus petite, puis recommencez.',
     'picture-unsafe':
       'Le dessin « {file} » contient un programme, ou appelle quelque chose d’extérieur. Rien n’a été ajouté, votre texte est intact. Enregistrez-le en PNG, ou en SVG simple.',
+    'dictionary-unreadable':
+      'La liste de vos mots ({file}) n’est pas un texte en UTF-8. Elle n’a pas été touchée. Enregistrez-la en texte UTF-8, un mot par ligne, puis réessayez.',
     'disk-full':
       'Le disque est plein : « {file} » n’a pas pu être enregistré. La version précédente est intacte. Libérez de la place, puis réessayez.',
     'disk-refused':

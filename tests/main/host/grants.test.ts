@@ -16,7 +16,11 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
     { book: 'b', formats: ['epub'], destination: STRANGE },
     { book: 'b', formats: ['epub'], pandoc: { executable: STRANGE } },
   ],
-  'settings.change': [{ pandoc: { executable: STRANGE } }, { backup: { folder: STRANGE } }],
+  'settings.change': [
+    { pandoc: { executable: STRANGE } },
+    { grammar: { executable: STRANGE } },
+    { backup: { folder: STRANGE } },
+  ],
   'places.list': [{ folder: STRANGE }],
 };
 
