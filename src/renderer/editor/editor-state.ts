@@ -12,6 +12,7 @@ import { writeBlocks } from './clipboard-markdown';
 import { conflictBarsPlugin } from './conflict-bars';
 import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
+import { findPlugin } from './find/find-plugin';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
 import { pastePlugin } from './paste';
@@ -46,6 +47,7 @@ function pagePlugins(): readonly Plugin[] {
     placeholderPlugin(),
     conflictBarsPlugin(),
     shownStylePlugin(),
+    ...findPlugin(),
     // Cursors of their own for places without text; the class names colours by token.
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     gapCursor(),
