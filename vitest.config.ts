@@ -19,7 +19,7 @@ const WITH_ENGINES = [
   'tests/main/{engines,publishing}/**/*.test.ts',
   'tests/main/cli/{export,commands}.test.ts',
   'tests/main/torture/kills.test.ts',
-  'tests/renderer/editor/page.test.ts',
+  'tests/renderer/editor/{,*-}page.test.ts',
   'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
 ];
 

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import type { Warning } from '../../shared/book/book-view';
-import { attributesOf, keyValue } from '../../shared/document/attributes';
 import { readChapter } from '../../shared/document/chapter-text';
 import { conflictsOf } from '../../shared/document/conflicts';
+import { isUndescribed } from '../../shared/document/picture-description';
 import type { Disk } from '../disk';
 import { pictureLoss, readPicture } from './pictures';
 
@@ -36,16 +36,11 @@ export async function checkBook(
   return warnings;
 }
 
-/**
- * How many pictures have nothing that stands for them: no caption, no description, and no word that they are decoration
- * (`alt=""`).
- */
+/** How many pictures have nothing that stands for them where they cannot be seen. */
 function undescribedPictures(doc: Node): number {
   let count = 0;
   doc.descendants((node) => {
-    const { name } = node.type;
-    if (name === 'figure' && node.attrs.alt === null && node.content.size === 0) count += 1;
-    if (name === 'image' && node.attrs.alt === '' && keyValue(attributesOf(node.attrs), 'alt') === null) count += 1;
+    if (isUndescribed(node)) count += 1;
   });
   return count;
 }

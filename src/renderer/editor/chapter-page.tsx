@@ -8,6 +8,7 @@ import { hostClient } from '../stores/host-client';
 import { type PageShown, type Side, useManuscript } from '../stores/manuscript';
 import { useSettings } from '../stores/settings';
 import { SMALLEST_SHARE, useShare } from '../stores/share';
+import { useUi } from '../stores/ui';
 import { Separator } from '../ui/separator';
 import './chapter-page.css';
 import { PageSide } from './page-side';
@@ -38,6 +39,11 @@ function useSurroundings(): Surroundings {
         id === null
           ? Promise.reject(new Error('No book is open.'))
           : hostClient().call('pictures.read', { book: id, source }),
+      addPicture: (name, base64) =>
+        id === null
+          ? Promise.reject(new Error('No book is open.'))
+          : hostClient().call('pictures.add', { book: id, name, base64 }),
+      fail: (thrown) => useUi.getState().fail(thrown),
     }),
     [language, textLanguage, typography, typewriter, readOnly, id],
   );

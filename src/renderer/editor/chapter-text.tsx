@@ -11,6 +11,7 @@ import './dimming.css';
 import './text-objects.css';
 import './block-styles.css';
 import './reference-objects.css';
+import './figures/figures.css';
 import './note-popover.css';
 import './link-popover.css';
 

@@ -6,8 +6,8 @@ import { NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE } from '../../shared/typography/p
 import type { MessageKey } from '../i18n/translator';
 import { leaveStyle } from './commands/block-styles';
 import { keepConflict, removeConflict } from './commands/conflicts';
-import type { EditorCommand } from './commands/editor-command';
 import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
+import { moveBlock } from './commands/move-block';
 import { insertNote } from './commands/notes';
 import {
   hasHeading,
@@ -19,10 +19,12 @@ import {
   toggleList,
   toggleQuote,
 } from './commands/structure';
+import type { EditorCommand } from './editor-command';
+import { figureCommands } from './figures/figure-commands';
 import { openLinkPopover } from './link-popover';
 import { referenceCommands } from './reference-commands';
 
-export type { EditorCommand } from './commands/editor-command';
+export type { EditorCommand } from './editor-command';
 
 /** Undo: first what typing was turned into, then the text. */
 export const undoTyping: Command = chainCommands(undoInputRule, undo);
@@ -34,6 +36,7 @@ export const editorCommands: readonly EditorCommand[] = [
   { id: 'text.conflict.keep', labelKey: 'text.conflict.keep', menu: 'edit', run: keepConflict() },
   { id: 'text.conflict.remove', labelKey: 'text.conflict.remove', menu: 'edit', run: removeConflict() },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
+  ...figureCommands,
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },
   { id: 'text.line-break', labelKey: 'text.line-break', menu: 'insert', key: 'Shift+Enter', run: insertLineBreak },
   {
@@ -89,6 +92,8 @@ export const editorCommands: readonly EditorCommand[] = [
   heading(2, 'text.heading.2'),
   heading(3, 'text.heading.3'),
   heading(4, 'text.heading.4'),
+  { id: 'block.up', labelKey: 'block.up', menu: 'format', key: 'Alt+ArrowUp', run: moveBlock(-1) },
+  { id: 'block.down', labelKey: 'block.down', menu: 'format', key: 'Alt+ArrowDown', run: moveBlock(1) },
   {
     id: 'text.quote',
     labelKey: 'text.quote',

@@ -12,6 +12,7 @@ import { writeBlocks } from './clipboard-markdown';
 import { conflictBarsPlugin } from './conflict-bars';
 import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
+import { picturesPlugin } from './figures/insert-pictures';
 import { findPlugin } from './find/find-plugin';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
@@ -40,6 +41,8 @@ function pagePlugins(): readonly Plugin[] {
     history(),
     // After history, so that a label given to a pasted note is undone with it.
     notesPlugin(),
+    // Before what makes text of what is pasted.
+    picturesPlugin(),
     pastePlugin(writeBlocks),
     scrollingPlugin(),
     dimmingPlugin(),

@@ -21,6 +21,7 @@ import {
   stopAtStart,
 } from './commands/structure';
 import { goBelow, goToCell } from './commands/table';
+import { openSelectedPicture } from './figures/figure-commands';
 import { setParagraphEnd } from './typing-rules';
 
 /** A key of a command, `Mod+Shift+K`, as prosemirror-keymap names it: `Mod-Shift-k`. */
@@ -60,6 +61,7 @@ const stayIn =
 
 const enter = chainCommands(
   openSelectedNote,
+  openSelectedPicture,
   leaveTitle,
   leaveCaption,
   goBelow,

@@ -10,8 +10,8 @@ import { CARET_MARGIN } from './scrolling';
 /** The nodes that are more than their HTML. Everything else is drawn by the schema. */
 const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
   footnote: (node, view, position) => new FootnoteView(node, view, position),
-  figure: (node, view) => new FigureView(node, view),
-  image: (node, view) => new ImageView(node, view),
+  figure: (node, view, position) => new FigureView(node, view, position),
+  image: (node, view, position) => new ImageView(node, view, position),
   citation: citationView,
   opaque_inline: opaqueInlineView,
   opaque_block: (node, view) => new OpaqueBlockView(node, view),

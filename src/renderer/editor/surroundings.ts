@@ -1,5 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
-import type { PictureData } from '../../shared/contract';
+import type { AddedPicture, PictureData } from '../../shared/contract';
 import type { InterfaceLanguage } from '../../shared/messages/sentence';
 import type { TypographyProfile } from '../../shared/typography/profiles';
 
@@ -18,6 +18,10 @@ export interface Surroundings {
   readonly readOnly: boolean;
   /** The bytes of a picture of the book, by the source written in the text. Rejects with an OctavoError. */
   readPicture(source: string): Promise<PictureData>;
+  /** Copies a picture into the book. Rejects with an OctavoError. */
+  addPicture(name: string, base64: string): Promise<AddedPicture>;
+  /** Shows a failure to the writer, as a sentence. */
+  fail(thrown: unknown): void;
 }
 
 const UNKNOWN: Surroundings = {
@@ -28,6 +32,8 @@ const UNKNOWN: Surroundings = {
   typewriter: false,
   readOnly: true,
   readPicture: () => Promise.reject(new Error('The page has no host yet.')),
+  addPicture: () => Promise.reject(new Error('The page has no host yet.')),
+  fail: () => undefined,
 };
 
 const key = new PluginKey<Surroundings>('surroundings');

@@ -2,6 +2,7 @@ import { enComfort } from './en-comfort';
 import { enDialogs } from './en-dialogs';
 import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
+import { enObjects } from './en-objects';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
 import { enViews } from './en-views';
@@ -13,6 +14,7 @@ export const en = {
   ...enDialogs,
   ...enEditor,
   ...enHistory,
+  ...enObjects,
   ...enReferences,
   ...enSearch,
   ...enViews,

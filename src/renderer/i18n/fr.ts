@@ -2,6 +2,7 @@ import { frComfort } from './fr-comfort';
 import { frDialogs } from './fr-dialogs';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
+import { frObjects } from './fr-objects';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
 import { frViews } from './fr-views';
@@ -13,6 +14,7 @@ export const fr = {
   ...frDialogs,
   ...frEditor,
   ...frHistory,
+  ...frObjects,
   ...frReferences,
   ...frSearch,
   ...frViews,

@@ -1,6 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
+import { descriptionOf } from '../../../shared/document/picture-description';
 import { translator } from '../../i18n/translator';
+import { FigureMarks } from '../figures/figure-marks';
+import { setPictureOpener } from '../figures/open-picture';
+import { PictureForm } from '../figures/picture-form';
 import { PictureLoader } from '../pictures';
 import { surroundingsOf } from '../surroundings';
 
@@ -22,15 +26,21 @@ class Picture {
     this.#image.draggable = false;
   }
 
-  show(source: string, alt: string, width: string | null): void {
-    this.#image.alt = alt;
+  /** The image itself, drawn or not. */
+  get image(): HTMLImageElement {
+    return this.#image;
+  }
+
+  show(source: string, description: string | null, caption: string, width: string | null): void {
+    const { language, readPicture } = surroundingsOf(this.#view.state);
+    const { t } = translator(language);
+    const name = source.split('/').at(-1) ?? source;
+    // Empty for decoration: screen readers pass over it.
+    this.#image.alt = description ?? (caption.trim() || t('picture.undescribed', { source: name }));
     // As written in the Markdown: a share of the measure or a length; anything else leaves the picture its own size.
     this.#image.style.width = width !== null && /^\d+(?:\.\d+)?(?:%|px|cm|mm|in|em|pt)$/.test(width) ? width : '';
     if (source === this.#source) return;
     this.#source = source;
-    const { language, readPicture } = surroundingsOf(this.#view.state);
-    const { t } = translator(language);
-    const name = source.split('/').at(-1) ?? source;
     this.#say(t('text.picture.loading', { source: name }), false);
     this.#loader.load(
       () => readPicture(source),
@@ -55,25 +65,73 @@ class Picture {
   }
 }
 
-/** A figure: the picture, which can be selected, moved and deleted, over its caption, which is text. */
+/** Opens the settings of a picture, once. */
+class Settings {
+  readonly #view: EditorView;
+  readonly #position: () => number | undefined;
+  readonly #dom: HTMLElement;
+  readonly #image: HTMLImageElement;
+  #form: PictureForm | null = null;
+
+  constructor(dom: HTMLElement, view: EditorView, position: () => number | undefined, image: HTMLImageElement) {
+    this.#dom = dom;
+    this.#view = view;
+    this.#position = position;
+    this.#image = image;
+    setPictureOpener(dom, () => this.open());
+  }
+
+  open(): void {
+    if (!this.#view.editable) return;
+    if (this.#form) {
+      this.#form.focus();
+      return;
+    }
+    this.#form = new PictureForm({
+      view: this.#view,
+      beside: this.#dom,
+      position: this.#position,
+      image: this.#image,
+      closed: () => {
+        this.#form = null;
+      },
+    });
+  }
+
+  refresh(): void {
+    this.#form?.refresh();
+  }
+
+  close(): void {
+    this.#form?.close();
+  }
+}
+
+/** A figure: the picture, which can be selected, moved and deleted, over its caption, which is text, and its credit. */
 export class FigureView implements NodeView {
   readonly dom = document.createElement('figure');
   readonly contentDOM = document.createElement('figcaption');
   readonly #picture: Picture;
+  readonly #settings: Settings;
+  readonly #marks: FigureMarks;
   readonly #caption: string;
   readonly #type: Node['type'];
 
-  constructor(node: Node, view: EditorView) {
+  constructor(node: Node, view: EditorView, position: () => number | undefined) {
     this.#type = node.type;
     this.#caption = translator(surroundingsOf(view.state).language).t('text.picture.caption');
     this.#picture = new Picture(view);
-    this.dom.append(this.#picture.dom, this.contentDOM);
+    this.#settings = new Settings(this.dom, view, position, this.#picture.image);
+    this.#marks = new FigureMarks(view, () => this.#settings.open());
+    this.dom.append(this.#picture.dom, this.#marks.dom, this.contentDOM, this.#marks.credit);
+    this.#picture.dom.addEventListener('dblclick', () => this.#settings.open());
     this.#show(node);
   }
 
   #show(node: Node): void {
-    const { src, alt, width } = node.attrs;
-    this.#picture.show(String(src), String(alt ?? node.textContent), typeof width === 'string' ? width : null);
+    const { src, width } = node.attrs;
+    this.#picture.show(String(src), descriptionOf(node), node.textContent, typeof width === 'string' ? width : null);
+    this.#marks.show(node);
     this.contentDOM.dataset.placeholder = this.#caption;
     this.contentDOM.classList.toggle('blank', node.content.size === 0);
   }
@@ -81,6 +139,7 @@ export class FigureView implements NodeView {
   update(node: Node): boolean {
     if (node.type !== this.#type) return false;
     this.#show(node);
+    this.#settings.refresh();
     return true;
   }
 
@@ -92,11 +151,16 @@ export class FigureView implements NodeView {
     this.dom.classList.remove('selected');
   }
 
+  stopEvent({ target }: Event): boolean {
+    return target instanceof window.Node && this.#marks.dom.contains(target);
+  }
+
   ignoreMutation(mutation: { readonly type: string; readonly target: globalThis.Node }): boolean {
     return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
   }
 
   destroy(): void {
+    this.#settings.close();
     this.#picture.destroy();
   }
 }
@@ -105,18 +169,22 @@ export class FigureView implements NodeView {
 export class ImageView implements NodeView {
   readonly dom: HTMLElement;
   readonly #picture: Picture;
+  readonly #settings: Settings;
   readonly #type: Node['type'];
 
-  constructor(node: Node, view: EditorView) {
+  constructor(node: Node, view: EditorView, position: () => number | undefined) {
     this.#type = node.type;
     this.#picture = new Picture(view);
     this.dom = this.#picture.dom;
+    this.#settings = new Settings(this.dom, view, position, this.#picture.image);
+    this.dom.addEventListener('dblclick', () => this.#settings.open());
     this.update(node);
   }
 
   update(node: Node): boolean {
     if (node.type !== this.#type) return false;
-    this.#picture.show(String(node.attrs.src), String(node.attrs.alt), null);
+    this.#picture.show(String(node.attrs.src), descriptionOf(node), '', null);
+    this.#settings.refresh();
     return true;
   }
 
@@ -133,6 +201,7 @@ export class ImageView implements NodeView {
   }
 
   destroy(): void {
+    this.#settings.close();
     this.#picture.destroy();
   }
 }

@@ -7,6 +7,7 @@ import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../../src/renderer/stores/manuscript';
 import { useSettings } from '../../../../src/renderer/stores/settings';
+import { useUi } from '../../../../src/renderer/stores/ui';
 import type { Settings } from '../../../../src/shared/settings';
 import { MemoryHost } from './memory-host';
 import '../../../../src/renderer/styles/base.css';
@@ -40,6 +41,8 @@ const page = {
     const { page: shown, net, words, error } = useManuscript.getState();
     return { page: shown, net, words, error };
   },
+  /** The failure that was shown last. */
+  failure: () => useUi.getState().failure?.code,
   settings: (changes: Partial<Settings>) => {
     useSettings.setState(({ settings }) => ({ settings: { ...settings, ...changes } }));
   },

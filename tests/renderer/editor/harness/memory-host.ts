@@ -116,6 +116,13 @@ export class MemoryHost implements HostClient {
         if (!picture) throw new OctavoError('image-missing', { file: source, chapter: '' });
         return picture;
       }
+      case 'pictures.add': {
+        const { name: file, base64 } = argument as { name: string; base64: string };
+        if (!base64.startsWith('iVBORw0KGgo')) throw new OctavoError('picture-unknown', { file });
+        const source = `../images/${file.replace(/\.[^.]*$/, '').toLowerCase()}.png`;
+        this.pictures.set(source, { type: 'image/png', base64 });
+        return { source, type: 'image/png' };
+      }
       default:
         throw new Error(`The host in memory does not answer ${name}.`);
     }
