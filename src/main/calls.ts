@@ -11,6 +11,7 @@ import { outlineCalls } from './calls/outline';
 import { picturesCalls } from './calls/pictures';
 import { placesCalls } from './calls/places';
 import { settingsCalls } from './calls/settings';
+import { sourcesCalls } from './calls/sources';
 import { spellingCalls } from './calls/spelling';
 import type { Host } from './host';
 import { rememberBook } from './recent-books';
@@ -45,6 +46,7 @@ const groups = [
   historyCalls,
   picturesCalls,
   spellingCalls,
+  sourcesCalls,
   exportsCalls,
 ] as const;
 
@@ -59,6 +61,7 @@ const groups = [
   ...historyCalls,
   ...picturesCalls,
   ...spellingCalls,
+  ...sourcesCalls,
   ...exportsCalls,
 }) satisfies Handlers<Host>;
 

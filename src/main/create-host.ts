@@ -12,6 +12,7 @@ import type { Platform } from './platform';
 import { createExports } from './publishing/exports';
 import { createRecentBooks } from './recent-books';
 import { createSettings } from './settings';
+import { createSources } from './sources/sources';
 
 /** A host at work, as a door holds it. */
 export interface RunningHost {
@@ -82,6 +83,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     dictionaries,
     grammar: createGrammalecte(),
     exports: createExports({ ...base, manuscripts }),
+    sources: createSources({ ...base, manuscripts }),
   };
 
   let running = 0;

@@ -4,6 +4,7 @@ import type { Backups } from './manuscript/backups';
 import type { Dictionaries } from './manuscript/dictionaries';
 import type { Manuscripts } from './manuscript/manuscripts';
 import type { Exports } from './publishing/exports';
+import type { Sources } from './sources/sources';
 
 /**
  * What every handler of the contract is handed: the one engine room behind all three doors. A handler never knows through
@@ -20,4 +21,6 @@ export interface Host extends HostBase {
   readonly grammar: Grammalecte;
   /** The running and finished exports. */
   readonly exports: Exports;
+  /** The bibliographies of the open books. */
+  readonly sources: Sources;
 }

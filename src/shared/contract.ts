@@ -8,6 +8,9 @@ import { REWRITE_REASONS, type Version } from './history/version';
 import { formatIdSchema } from './publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from './publishing/job';
 import { pandocChoiceSchema, pathSchema, type Settings, settingsChangeSchema } from './settings';
+import type { MergedSources } from './sources/same-work';
+import { MAXIMUM_SOURCES, type Work } from './sources/work';
+import { workFormSchema } from './sources/work-form';
 import type { GrammarRemark, GrammarState } from './spelling/grammar';
 
 /** One call: the schema of its argument and, in the type only, what it gives back. */
@@ -134,6 +137,14 @@ export interface OwnWords {
   /** Texts that are marked as names in the chapters' files. */
   readonly names: readonly string[];
 }
+/** What an import did: the works as they are now, and what became of those that came. */
+export interface ImportedSources {
+  readonly works: readonly Work[];
+  readonly added: readonly string[];
+  /** How many were in the list already. */
+  readonly known: number;
+  readonly renamed: MergedSources['renamed'];
+}
 
 /** Every call a window can make of its host. Client, handlers and run-time checks are derived from this value. */
 export const CALLS = {
@@ -254,6 +265,19 @@ export const CALLS = {
   'grammar.check': call<readonly (readonly GrammarRemark[])[]>()(
     z.object({ paragraphs: z.array(z.string().max(50_000)).max(60) }),
   ),
+  /** The works of `sources/references.json`, in its order; none where there is no such file. Throws `sources-damaged`. */
+  'sources.list': call<readonly Work[]>()(z.object({ book: bookId })),
+  /**
+   * Adds the works of a text in BibTeX, BibLaTeX, RIS or CSL-JSON. What is there is never changed. Throws
+   * `sources-unreadable` ({name}) when the text is none of them, and `sources-damaged`.
+   */
+  'sources.import': call<ImportedSources>()(
+    z.object({ book: bookId, name: z.string().max(400), text: z.string().max(MAXIMUM_SOURCES) }),
+  ),
+  /** Adds a work (`key: null`), changes one, or takes one away (`form: null`). Gives the works as they are then. */
+  'sources.change': call<{ readonly works: readonly Work[]; readonly key: string | null }>()(
+    z.object({ book: bookId, key: z.string().min(1).max(400).nullable(), form: workFormSchema.nullable() }),
+  ),
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
     z.object({
@@ -292,6 +316,8 @@ export interface Events {
   readonly 'backup.failed': { readonly title: string; readonly error: ErrorRecord };
   /** The words of a book's dictionary changed, or those of the author's (`null`): by a window, or by hand. */
   readonly 'spelling.changed': { readonly book: string | null };
+  /** The works of a book changed, by this window or another. */
+  readonly 'sources.changed': { readonly book: string; readonly works: readonly Work[] };
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };

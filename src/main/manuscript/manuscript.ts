@@ -208,6 +208,11 @@ export class Manuscript {
     return this.#write(() => this.#outline.mergeCopy(file));
   }
 
+  /** Writes in the book’s folder beside its chapters: in turn with everything else, and only where writing is allowed. */
+  writeBeside(work: () => Promise<void>): Promise<void> {
+    return this.#write(work);
+  }
+
   /** Puts the last good book.yaml back where the present one lost chapters or cannot be read; the present one is kept. */
   mend(): Promise<void> {
     return this.#queue.run(async () => {

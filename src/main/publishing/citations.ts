@@ -5,23 +5,67 @@ import { textOfBlocks } from '../../shared/publishing/ast-text';
 import { mapBlocks } from '../../shared/publishing/ast-walk';
 import { bookWords } from '../../shared/publishing/book-words';
 import type { Pandoc, PandocWarning } from '../engines/pandoc';
+import { citedKeys, inOwnNotes, preparedReferences } from './cited-works';
 import { metaString, pandocDocument } from './convert';
+
+/** A style sheet of ours, and whether it cites in notes; `null`: the one pandoc has of its own. */
+export interface CitationSheet {
+  readonly csl: Uint8Array;
+  readonly inNotes: boolean;
+}
 
 /**
  * Writes out the book's citations and its bibliography with pandoc's citation processor and `references` (CSL-JSON). The
  * bibliography goes into the book's own bibliography where it has one, else into a section at its end. A book that cites
  * nothing is given back as it is.
+ *
+ * A style that cites in notes is applied chapter by chapter: no chapter begins with « ibid. », and each names a work whole
+ * where it first cites it.
  */
 export async function resolveCitations(
   book: AssembledBook,
   references: Uint8Array,
+  sheet: CitationSheet | null,
   pandoc: Pandoc,
   signal: AbortSignal,
 ): Promise<{ readonly book: AssembledBook; readonly warnings: readonly PandocWarning[] }> {
   const citing = book.sections.filter(({ blocks, title }) => cites([...blocks, { t: 'Plain', c: title }]));
   if (citing.length === 0) return { book, warnings: [] };
+  const prepared = preparedReferences(references, citedKeys(citing), sheet?.inNotes ?? false);
+  const run = (sections: readonly AssembledSection[], withList: boolean) =>
+    citeproc(sections, { references: prepared, sheet, language: book.metadata.language, withList }, pandoc, signal);
+  // In notes, each chapter is a run of its own; what is listed at the end is what all of them cite.
+  const groups = sheet?.inNotes ? citing.map((section) => [section]) : [citing];
+  const whole = await run(citing, true);
+  const apart = groups.length === 1 ? [] : await Promise.all(groups.map((group) => run(group, false)));
+  const done = new Map([...whole.blocks, ...apart.flatMap(({ blocks }) => [...blocks])]);
+  const sections = book.sections.map((section): AssembledSection => {
+    const [title, content] = done.get(section.id) ?? [];
+    if (title?.t !== 'Plain' || content?.t !== 'Div') return section;
+    const blocks = sheet?.inNotes ? inOwnNotes(content.c[1]) : content.c[1];
+    return { ...section, title: title.c, blocks };
+  });
+  for (const [index, section] of sections.entries()) keepsText(book.sections[index] ?? section, section);
+  return {
+    book: { ...book, sections: withBibliography(sections, done.get('refs') ?? [], book) },
+    warnings: whole.warnings,
+  };
+}
+
+/** One run of the processor: its sections (title and text apart) and the list of what they cite, by identifier. */
+async function citeproc(
+  sections: readonly AssembledSection[],
+  given: {
+    readonly references: Uint8Array;
+    readonly sheet: CitationSheet | null;
+    readonly language: string;
+    readonly withList: boolean;
+  },
+  pandoc: Pandoc,
+  signal: AbortSignal,
+) {
   // Titles may cite too, and must stay what they are: each section is a div of its title and its text.
-  const blocks: PandocBlock[] = citing.map(({ id, title, blocks: content }) => ({
+  const blocks: PandocBlock[] = sections.map(({ id, title, blocks: content }) => ({
     t: 'Div',
     c: [
       [id, [], []],
@@ -31,31 +75,33 @@ export async function resolveCitations(
       ],
     ],
   }));
+  const { references, sheet, language, withList } = given;
   const output = await pandoc.convert(
     {
-      text: pandocDocument([...blocks, { t: 'Div', c: [['refs', [], []], []] }], {
-        lang: metaString(book.metadata.language),
+      text: pandocDocument([...blocks, ...(withList ? [LIST] : [])], {
+        lang: metaString(language),
+        // In French the call of a note stands before the sign that ends the sentence.
+        'notes-after-punctuation': { t: 'MetaBool', c: !/^fr\b/i.test(language) },
+        ...(withList ? {} : { 'suppress-bibliography': { t: 'MetaBool', c: true } }),
       }),
-      files: { 'references.json': references },
+      files: { 'references.json': references, ...(sheet ? { 'style.csl': sheet.csl } : {}) },
     },
-    { from: 'json', to: 'json', citeproc: true, bibliography: ['references.json'] },
+    {
+      from: 'json',
+      to: 'json',
+      citeproc: true,
+      bibliography: ['references.json'],
+      ...(sheet ? { csl: 'style.csl' } : {}),
+    },
     { signal },
   );
   const read = JSON.parse(new TextDecoder().decode(output.bytes)) as { readonly blocks: readonly PandocBlock[] };
-  const done = new Map(
-    read.blocks.flatMap((block) => (block.t === 'Div' ? [[block.c[0][0], block.c[1]] as const] : [])),
-  );
-  const sections = book.sections.map((section): AssembledSection => {
-    const [title, content] = done.get(section.id) ?? [];
-    if (title?.t !== 'Plain' || content?.t !== 'Div') return section;
-    return { ...section, title: title.c, blocks: content.c[1] };
-  });
-  for (const [index, section] of sections.entries()) keepsText(book.sections[index] ?? section, section);
-  return {
-    book: { ...book, sections: withBibliography(sections, done.get('refs') ?? [], book) },
-    warnings: output.warnings,
-  };
+  const found = read.blocks.flatMap((block) => (block.t === 'Div' ? [[block.c[0][0], block.c[1]] as const] : []));
+  return { blocks: found, warnings: output.warnings };
 }
+
+/** Where the processor puts the list of works. */
+const LIST: PandocBlock = { t: 'Div', c: [['refs', [], []], []] };
 
 function cites(blocks: readonly PandocBlock[]): boolean {
   let found = false;

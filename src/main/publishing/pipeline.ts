@@ -4,9 +4,10 @@ import { assemble } from '../../shared/publishing/assemble';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
+import { citationStyleOf } from '../../shared/sources/citation-styles';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
-import { resolveCitations } from './citations';
+import { type CitationSheet, resolveCitations } from './citations';
 import { convertDocx } from './finish/docx';
 import { convertEpub } from './finish/epub';
 import { convertHtml } from './finish/html';
@@ -57,7 +58,7 @@ export async function publish(
     );
     const { published, warnings } = await progress.step(undefined, 'assemble', async () => {
       throwIfCancelled(signal);
-      return assembleGathered(gathered, pandoc, signal, request.now);
+      return assembleGathered(gathered, tools, pandoc, signal, request.now);
     });
     const told = [...gathered.warnings, ...warnings];
     const made: { format: OutputFormat; artefact: Artefact }[] = [];
@@ -77,14 +78,20 @@ export async function publish(
   }
 }
 
-async function assembleGathered(gathered: Gathered, pandoc: Pandoc, signal: AbortSignal, now: Date) {
+async function assembleGathered(
+  gathered: Gathered,
+  tools: PublishingTools,
+  pandoc: Pandoc,
+  signal: AbortSignal,
+  now: Date,
+) {
   const available = new Set(gathered.pictures.keys());
   const { book: plain, warnings } = assemble(gathered.book, gathered.sources, available, gathered.lostPictures);
   verifyAssembly(gathered, plain, warnings);
   const cited =
     gathered.references === null
       ? { book: plain, warnings: [] }
-      : await resolveCitations(plain, gathered.references, pandoc, signal);
+      : await resolveCitations(plain, gathered.references, await citationSheet(gathered, tools), pandoc, signal);
   const pictures = new Map(
     cited.book.pictures.flatMap(({ source, name }) => {
       const picture = gathered.pictures.get(source);
@@ -94,6 +101,18 @@ async function assembleGathered(gathered: Gathered, pandoc: Pandoc, signal: Abor
   const published: PublishedBook = { book: cited.book, pictures, now };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
   return { published, warnings: [...warnings, ...told] };
+}
+
+/** The style sheet the book names, when it is one of ours. */
+async function citationSheet({ book }: Gathered, tools: PublishingTools): Promise<CitationSheet | null> {
+  const { file, inNotes } = citationStyleOf(book);
+  return file === null ? null : { csl: await resource(tools, file), inNotes };
+}
+
+async function resource(tools: PublishingTools, path: string): Promise<Uint8Array> {
+  const bytes = await tools.disk.read(join(tools.resourcesFolder, ...path.split('/')));
+  if (bytes === null) throw new Error(`Octavo's own file is missing: resources/${path}`);
+  return bytes;
 }
 
 function formatRun(
@@ -111,11 +130,7 @@ function formatRun(
     pandoc,
     typst: tools.typst,
     signal,
-    resource: async (path) => {
-      const bytes = await tools.disk.read(join(tools.resourcesFolder, ...path.split('/')));
-      if (bytes === null) throw new Error(`Octavo's own file is missing: resources/${path}`);
-      return bytes;
-    },
+    resource: (path) => resource(tools, path),
     warn: (warning) => told.push(warning),
     step: (name, work) => {
       throwIfCancelled(signal);

@@ -83,6 +83,8 @@ export const bookSchema = z.looseObject({
     .optional(),
   /** Typographic profile: see src/shared/typography/profiles.ts. */
   typography: z.string().optional(),
+  /** How works are cited: see src/shared/sources/citation-styles.ts. A style that is none of ours is kept. */
+  citations: z.looseObject({ style: text.optional() }).optional(),
   exports: z.record(z.string(), z.unknown()).optional(),
 });
 

@@ -76,6 +76,7 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     contributors: z.array(contributorSchema).optional(),
     language: z.string().min(2).optional(),
     dailyGoal: z.number().int().nonnegative().nullable().optional(),
+    citationStyle: z.string().max(200).nullable().optional(),
   }),
 ]);
 

@@ -236,7 +236,7 @@ function describe(book: Book, operation: Extract<OutlineOperation, { type: 'desc
 }
 
 function describeBook(book: Book, operation: Extract<OutlineOperation, { type: 'describe-book' }>): OutlineChange {
-  const { title, subtitle, author, contributors, language, dailyGoal } = operation;
+  const { title, subtitle, author, contributors, language, dailyGoal, citationStyle } = operation;
   const values: Record<string, unknown> = defined({ title, subtitle, language });
   const inverse: Extract<OutlineOperation, { type: 'describe-book' }> = { type: 'describe-book' };
   if (title !== undefined) inverse.title = book.title;
@@ -250,6 +250,11 @@ function describeBook(book: Book, operation: Extract<OutlineOperation, { type: '
     const goals = withValues({ ...book.goals }, { daily: dailyGoal });
     values.goals = Object.keys(goals).length === 0 ? null : goals;
     inverse.dailyGoal = book.goals?.daily ?? null;
+  }
+  if (citationStyle !== undefined) {
+    const citations = withValues({ ...book.citations }, { style: citationStyle });
+    values.citations = Object.keys(citations).length === 0 ? null : citations;
+    inverse.citationStyle = book.citations?.style ?? null;
   }
   return { book: withValues(book, values), inverse, id: null };
 }

@@ -71,6 +71,12 @@ export const en: Messages = {
       'The drawing “{file}” holds a program, or calls for something outside it. Nothing was added, your text is safe. Save it as PNG, or as plain SVG.',
     'dictionary-unreadable':
       'The list of your words ({file}) is not UTF-8 text. It was left as it is. Save it as UTF-8 text, one word a line, then try again.',
+    'sources-damaged':
+      'The file of your sources cannot be read ({file}). Nothing in it was changed, your chapters are intact. Mend it, or move it out of the “sources” folder to begin with an empty list.',
+    'sources-unreadable':
+      '“{name}” is no bibliography in BibTeX, RIS or CSL-JSON. Nothing was added, your sources are intact. Export it again in one of these formats.',
+    'source-missing':
+      'This source is not in the list any more ({key}): another program may have removed it. Nothing was changed. Open the list of sources again.',
     'disk-full':
       'The disk is full: “{file}” could not be saved. The earlier version is intact. Free some space, then try again.',
     'disk-refused':

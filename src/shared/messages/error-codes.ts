@@ -40,6 +40,9 @@ export const ERROR_CODES = [
   'picture-too-wide', // {file}, {width}, {height}: it claims more pixels than a machine can draw
   'picture-unsafe', // {file}: an SVG that holds programs, or reaches out of itself
   'dictionary-unreadable', // {file}: the list of a writer's own words is no UTF-8 text
+  'sources-damaged', // {file}: the bibliography is no CSL-JSON
+  'sources-unreadable', // {name}: not BibTeX, RIS nor CSL-JSON
+  'source-missing', // {key}: no work of that key
   'disk-full', // {file}
   'disk-refused', // {file}: no permission, read-only
   'disk-failed', // {file}: any other I/O error

@@ -73,6 +73,12 @@ export const fr: Messages = {
       'Le dessin « {file} » contient un programme, ou appelle quelque chose d’extérieur. Rien n’a été ajouté, votre texte est intact. Enregistrez-le en PNG, ou en SVG simple.',
     'dictionary-unreadable':
       'La liste de vos mots ({file}) n’est pas un texte en UTF-8. Elle n’a pas été touchée. Enregistrez-la en texte UTF-8, un mot par ligne, puis réessayez.',
+    'sources-damaged':
+      'Le fichier des sources ne peut pas être lu ({file}). Rien n’y a été changé, vos chapitres sont intacts. Corrigez-le, ou déplacez-le hors du dossier « sources » pour repartir d’une liste vide.',
+    'sources-unreadable':
+      '« {name} » n’est pas une bibliographie BibTeX, RIS ou CSL-JSON. Rien n’a été ajouté, vos sources sont intactes. Exportez-la de nouveau dans l’un de ces formats.',
+    'source-missing':
+      'Cette source n’est plus dans la liste ({key}) : un autre programme l’a peut-être retirée. Rien n’a été changé. Rouvrez la liste des sources.',
     'disk-full':
       'Le disque est plein : « {file} » n’a pas pu être enregistré. La version précédente est intacte. Libérez de la place, puis réessayez.',
     'disk-refused':
