@@ -1,4 +1,4 @@
-// A keystroke in a chapter, short and long, and opening it: Octavo's page against a bare ProseMirror with the same text, in one run.
+// A keystroke in a chapter, short and long: Octavo's page against a bare ProseMirror with the same text, in one run.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ const ROUNDS = 3;
 const PROSE = 'le mot qui suit demande une phrase assez longue, « voyez-vous », pour que l’on mesure la frappe. ';
 
 /** A chapter of about that many words, from the sample book, with its notes, quotations and emphasis. */
-function chapterText(atLeast) {
+export function chapterText(atLeast) {
   const folder = join(root, 'resources', 'sample', 'chapters');
   const blocks = [];
   let words = 0;
@@ -49,7 +49,8 @@ async function measure(browser, address, kind, text) {
     await page.goto(address);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const opening = await page.evaluate(([shown, words]) => window.bench.show(shown, words), [kind, text]);
+    await page.evaluate(([shown, words]) => window.bench.show(shown, words), [kind, text]);
+    await page.waitForFunction(() => window.bench.ready());
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.evaluate(() => window.bench.caretAt(0.5));
     await page.keyboard.type('une phrase pour commencer ');
@@ -71,7 +72,6 @@ async function measure(browser, address, kind, text) {
       script: cost('ScriptDuration'),
       layout: cost('LayoutDuration') + cost('RecalcStyleDuration'),
       total: cost('TaskDuration'),
-      opening,
     };
   } finally {
     await context.close();
@@ -102,8 +102,6 @@ export async function run() {
   const address = server.resolvedUrls.local[0];
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
-    // What is loaded once (modules, fonts) is no part of opening a chapter.
-    for (const kind of ['bare', 'octavo']) await measure(browser, address, kind, chapterText(1000));
     const tables = [];
     for (const size of SIZES) tables.push(await measureSize(browser, address, size));
     return tables;
@@ -136,7 +134,6 @@ async function measureSize(browser, address, size) {
 }
 
 const NAMES = {
-  opening: 'opening: from its Markdown to the first frame',
   p50: 'key to paint, median',
   p95: 'key to paint, 95 %',
   script: 'CPU per key, script',

@@ -17,6 +17,8 @@ const BENCHES = [
   'markdown',
   'search',
   'keystroke',
+  'chapter-open',
+  'continuous',
   'export-epub',
   'export-docx',
   'export-pdf',

@@ -61,6 +61,103 @@ test('a chapter that cannot be read is an error, and the next one opens', async 
   expect(now()).toMatchObject({ page: 'ready', error: null });
 });
 
+describe('two pages', () => {
+  test('show two chapters; the one with the keyboard is what the window is about', async () => {
+    const { now, type } = await desk({ a: 'Un\n', b: 'Deux mots\n' });
+    await now().openBeside('book', 'b');
+    expect(now()).toMatchObject({ chapter: 'a', side: 'first', words: 1, other: { chapter: 'b', page: 'ready' } });
+    now().switchSide();
+    expect(now()).toMatchObject({ chapter: 'b', side: 'second', words: 2, other: { chapter: 'a', page: 'ready' } });
+    type(' encore');
+    expect(now()).toMatchObject({ words: 3, document: { textContent: 'Deux mots encore' } });
+    now().switchSide('second');
+    expect(now().chapter, 'it is there already').toBe('b');
+    now().closeOther();
+    expect(now()).toMatchObject({ chapter: 'b', side: 'second', other: null });
+  });
+
+  test('open a chapter from the binder on the page with the keyboard, and leave the other alone', async () => {
+    const { now } = await desk({ a: 'Un\n', b: 'Deux\n', c: 'Trois\n' });
+    await now().openBeside('book', 'b');
+    now().switchSide();
+    await now().openChapter('book', 'c');
+    expect(now()).toMatchObject({ chapter: 'c', page: 'ready', other: { chapter: 'a' } });
+  });
+
+  test('share one text when both show the same chapter', async () => {
+    const { now } = await desk({ a: 'Un\n' });
+    await now().openBeside('book', 'a');
+    expect(now().other?.open).toBe(now().open);
+  });
+
+  test('save what was typed on the page that is left', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    await now().openBeside('book', 'b');
+    type(' mot');
+    now().switchSide();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.texts.get('a')).toBe('Un mot\n');
+  });
+
+  test('say beside the text that a chapter could not be read', async () => {
+    const { now } = await desk({ a: 'Un\n' });
+    await now().openBeside('book', 'perdu');
+    expect(now()).toMatchObject({ page: 'ready', other: { page: 'failed', error: { code: 'chapter-missing' } } });
+  });
+
+  test('come to the page that was asked for, also when the keyboard went there before it was read', async () => {
+    const { now } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    const opening = now().openBeside('book', 'b');
+    now().switchSide();
+    await opening;
+    expect(now()).toMatchObject({ chapter: 'b', page: 'ready', words: 1, other: { chapter: 'a', page: 'ready' } });
+  });
+});
+
+describe('chapters one below the other', () => {
+  test('are each read once, however many ask for them at a time', async () => {
+    const { host, now } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    const call = vi.spyOn(host, 'call' as never);
+    const [one, other] = await Promise.all([now().load('book', 'b'), now().load('book', 'b')]);
+    expect(one).toBe(other);
+    expect(call).toHaveBeenCalledTimes(1);
+    expect(now().loaded('book', 'b')).toBe(one);
+  });
+
+  test('make the window about the one with the caret, and save what was typed in the one that was left', async () => {
+    const { host, now, type } = await desk({ a: 'Un\n', b: 'Deux mots\n' });
+    const next = await now().load('book', 'b');
+    type(' mot');
+    now().activate(next);
+    expect(now()).toMatchObject({ chapter: 'b', words: 2, page: 'ready' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.texts.get('a')).toBe('Un mot\n');
+  });
+
+  test('come to the one that is asked for at once when it is on the page, and tell so each time', async () => {
+    const { now } = await desk({ a: 'Un\n', b: 'Deux\n' });
+    const next = await now().load('book', 'b');
+    next.attach(() => {});
+    const before = now().asked;
+    const opening = now().openChapter('book', 'b');
+    expect(now()).toMatchObject({ chapter: 'b', page: 'ready', asked: before + 1 });
+    await opening;
+    await now().openChapter('book', 'b');
+    expect(now().asked).toBe(before + 2);
+  });
+
+  test('are all flushed when the host asks for it', async () => {
+    const { host, now } = await desk({ a: 'Un\n', b: 'Deux\n', c: 'Trois\n' });
+    for (const id of ['b', 'c']) {
+      const open = await now().load('book', id);
+      open.apply(open.state.tr.insertText(' mot', open.state.doc.content.size - 1));
+    }
+    host.tell({ name: 'host.flush', value: {} });
+    await vi.advanceTimersByTimeAsync(0);
+    expect([host.texts.get('b'), host.texts.get('c')]).toEqual(['Deux mot\n', 'Trois mot\n']);
+  });
+});
+
 describe('what another window typed', () => {
   test('is shown when it is in the file', async () => {
     const { host, now } = await desk({ a: 'Un\n' });

@@ -1,6 +1,6 @@
 import type { OpenChapter } from '../../stores/open-chapter';
 import { type Column, comeIn, type Direction, wayOut } from './chapter-edge';
-import { holdStill } from './hold-still';
+import { bringBack, holdStill, type Mark, markOf } from './hold-still';
 import { type SectionFacts, StackSection } from './stack-section';
 
 /** What the stack needs of the window it stands in. */
@@ -46,6 +46,8 @@ export class ChapterStack {
   #wanted: { readonly id: string; readonly to: 'start' | 'place' } | null = null;
   /** The place this stack scrolled to by itself. */
   #place = -1;
+  /** What was at the top of the window when it stood still last. */
+  #mark: Mark | null = null;
   #idle: number | null = null;
   #isGone = false;
 
@@ -185,6 +187,7 @@ export class ChapterStack {
 
   /** The active chapter knows where it is shown, for the page that shows it next. */
   #keepPlace(): void {
+    this.#mark = markOf(this.#scroller, this.#elements());
     const active = this.#find(this.#active ?? '');
     if (active?.chapter) active.chapter.scrollTop = Math.max(0, -this.#topOf(active));
   }
@@ -200,8 +203,11 @@ export class ChapterStack {
 
   #resized(): void {
     const width = this.#scroller.clientWidth;
+    const mark = this.#mark;
     if (width !== this.#width) {
       this.#width = width;
+      // The lines have been broken anew by now.
+      if (mark) bringBack(this.#scroller, mark);
       this.#measure(true);
     }
     this.#look();
@@ -314,7 +320,10 @@ export class ChapterStack {
     const farthest = mounted.findLast(({ section }) => !section.hasFocus && section.id !== this.#active);
     if (coming) this.#mount([coming.section], around);
     else if (farthest && farthest.distance > (mounted.length > MOUNTED ? READY : KEPT)) farthest.section.unmount();
-    else return;
+    else {
+      this.#keepPlace();
+      return;
+    }
     this.#tidyLater();
   }
 }

@@ -1,17 +1,20 @@
-/** The top edge of something on the screen, and how to find it again. */
-type Mark = { readonly element: Element; readonly top: number };
+/** Something on the screen, and how far its top edge is below that of the window, CSS px. */
+export interface Mark {
+  readonly element: Element;
+  readonly top: number;
+}
 
 /** What the eye rests upon: the first block of text in the window, else the first section. */
-function markOf(scroller: HTMLElement, sections: Iterable<HTMLElement>): Mark | null {
+export function markOf(scroller: HTMLElement, sections: Iterable<HTMLElement>): Mark | null {
   const edge = scroller.getBoundingClientRect().top;
   for (const section of sections) {
     const { top, bottom } = section.getBoundingClientRect();
     if (bottom <= edge) continue;
     for (const block of section.querySelector('.ProseMirror')?.children ?? []) {
       const at = block.getBoundingClientRect();
-      if (at.bottom > edge) return { element: block, top: at.top };
+      if (at.bottom > edge) return { element: block, top: at.top - edge };
     }
-    return { element: section, top };
+    return { element: section, top: top - edge };
   }
   return null;
 }
@@ -23,7 +26,12 @@ function markOf(scroller: HTMLElement, sections: Iterable<HTMLElement>): Mark | 
 export function holdStill(scroller: HTMLElement, sections: Iterable<HTMLElement>, work: () => void): void {
   const mark = markOf(scroller, sections);
   work();
-  if (!mark?.element.isConnected) return;
-  const moved = mark.element.getBoundingClientRect().top - mark.top;
+  if (mark) bringBack(scroller, mark);
+}
+
+/** Scrolls so that a mark is where it was. One that is gone is left alone. */
+export function bringBack(scroller: HTMLElement, { element, top }: Mark): void {
+  if (!element.isConnected) return;
+  const moved = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
   if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
 }
