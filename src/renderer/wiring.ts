@@ -13,6 +13,7 @@ import { useWindowState } from './commands/window-state';
 import { showLook } from './editor/page-look';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
+import { rememberChapters } from './panels/go-to/recent-goals';
 import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
 import { useBook } from './stores/book';
@@ -134,6 +135,7 @@ export function useWiring(): void {
       listenToRewritingKeys(),
       rememberPanes(),
       rememberLayout(),
+      rememberChapters(),
     ];
     return () => {
       for (const stop of stops) stop();

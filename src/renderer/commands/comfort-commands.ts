@@ -31,6 +31,23 @@ function nextDimming(): Promise<void> {
 /** What makes writing comfortable: the look of the page, and how much of it is seen. */
 export const comfortCommands: readonly Command[] = [
   {
+    id: 'go-to.open',
+    label: 'command.go-to',
+    menu: 'edit',
+    key: 'Mod+P',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'go-to' }),
+  },
+  {
+    id: 'statistics.open',
+    label: 'command.statistics',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => usePopover.getState().show('statistics'),
+  },
+  {
     id: 'look.open',
     label: 'command.look',
     menu: 'view',

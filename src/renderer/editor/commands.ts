@@ -9,6 +9,7 @@ import { keepConflict, removeConflict } from './commands/conflicts';
 import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
 import { moveBlock } from './commands/move-block';
 import { insertNote } from './commands/notes';
+import { moveSection } from './commands/sections';
 import {
   hasHeading,
   insertLineBreak,
@@ -35,6 +36,14 @@ export const editorCommands: readonly EditorCommand[] = [
   { id: 'text.redo', labelKey: 'text.redo', menu: 'edit', key: 'Mod+Shift+Z', run: redo },
   { id: 'text.conflict.keep', labelKey: 'text.conflict.keep', menu: 'edit', run: keepConflict() },
   { id: 'text.conflict.remove', labelKey: 'text.conflict.remove', menu: 'edit', run: removeConflict() },
+  { id: 'text.section.up', labelKey: 'text.section.up', menu: 'edit', key: 'Alt+Shift+ArrowUp', run: moveSection(-1) },
+  {
+    id: 'text.section.down',
+    labelKey: 'text.section.down',
+    menu: 'edit',
+    key: 'Alt+Shift+ArrowDown',
+    run: moveSection(1),
+  },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
   ...figureCommands,
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },

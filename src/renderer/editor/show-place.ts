@@ -9,7 +9,7 @@ import { activeEditor } from './active-editor';
 const SHOWN = 2400;
 
 /** Makes a paragraph stand out for a moment; it fades, unless the system asks for less motion. The text is not touched. */
-function highlight(view: EditorView, position: number): void {
+export function highlight(view: EditorView, position: number): void {
   const block = view.nodeDOM(position);
   if (!(block instanceof HTMLElement)) return;
   const colour = getComputedStyle(document.documentElement).getPropertyValue('--remark').trim();

@@ -66,7 +66,7 @@ export const enDialogs: Readonly<Record<keyof typeof frDialogs, Message>> = {
   'settings.paragraphs.indented': 'First line indented, as in a book',
   'settings.paragraphs.spaced': 'Spaced, without indent',
   'settings.typewriter': 'Typewriter scrolling',
-  'settings.typewriter.hint': 'The line being written stays in the middle of the page.',
+  'settings.typewriter.hint': 'The line being written stays at the same height of the page.',
   'settings.pandoc': 'Conversion engine',
   'settings.pandoc.hint': 'Pandoc converts the book to other formats. The one in Octavo is always enough.',
   'settings.pandoc.shipped': 'Pandoc as shipped with Octavo',

@@ -28,6 +28,8 @@ export const enEditor: Readonly<Record<keyof typeof frEditor, Message>> = {
   'text.quote': 'Quotation',
   'text.bullets': 'Bulleted list',
   'text.numbers': 'Numbered list',
+  'text.section.up': 'Move the section up',
+  'text.section.down': 'Move the section down',
   'text.scene-break': 'Scene break',
   'text.note': 'Note',
   'text.line-break': 'Line break',

@@ -65,7 +65,7 @@ export const frDialogs = {
   'settings.paragraphs.indented': 'Alinéa, comme dans un livre',
   'settings.paragraphs.spaced': 'Espacés, sans alinéa',
   'settings.typewriter': 'Défilement de machine à écrire',
-  'settings.typewriter.hint': 'La ligne que l’on écrit reste au milieu de la page.',
+  'settings.typewriter.hint': 'La ligne que l’on écrit reste à la même hauteur de la page.',
   'settings.pandoc': 'Moteur de conversion',
   'settings.pandoc.hint': 'Pandoc convertit le livre vers les autres formats. Celui d’Octavo suffit toujours.',
   'settings.pandoc.shipped': 'Pandoc livré avec Octavo',

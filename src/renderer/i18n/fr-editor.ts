@@ -27,6 +27,8 @@ export const frEditor = {
   'text.quote': 'Citation',
   'text.bullets': 'Liste à puces',
   'text.numbers': 'Liste numérotée',
+  'text.section.up': 'Monter la section',
+  'text.section.down': 'Descendre la section',
   'text.scene-break': 'Séparateur de scènes',
   'text.note': 'Note',
   'text.line-break': 'Saut de ligne',

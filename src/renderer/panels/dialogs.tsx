@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/errors';
 import { useUi } from '../stores/ui';
+import { GoTo } from './go-to/go-to';
 import { ComparisonDialog } from './history/comparison-dialog';
 import { KeepVersionDialog } from './history/keep-version-dialog';
 import { RestoreBookDialog } from './history/restore-book-dialog';
@@ -21,6 +22,8 @@ export function OpenDialogs() {
   switch (dialog.kind) {
     case 'palette':
       return <Palette />;
+    case 'go-to':
+      return <GoTo />;
     case 'shortcuts':
       return <Shortcuts />;
     case 'settings':

@@ -12,6 +12,7 @@ export type OpenDialog =
   | {
       readonly kind:
         | 'palette'
+        | 'go-to'
         | 'shortcuts'
         | 'settings'
         | 'publish'

@@ -19,7 +19,7 @@ const ICON = 18;
 const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
   ['book.details', 'version.keep', 'trash.open', 'book.close'],
-  ['palette.open', 'shortcuts.open', 'settings.open'],
+  ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
 ];
 
 function useMainMenu(): readonly MenuItem[] {

@@ -9,6 +9,7 @@ import { useManuscript } from '../../stores/manuscript';
 import { type InspectorTab, useUi } from '../../stores/ui';
 import { HistoryPanel } from '../history/history-panel';
 import { Card } from './card';
+import { ChapterOutline } from './chapter-outline';
 import { Notes } from './notes';
 
 /** The right pane: what is known of the chapter on the page. */
@@ -40,6 +41,7 @@ export function Inspector() {
           </Tabs.List>
           <Tabs.Content value="card" className="tab-panel">
             <Card key={chapter.id} chapter={chapter} section={found.place.section} readOnly={view.readOnly} />
+            <ChapterOutline />
           </Tabs.Content>
           <Tabs.Content value="notes" className="tab-panel">
             <Notes />

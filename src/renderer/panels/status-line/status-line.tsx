@@ -6,6 +6,7 @@ import { useManuscript } from '../../stores/manuscript';
 import { useUi } from '../../stores/ui';
 import { Progress } from '../../ui/progress';
 import { bookLanguageName } from '../book-language';
+import { PageCount } from '../statistics/page-count';
 import { SafetyNet } from './safety-net';
 
 /** The line at the foot: how much is written, and whether it is safe. */
@@ -25,10 +26,7 @@ export function StatusLine() {
   const goal = view.book.goals?.daily ?? 0;
   return (
     <section className="status-line" aria-label={t('foot.label')} data-pane="status-line">
-      <p>
-        {t('foot.chapter')} <b>{number(words)}</b>
-        <span className="foot-extra"> {t('foot.unit', { count: words })}</span>
-      </p>
+      <PageCount words={words} />
       <p className="foot-extra">
         {t('foot.book')} <b>{number(total)}</b>
       </p>
