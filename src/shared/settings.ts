@@ -42,6 +42,8 @@ const settingFields = {
   typewriter: z.boolean(),
   typewriterLine: z.enum(TYPEWRITER_LINES),
   dimming: z.enum(DIMMINGS),
+  /** Whether the page shows spaces, tabs and the ends of lines and paragraphs. */
+  invisibles: z.boolean(),
   look: pageLookSchema,
   reading: readingSchema,
   /** Whether misspelt words are underlined. */
@@ -62,6 +64,7 @@ export const settingsSchema = z.object({
   typewriter: settingFields.typewriter.default(false),
   typewriterLine: settingFields.typewriterLine.default('middle'),
   dimming: settingFields.dimming.default('off'),
+  invisibles: settingFields.invisibles.default(false),
   look: settingFields.look.default(FIRST_LOOK),
   reading: settingFields.reading.default(FIRST_READING),
   spelling: settingFields.spelling.default(true),

@@ -28,6 +28,12 @@ function nextDimming(): Promise<void> {
   return dim(DIMMINGS[(now + 1) % DIMMINGS.length] ?? 'off');
 }
 
+const toggleInvisibles = () =>
+  useUi.getState().attempt(() => {
+    const { settings, change } = useSettings.getState();
+    return change({ invisibles: !settings.invisibles });
+  });
+
 /** What makes writing comfortable: the look of the page, and how much of it is seen. */
 export const comfortCommands: readonly Command[] = [
   {
@@ -46,6 +52,17 @@ export const comfortCommands: readonly Command[] = [
     scope: 'window',
     enabled: withBook,
     run: () => usePopover.getState().show('statistics'),
+  },
+  {
+    id: 'invisibles.toggle',
+    label: 'command.invisibles',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    key: 'Mod+Alt+8',
+    run: async () => {
+      await toggleInvisibles();
+    },
   },
   {
     id: 'look.open',

@@ -5,12 +5,14 @@ import { layoutCommands } from './layout-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
 import { searchCommands } from './search-commands';
+import { typographyCommands } from './typography-commands';
 import { viewCommands } from './view-commands';
 
 /** Every command of the window, in the order in which menus and palette show them. */
 export const COMMANDS: readonly Command[] = [
   ...fileCommands,
   ...pageCommands,
+  ...typographyCommands,
   ...searchCommands,
   ...outlineCommands,
   ...layoutCommands,

@@ -23,6 +23,7 @@ function useSurroundings(): Surroundings {
   const { language } = useText();
   const view = useBook((state) => state.view);
   const typewriter = useSettings((state) => state.settings.typewriter);
+  const invisibles = useSettings((state) => state.settings.invisibles);
   const typography = view?.book.typography;
   const textLanguage = view?.book.language ?? 'fr';
   const readOnly = view?.readOnly ?? true;
@@ -34,6 +35,7 @@ function useSurroundings(): Surroundings {
       profile: profileOfBook({ typography, language: textLanguage }),
       title: '',
       typewriter,
+      invisibles,
       readOnly,
       readPicture: (source) =>
         id === null
@@ -45,7 +47,7 @@ function useSurroundings(): Surroundings {
           : hostClient().call('pictures.add', { book: id, name, base64 }),
       fail: (thrown) => useUi.getState().fail(thrown),
     }),
-    [language, textLanguage, typography, typewriter, readOnly, id],
+    [language, textLanguage, typography, typewriter, invisibles, readOnly, id],
   );
 }
 

@@ -8,6 +8,7 @@ import { createPageView } from './page-view';
 import { type Surroundings, surround, surroundingsOf } from './surroundings';
 import './chapter-text.css';
 import './dimming.css';
+import './invisibles.css';
 import './text-objects.css';
 import './block-styles.css';
 import './reference-objects.css';

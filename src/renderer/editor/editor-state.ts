@@ -14,6 +14,7 @@ import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
 import { picturesPlugin } from './figures/insert-pictures';
 import { findPlugin } from './find/find-plugin';
+import { invisiblesPlugin } from './invisibles';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
 import { pastePlugin } from './paste';
@@ -49,6 +50,7 @@ function pagePlugins(): readonly Plugin[] {
     caretWatchPlugin(),
     placeholderPlugin(),
     conflictBarsPlugin(),
+    invisiblesPlugin(),
     shownStylePlugin(),
     ...findPlugin(),
     // Cursors of their own for places without text; the class names colours by token.

@@ -5,6 +5,7 @@ import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { writeBlocks } from './clipboard-markdown';
+import { invisiblesPlugin } from './invisibles';
 import { commandKeys } from './keys';
 import { pastePlugin } from './paste';
 import { surroundingsPlugin } from './surroundings';
@@ -24,6 +25,7 @@ export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
   };
   return [
     surroundingsPlugin(),
+    invisiblesPlugin(),
     windowKeysPlugin(),
     inputRules({ rules: [...typingRules] }),
     keymap({

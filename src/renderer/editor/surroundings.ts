@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly title: string;
   /** Whether the line of the caret stays in the middle of the window. */
   readonly typewriter: boolean;
+  /** Whether spaces, tabs and the ends of lines and paragraphs are shown. */
+  readonly invisibles: boolean;
   readonly readOnly: boolean;
   /** The bytes of a picture of the book, by the source written in the text. Rejects with an OctavoError. */
   readPicture(source: string): Promise<PictureData>;
@@ -30,6 +32,7 @@ const UNKNOWN: Surroundings = {
   profile: null,
   title: '',
   typewriter: false,
+  invisibles: false,
   readOnly: true,
   readPicture: () => Promise.reject(new Error('The page has no host yet.')),
   addPicture: () => Promise.reject(new Error('The page has no host yet.')),

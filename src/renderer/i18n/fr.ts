@@ -5,6 +5,7 @@ import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
+import { frTypography } from './fr-typography';
 import { frViews } from './fr-views';
 import { frWindow } from './fr-window';
 
@@ -17,6 +18,7 @@ export const fr = {
   ...frObjects,
   ...frReferences,
   ...frSearch,
+  ...frTypography,
   ...frViews,
   ...frWindow,
 };

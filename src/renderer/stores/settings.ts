@@ -25,6 +25,7 @@ const ORIGINAL: Settings = {
   typewriter: false,
   typewriterLine: 'middle',
   dimming: 'off',
+  invisibles: false,
   look: FIRST_LOOK,
   reading: FIRST_READING,
   spelling: true,

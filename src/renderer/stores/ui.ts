@@ -47,6 +47,9 @@ export interface Announcement {
 export type Side = 'binder' | 'inspector';
 const SIDES: readonly Side[] = ['binder', 'inspector'];
 
+/** A task that takes the place of the inspector until it is closed. */
+export type SideTask = 'typography';
+
 /** What the inspector shows. */
 export type InspectorTab = 'card' | 'notes' | 'history';
 
@@ -59,6 +62,7 @@ interface UiState {
   readonly overlay: Side | null;
   readonly focusMode: boolean;
   readonly inspectorTab: InspectorTab;
+  readonly task: SideTask | null;
   readonly dialog: OpenDialog | null;
   readonly toasts: readonly Toast[];
   readonly announcement: Announcement | null;
@@ -73,6 +77,7 @@ interface UiState {
   closeOverlay(): void;
   setFocusMode(on: boolean): void;
   setInspectorTab(tab: InspectorTab): void;
+  setTask(task: SideTask | null): void;
   openDialog(dialog: OpenDialog): void;
   closeDialog(): void;
   toast(message: MessageKey, values?: SentenceValues, action?: Toast['action']): void;
@@ -102,6 +107,7 @@ export const useUi = create<UiState>()((set, get) => ({
   overlay: null,
   focusMode: false,
   inspectorTab: 'card',
+  task: null,
   dialog: null,
   toasts: [],
   announcement: null,
@@ -125,7 +131,8 @@ export const useUi = create<UiState>()((set, get) => ({
   },
   closeOverlay: () => set({ overlay: null }),
   setFocusMode: (focusMode) => set({ focusMode, overlay: null }),
-  setInspectorTab: (inspectorTab) => set({ inspectorTab }),
+  setInspectorTab: (inspectorTab) => set({ inspectorTab, task: null }),
+  setTask: (task) => set({ task }),
   openDialog: (dialog) => set({ dialog, overlay: null }),
   closeDialog: () => set({ dialog: null }),
   toast: (message, values = {}, action) => {

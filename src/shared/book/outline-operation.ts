@@ -75,6 +75,8 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     /** Everyone who made the book; stands above `author`, and is what undoes a change of author. */
     contributors: z.array(contributorSchema).optional(),
     language: z.string().min(2).optional(),
+    /** A profile of src/shared/typography/profiles.ts; `null`: that of the language. */
+    typography: z.string().max(40).nullable().optional(),
     dailyGoal: z.number().int().nonnegative().nullable().optional(),
     citationStyle: z.string().max(200).nullable().optional(),
   }),

@@ -236,12 +236,13 @@ function describe(book: Book, operation: Extract<OutlineOperation, { type: 'desc
 }
 
 function describeBook(book: Book, operation: Extract<OutlineOperation, { type: 'describe-book' }>): OutlineChange {
-  const { title, subtitle, author, contributors, language, dailyGoal, citationStyle } = operation;
-  const values: Record<string, unknown> = defined({ title, subtitle, language });
+  const { title, subtitle, author, contributors, language, typography, dailyGoal, citationStyle } = operation;
+  const values: Record<string, unknown> = defined({ title, subtitle, language, typography });
   const inverse: Extract<OutlineOperation, { type: 'describe-book' }> = { type: 'describe-book' };
   if (title !== undefined) inverse.title = book.title;
   if (subtitle !== undefined) inverse.subtitle = book.subtitle ?? null;
   if (language !== undefined) inverse.language = book.language;
+  if (typography !== undefined) inverse.typography = book.typography ?? null;
   if (contributors !== undefined || author !== undefined) {
     values.contributors = contributors ?? withAuthor(book.contributors, author ?? null);
     inverse.contributors = [...book.contributors];

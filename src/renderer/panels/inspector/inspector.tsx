@@ -8,12 +8,18 @@ import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { type InspectorTab, useUi } from '../../stores/ui';
 import { HistoryPanel } from '../history/history-panel';
+import { TypographyTask } from '../typography/typography-task';
 import { Card } from './card';
 import { ChapterOutline } from './chapter-outline';
 import { Notes } from './notes';
 
-/** The right pane: what is known of the chapter on the page. */
+/** The right pane: a task while there is one, else what is known of the chapter on the page. */
 export function Inspector() {
+  const task = useUi((state) => state.task);
+  return task === 'typography' ? <TypographyTask /> : <ChapterInspector />;
+}
+
+function ChapterInspector() {
   const { t } = useText();
   const view = useBook((state) => state.view);
   const id = useManuscript((state) => state.chapter);

@@ -1,0 +1,102 @@
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { surroundingsOf } from './surroundings';
+
+/** What cannot be seen, and the class that draws it. */
+const CLASSES: Readonly<Record<string, string>> = {
+  ' ': 'invisible space-plain',
+  '\t': 'invisible space-tab',
+  '\u00a0': 'invisible space-wide',
+  '\u202f': 'invisible space-thin',
+  '\u2009': 'invisible space-plain',
+  '\u00ad': 'invisible soft-hyphen',
+  '\u200b': 'invisible zero-width',
+  '\u200d': 'invisible zero-width',
+};
+const INVISIBLE = /[ \t\u00a0\u202f\u2009\u00ad\u200b\u200d]/g;
+
+const marks = new WeakMap<Node, readonly { readonly from: number; readonly to: number; readonly name: string }[]>();
+
+/** The invisible characters of one block of text, by offset; remembered for each. */
+function marksOf(block: Node) {
+  const known = marks.get(block);
+  if (known) return known;
+  const found: { readonly from: number; readonly to: number; readonly name: string }[] = [];
+  block.forEach((child, offset) => {
+    if (child.type.name === 'hard_break') found.push({ from: offset, to: offset + 1, name: 'invisible line-end' });
+    if (!child.isText) return;
+    for (const { index, 0: char } of (child.text ?? '').matchAll(INVISIBLE))
+      found.push({ from: offset + index, to: offset + index + 1, name: CLASSES[char] ?? 'invisible' });
+  });
+  marks.set(block, found);
+  return found;
+}
+
+function decorate(block: Node, start: number): readonly Decoration[] {
+  const inline = marksOf(block).map(({ from, to, name }) =>
+    Decoration.inline(start + from, start + to, { class: name }),
+  );
+  return [...inline, Decoration.node(start - 1, start - 1 + block.nodeSize, { class: 'paragraph-end' })];
+}
+
+function decorationsBetween(doc: Node, from: number, to: number): readonly Decoration[] {
+  const found: Decoration[] = [];
+  doc.nodesBetween(from, to, (node, position) => {
+    if (node.isTextblock) found.push(...decorate(node, position + 1));
+    // A note shows its text in its own place.
+    return !node.isTextblock;
+  });
+  return found;
+}
+
+/** The decorations after a change: those around it are made anew, all others move. */
+function updated(before: DecorationSet, transaction: Transaction): DecorationSet {
+  let decorations = before.map(transaction.mapping, transaction.doc);
+  const { doc } = transaction;
+  let from = doc.content.size;
+  let to = 0;
+  for (const [index, map] of transaction.mapping.maps.entries())
+    map.forEach((_oldFrom, _oldTo, newFrom, newTo) => {
+      const rest = transaction.mapping.slice(index + 1);
+      from = Math.min(from, rest.map(newFrom, -1));
+      to = Math.max(to, rest.map(newTo, 1));
+    });
+  if (from > to) return decorations;
+  // Whole top-level blocks, with those that the change touches on both sides.
+  const start = doc.resolve(Math.max(0, from - 1));
+  const end = doc.resolve(Math.min(doc.content.size, to + 1));
+  const first = start.depth > 0 ? start.before(1) : start.pos;
+  const last = end.depth > 0 ? end.after(1) : end.pos;
+  decorations = decorations.remove(decorations.find(first, last));
+  return decorations.add(doc, [...decorationsBetween(doc, first, last)]);
+}
+
+const key = new PluginKey<DecorationSet | null>('invisibles');
+
+/**
+ * Shows, while its surroundings say so, what cannot be seen: spaces of three kinds, tabs, the ends of lines and paragraphs.
+ * Costs nothing while they do not. It stands behind `surroundingsPlugin`, which it asks.
+ */
+export function invisiblesPlugin(): Plugin<DecorationSet | null> {
+  return new Plugin<DecorationSet | null>({
+    key,
+    state: {
+      init: () => null,
+      apply(transaction, before, _old, state) {
+        if (!surroundingsOf(state).invisibles) return null;
+        const { doc } = transaction;
+        if (!before) return DecorationSet.create(doc, [...decorationsBetween(doc, 0, doc.content.size)]);
+        return transaction.docChanged ? updated(before, transaction) : before;
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state),
+    },
+  });
+}
+
+/** What is drawn over the invisible characters of a text; `null` while they are hidden. */
+export function invisiblesOf(state: EditorState): DecorationSet | null {
+  return key.getState(state) ?? null;
+}
