@@ -7,6 +7,8 @@ export default defineConfig({
   // Relative addresses: the page does not know at which address it will be.
   base: './',
   plugins: [react()],
+  // Threads are modules of their own: that of the dictionaries loads its program and its files itself.
+  worker: { format: 'es' },
   build: {
     outDir: '../../dist/renderer',
     emptyOutDir: true,

@@ -5,6 +5,7 @@ import { focusPane } from './commands/focus';
 import { useNarrow } from './commands/narrow';
 import { addChapter } from './commands/outline-actions';
 import { ChapterPage } from './editor/chapter-page';
+import { PageContextMenu } from './editor/context-menu/page-context-menu';
 import { TextProvider, useText } from './i18n/text-context';
 import { Binder } from './panels/binder/binder';
 import { OpenDialogs } from './panels/dialogs';
@@ -123,6 +124,7 @@ function Overhead() {
   return (
     <>
       <OpenDialogs />
+      <PageContextMenu />
       <Toasts
         toasts={toasts.map(({ id, message, values, action }) => ({
           id,

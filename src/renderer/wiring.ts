@@ -11,6 +11,7 @@ import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
 import { showLook } from './editor/page-look';
+import { connectSpelling } from './editor/spelling/connect';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
 import { rememberChapters } from './panels/go-to/recent-goals';
@@ -136,6 +137,7 @@ export function useWiring(): void {
       rememberPanes(),
       rememberLayout(),
       rememberChapters(),
+      connectSpelling(),
     ];
     return () => {
       for (const stop of stops) stop();

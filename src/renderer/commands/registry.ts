@@ -5,6 +5,7 @@ import { layoutCommands } from './layout-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
 import { searchCommands } from './search-commands';
+import { spellingCommands } from './spelling-commands';
 import { typographyCommands } from './typography-commands';
 import { viewCommands } from './view-commands';
 
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...outlineCommands,
   ...layoutCommands,
   ...comfortCommands,
+  ...spellingCommands,
   ...viewCommands,
 ];
 

@@ -20,10 +20,12 @@ import {
   toggleList,
   toggleQuote,
 } from './commands/structure';
+import { openContextMenu } from './context-menu/menu-store';
 import type { EditorCommand } from './editor-command';
 import { figureCommands } from './figures/figure-commands';
 import { openLinkPopover } from './link-popover';
 import { referenceCommands } from './reference-commands';
+import { goToFinding } from './spelling/go-to-finding';
 
 export type { EditorCommand } from './editor-command';
 
@@ -44,6 +46,15 @@ export const editorCommands: readonly EditorCommand[] = [
     key: 'Alt+Shift+ArrowDown',
     run: moveSection(1),
   },
+  { id: 'text.spelling.next', labelKey: 'text.spelling.next', menu: 'edit', key: 'Mod+F7', run: goToFinding(1) },
+  {
+    id: 'text.spelling.previous',
+    labelKey: 'text.spelling.previous',
+    menu: 'edit',
+    key: 'Mod+Shift+F7',
+    run: goToFinding(-1),
+  },
+  { id: 'text.menu', labelKey: 'text.menu', menu: 'edit', key: 'Shift+F10', run: openContextMenu },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
   ...figureCommands,
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },

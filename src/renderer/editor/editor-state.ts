@@ -10,6 +10,7 @@ import { schema } from '../../shared/document/schema';
 import { caretWatchPlugin } from './caret-watch';
 import { writeBlocks } from './clipboard-markdown';
 import { conflictBarsPlugin } from './conflict-bars';
+import { contextMenuPlugin } from './context-menu/context-menu-plugin';
 import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
 import { picturesPlugin } from './figures/insert-pictures';
@@ -22,6 +23,7 @@ import { placeholderPlugin } from './placeholder';
 import { starsRule } from './scene-break-rule';
 import { scrollingPlugin } from './scrolling';
 import { shownStylePlugin } from './shown-style';
+import { spellingPlugin } from './spelling/spelling-plugin';
 import { surroundingsPlugin } from './surroundings';
 import { textStart } from './title';
 import { typingRules } from './typing-rules';
@@ -45,6 +47,8 @@ function pagePlugins(): readonly Plugin[] {
     // Before what makes text of what is pasted.
     picturesPlugin(),
     pastePlugin(writeBlocks),
+    contextMenuPlugin(),
+    spellingPlugin(),
     scrollingPlugin(),
     dimmingPlugin(),
     caretWatchPlugin(),

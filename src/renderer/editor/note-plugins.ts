@@ -5,9 +5,11 @@ import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { writeBlocks } from './clipboard-markdown';
+import { contextMenuPlugin } from './context-menu/context-menu-plugin';
 import { invisiblesPlugin } from './invisibles';
 import { commandKeys } from './keys';
 import { pastePlugin } from './paste';
+import { spellingPlugin } from './spelling/spelling-plugin';
 import { surroundingsPlugin } from './surroundings';
 import { typingRules } from './typing-rules';
 import { windowKeysPlugin } from './window-keys';
@@ -39,5 +41,7 @@ export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
     keymap({ ...commandKeys() }),
     keymap(baseKeymap),
     pastePlugin(writeBlocks),
+    contextMenuPlugin(),
+    spellingPlugin(),
   ];
 }

@@ -2,6 +2,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { typeset } from '../../shared/typography/rules';
 import { setLink } from './commands/inline';
+import { takesPlain } from './context-menu/clipboard';
 import { surroundingsOf } from './surroundings';
 
 /** Elements whose content is never text of the page. */
@@ -98,6 +99,7 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
       // An address pasted over words makes a link of them.
       handlePaste(view, event) {
         const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+        if (takesPlain(view)) return view.pasteText(event.clipboardData?.getData('text/plain') ?? '') || true;
         if (view.state.selection.empty || !/^https?:\/\/\S+$/i.test(text)) return false;
         return setLink(text)(view.state, view.dispatch);
       },

@@ -5,6 +5,7 @@ import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
+import { enSpelling } from './en-spelling';
 import { enTypography } from './en-typography';
 import { enViews } from './en-views';
 import { enWindow } from './en-window';
@@ -18,6 +19,7 @@ export const en = {
   ...enObjects,
   ...enReferences,
   ...enSearch,
+  ...enSpelling,
   ...enTypography,
   ...enViews,
   ...enWindow,

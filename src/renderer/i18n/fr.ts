@@ -5,6 +5,7 @@ import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
+import { frSpelling } from './fr-spelling';
 import { frTypography } from './fr-typography';
 import { frViews } from './fr-views';
 import { frWindow } from './fr-window';
@@ -18,6 +19,7 @@ export const fr = {
   ...frObjects,
   ...frReferences,
   ...frSearch,
+  ...frSpelling,
   ...frTypography,
   ...frViews,
   ...frWindow,

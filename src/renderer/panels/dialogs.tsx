@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/errors';
 import { useUi } from '../stores/ui';
+import { DictionaryDialog } from './dictionary/dictionary-dialog';
 import { GoTo } from './go-to/go-to';
 import { ComparisonDialog } from './history/comparison-dialog';
 import { KeepVersionDialog } from './history/keep-version-dialog';
@@ -38,6 +39,8 @@ export function OpenDialogs() {
       return <BookDetailsDialog />;
     case 'warnings':
       return <WarningsDialog />;
+    case 'dictionary':
+      return <DictionaryDialog />;
     case 'keep-version':
       return <KeepVersionDialog />;
     case 'comparison':

@@ -20,6 +20,7 @@ export type OpenDialog =
         | 'new-book'
         | 'book-details'
         | 'warnings'
+        | 'dictionary'
         | 'keep-version';
     }
   /** A version of the chapter on the page beside what it is now. */

@@ -1,11 +1,13 @@
 import './menu.css';
 import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 /** One line of a menu, as data: drop-down and context menus are drawn from the same list. */
 export type MenuItem =
   | { readonly kind: 'line'; readonly id: string }
+  /** Words to read, which cannot be chosen. */
+  | { readonly kind: 'words'; readonly id: string; readonly text: string }
   | {
       readonly kind: 'entry';
       readonly id: string;
@@ -13,6 +15,8 @@ export type MenuItem =
       readonly icon?: ReactNode;
       readonly shortcut?: string | undefined;
       readonly disabled?: boolean;
+      /** `strong`: what the menu was opened for. */
+      readonly look?: 'strong';
       readonly run: () => void;
     }
   | {
@@ -45,11 +49,17 @@ function Items({ items, pieces }: ItemsProps) {
     switch (item.kind) {
       case 'line':
         return <Piece.Separator key={item.id} className="menu-line" />;
+      case 'words':
+        return (
+          <Piece.Label key={item.id} className="menu-words">
+            {item.text}
+          </Piece.Label>
+        );
       case 'entry':
         return (
           <Piece.Item key={item.id} className="menu-entry" disabled={item.disabled ?? false} onSelect={item.run}>
             {item.icon}
-            <span className="one-line">{item.label}</span>
+            <span className={item.look === 'strong' ? 'one-line strong' : 'one-line'}>{item.label}</span>
             {item.shortcut ? <kbd aria-hidden>{item.shortcut}</kbd> : null}
           </Piece.Item>
         );
@@ -132,5 +142,51 @@ export function RightClickMenu({
         </section>
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  );
+}
+
+interface PlacedMenuProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** Where it opens, CSS px of the window; `null` while it is closed. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly onClose: () => void;
+  /** The menu has gone, and the keyboard with it: whoever had it takes it back. */
+  readonly onClosed: () => void;
+}
+
+/** A menu that opens at a place rather than at a button: at the pointer, or under the caret. Always drawn, so that it knows the keys. */
+export function PlacedMenu({ label, items, at, onClose, onClosed }: PlacedMenuProps) {
+  const last = useRef({ x: 0, y: 0 });
+  if (at) last.current = at;
+  return (
+    <DropdownMenu.Root modal={false} open={at !== null} onOpenChange={(open) => open || onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className="menu-anchor"
+          tabIndex={-1}
+          aria-hidden
+          aria-label={label}
+          style={{ left: last.current.x, top: last.current.y }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <section aria-label={label} data-placed-menu>
+          <DropdownMenu.Content
+            className="menu"
+            align="start"
+            collisionPadding={8}
+            onContextMenu={(event) => event.preventDefault()}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              onClosed();
+            }}
+          >
+            <Items items={items} pieces={DropdownMenu} />
+          </DropdownMenu.Content>
+        </section>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

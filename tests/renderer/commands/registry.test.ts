@@ -64,6 +64,7 @@ describe('the commands of the window', () => {
       'book.open',
       'book.sample',
       'settings.open',
+      'spelling.toggle',
       'typewriter.toggle',
       'theme.toggle',
       'language.toggle',

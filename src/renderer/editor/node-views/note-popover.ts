@@ -3,6 +3,7 @@ import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { StepMap } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import { activateEditor, deactivateEditor } from '../active-editor';
+import { isInPlacedMenu } from '../context-menu/menu-store';
 import { notePlugins } from '../note-plugins';
 import { surround, surroundingsOf } from '../surroundings';
 
@@ -65,7 +66,7 @@ export class NotePopover {
     this.#dom.addEventListener('focusout', (event) => {
       const next = event.relatedTarget;
       // Without a next element the whole window lost the keyboard: the note stays open until it comes back.
-      if (next instanceof window.Node && !this.#dom.contains(next)) this.close();
+      if (next instanceof window.Node && !this.#dom.contains(next) && !isInPlacedMenu(next)) this.close();
     });
     document.addEventListener('mousedown', this.#pressed, true);
     this.#place();
@@ -121,8 +122,8 @@ export class NotePopover {
 
   readonly #pressed = (event: MouseEvent): void => {
     const { target } = event;
-    if (target instanceof window.Node && !this.#dom.contains(target) && !this.#options.call.contains(target))
-      this.close();
+    if (!(target instanceof window.Node) || isInPlacedMenu(target)) return;
+    if (!this.#dom.contains(target) && !this.#options.call.contains(target)) this.close();
   };
 
   #dispatch(transaction: Transaction): void {

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog';
 import { Choices } from '../../ui/field';
 import { Failure } from '../failure';
 import { LookControls } from '../page-look/look-controls';
+import { LanguageChecks } from './language-checks';
 
 type PandocKind = 'shipped' | 'system' | 'other';
 
@@ -169,6 +170,7 @@ export function SettingsDialog() {
           options={DIMMINGS.map((value) => ({ value, label: t(`dimming.${value}`) }))}
           onChoose={(dimming) => change({ dimming })}
         />
+        <LanguageChecks onChange={change} />
         <Backup onChange={change} />
         <Engine onChange={change} />
       </div>
