@@ -58,10 +58,14 @@ export function rankSuggestions(word: string, own: readonly string[], found: rea
   const rank = (suggestion: string) =>
     distance(sound, heard(suggestion)) + (cut(suggestion) > cut(word) ? 1.5 : 0) + (/ /.test(suggestion) ? 1 : 0);
   const all = [...new Set([...own, ...found.map((suggestion) => suggestion.replace(/'/g, '’'))])];
-  return all
+  const ranked = all
     .filter((suggestion) => suggestion !== word)
     .map((suggestion, index) => ({ suggestion, index, rank: rank(suggestion) }))
-    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .sort((a, b) => a.rank - b.rank || a.index - b.index);
+  // Beside a good one, what only begins alike is noise.
+  const farthest = (ranked[0]?.rank ?? 0) + 2;
+  return ranked
+    .filter((suggestion) => suggestion.rank <= farthest)
     .slice(0, MOST_SUGGESTIONS)
     .map(({ suggestion }) => suggestion);
 }

@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { activeEditor } from '../../../../src/renderer/editor/active-editor';
 import { ChapterPage } from '../../../../src/renderer/editor/chapter-page';
+import { PageContextMenu } from '../../../../src/renderer/editor/context-menu/page-context-menu';
+import { connectSpelling } from '../../../../src/renderer/editor/spelling/connect';
 import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../../src/renderer/stores/manuscript';
@@ -15,6 +17,7 @@ import './harness.css';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 let disconnect = () => {};
+let stopSpelling = () => {};
 
 const page = {
   host: new MemoryHost({}),
@@ -32,8 +35,14 @@ const page = {
     root.render(
       <StrictMode>
         <ChapterPage />
+        <PageContextMenu />
       </StrictMode>,
     );
+  },
+  /** Checks spelling from now on, and grammar where that is set, as the window does. */
+  checkSpelling: () => {
+    stopSpelling();
+    stopSpelling = connectSpelling();
   },
   go: (chapter: string) => useManuscript.getState().openChapter('book', chapter),
   flush: () => useManuscript.getState().flush(),
@@ -43,6 +52,8 @@ const page = {
   },
   /** The failure that was shown last. */
   failure: () => useUi.getState().failure?.code,
+  /** The short messages that were shown. */
+  toasts: () => useUi.getState().toasts.map(({ message, values }) => ({ message, values })),
   settings: (changes: Partial<Settings>) => {
     useSettings.setState(({ settings }) => ({ settings: { ...settings, ...changes } }));
   },

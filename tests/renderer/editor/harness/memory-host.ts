@@ -1,7 +1,8 @@
 import type { BookView } from '../../../../src/shared/book/book-view';
-import type { CallArgument, CallName, EventMessage, HostClient } from '../../../../src/shared/contract';
+import type { CallArgument, CallName, EventMessage, HostClient, OwnWords } from '../../../../src/shared/contract';
 import { OctavoError } from '../../../../src/shared/errors';
 import { applySplice, type Splice } from '../../../../src/shared/history/splice';
+import type { GrammarRemark } from '../../../../src/shared/spelling/grammar';
 
 /** A host with a book in memory, for pages and stores under test: every chapter has a text and a revision that counts. */
 export class MemoryHost implements HostClient {
@@ -16,6 +17,9 @@ export class MemoryHost implements HostClient {
   gate: Promise<void> | null = null;
   /** What happens just before several chapters get other texts. */
   beforeRewrite: (() => void) | null = null;
+  /** The words that are known, and what the grammar checker remarks in a paragraph. */
+  words: OwnWords = { book: [], author: [], names: [] };
+  readonly remarks = new Map<string, readonly GrammarRemark[]>();
   readonly #listeners = new Set<(event: EventMessage) => void>();
 
   constructor(texts: Readonly<Record<string, string>>) {
@@ -111,6 +115,18 @@ export class MemoryHost implements HostClient {
       case 'chapters.settle': {
         return { revision: this.revision(chapter), savedAt: '2026-01-01T00:00:00Z', words: 0, wordsToday: 0 };
       }
+      case 'spelling.words':
+        return this.words;
+      case 'spelling.change': {
+        const { dictionary, how, word } = argument as CallArgument<'spelling.change'>;
+        const others = this.words[dictionary].filter((known) => known !== word);
+        this.words = { ...this.words, [dictionary]: how === 'add' ? [...others, word] : others };
+        return null;
+      }
+      case 'grammar.check':
+        return (argument as CallArgument<'grammar.check'>).paragraphs.map((text) => this.remarks.get(text) ?? []);
+      case 'host.paste':
+        return false;
       case 'pictures.read': {
         const picture = this.pictures.get(source);
         if (!picture) throw new OctavoError('image-missing', { file: source, chapter: '' });
