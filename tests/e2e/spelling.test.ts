@@ -98,13 +98,9 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     const dialog = page.getByRole('dialog', { name: 'Mes mots' });
     await dialog.getByRole('textbox', { name: /Dictionnaire du livre/ }).fill('Ovaxie');
     await page.keyboard.press('Enter');
-    await dialog
-      .getByRole('button', { name: 'Retirer « Marrescot »'.replace('« ', '«\u202f').replace(' »', '\u202f»') })
-      .or(dialog.getByRole('button', { name: /Retirer .*Marrescot/ }))
-      .first()
-      .click();
+    await dialog.getByRole('button', { name: /Retirer .*Marrescot/ }).click();
     await expect.poll(dictionary).toBe('# rien\nOvaxie\n');
-    await page.getByRole('button', { name: 'OK' }).or(dialog.locator('.dialog-foot .primary')).first().click();
+    await dialog.locator('.dialog-foot .primary').click();
     await expect.poll(wrong).toEqual(['Marrescot']);
   });
 
@@ -112,10 +108,13 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     if (!app.electron) await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await caretAtEndOf(page, 'Elle vas bien.');
     await page.keyboard.press('Shift+Home');
+    // ProseMirror hears of a selection that the browser made in a later task; fingers are slower than that.
+    await page.waitForTimeout(100);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Copier' }).click();
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('End');
+    await page.waitForTimeout(100);
     await page.keyboard.type(' ');
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Coller sans mise en forme' }).click();
@@ -148,7 +147,7 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
     expect(existsSync(join(folder, 'dictionary.txt'))).toBe(true);
   });
 });
