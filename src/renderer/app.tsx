@@ -10,6 +10,7 @@ import { TextProvider, useText } from './i18n/text-context';
 import { Binder } from './panels/binder/binder';
 import { OpenDialogs } from './panels/dialogs';
 import { Failure } from './panels/failure';
+import { FindBar } from './panels/find/find-bar';
 import { Header } from './panels/header/header';
 import { Inspector } from './panels/inspector/inspector';
 import { BookNotices } from './panels/notices/book-notices';
@@ -65,6 +66,7 @@ function PagePlace() {
         {failure && !dialog ? <Failure /> : null}
         <BookNotices />
       </div>
+      <FindBar />
       {empty ? (
         <div className="page-nothing">
           <p>{t(bookIsEmpty ? 'page.none' : 'page.choose')}</p>

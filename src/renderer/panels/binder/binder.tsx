@@ -9,6 +9,9 @@ import { useManuscript } from '../../stores/manuscript';
 import { useUi } from '../../stores/ui';
 import { DropMenu, type MenuItem } from '../../ui/menu';
 import { useNotices } from '../notices/use-notices';
+import { SearchField } from '../search/search-field';
+import { SearchView } from '../search/search-view';
+import { useBookSearch } from '../search/store';
 import { useWarnings } from '../warnings/use-warnings';
 import { useBinder } from './store';
 import { Tree } from './tree';
@@ -23,6 +26,7 @@ export function Binder() {
   const ready = useManuscript((state) => state.page === 'ready');
   const openDialog = useUi((state) => state.openDialog);
   const focused = useBinder((state) => state.focused);
+  const searching = useBookSearch((state) => state.isOpen);
   const remarks = useWarnings().length + useNotices().all.length;
   if (!view) return null;
 
@@ -45,10 +49,12 @@ export function Binder() {
 
   return (
     <div className="binder">
-      <div className="binder-tree">
+      <SearchField />
+      {searching ? <SearchView view={view} /> : null}
+      <div className="binder-tree" hidden={searching}>
         <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
       </div>
-      <div className="binder-foot">
+      <div className="binder-foot" hidden={searching}>
         {remarks > 0 ? (
           <button type="button" className="foot-row remarks" onClick={() => openDialog({ kind: 'warnings' })}>
             <TriangleAlert size={15} aria-hidden />
