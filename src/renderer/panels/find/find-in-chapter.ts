@@ -74,6 +74,7 @@ export async function lookOnPage(): Promise<void> {
   if (findingOn(open.state).finder !== finder) return;
   const first = foundOn(open.state).find(({ from }) => from >= anchor) ?? foundOn(open.state)[0];
   if (first) goTo(first);
+  else useFind.setState(({ answered }) => ({ answered: answered + 1 }));
 }
 
 /** Has a pattern asked of what is new on the page. */
@@ -104,7 +105,7 @@ function goTo(match: PlacedMatch): void {
   // The words of a note are not on the page: the caret stands at its call.
   if (first && !match.inNote) transaction.setSelection(TextSelection.create(transaction.doc, first.from, first.to));
   open.apply(transaction);
-  useFind.setState(({ answered }) => ({ answered: answered + 1, anchor: match.from }));
+  useFind.setState(({ answered }) => ({ answered: answered + 1 }));
   bringIntoSight(open, match.from);
 }
 
@@ -125,7 +126,10 @@ export function stepFind(step: 1 | -1): void {
     step === 1
       ? (matches.find(({ from }) => from > place.from) ?? matches[0])
       : (matches.findLast(({ from }) => from < place.from) ?? matches.at(-1));
-  if (next) goTo(next);
+  if (!next) return;
+  // Whoever goes on typing in the field looks from here on.
+  useFind.setState({ anchor: next.from });
+  goTo(next);
 }
 
 /** Replaces the match that one stands at and goes to the next; stands at one first where one stands at none. */
@@ -143,7 +147,12 @@ export function replaceOne(): void {
   const behind = transaction.mapping.map(match.stretches[0]?.to ?? match.to);
   const next = foundOn(open.state).find(({ from }) => from >= behind) ?? foundOn(open.state)[0];
   if (next) goTo(next);
-  else useFind.setState(({ answered }) => ({ answered: answered + 1 }));
+  else noneLeft();
+}
+
+/** There is nothing left to replace: the buttons cannot hold the keyboard any more, and the field takes it. */
+function noneLeft(): void {
+  useFind.setState(({ answered, asked }) => ({ answered: answered + 1, asked: asked + 1 }));
 }
 
 /** Replaces everything that is found in the chapter, or in what was selected; one undo takes it back. */
@@ -153,6 +162,6 @@ export function replaceAll(): void {
   if (!open || !all) return;
   useSearch.getState().remember(useSearch.getState().query.text);
   open.apply(all.transaction);
-  useFind.setState(({ answered }) => ({ answered: answered + 1 }));
+  noneLeft();
   useUi.getState().toast('find.replaced', { count: all.count });
 }

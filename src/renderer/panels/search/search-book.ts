@@ -164,6 +164,8 @@ export async function replaceInBook(): Promise<void> {
     }),
   });
   if (changed !== null && sum('skipped') > 0) useUi.getState().toast('search.skipped', { count: sum('skipped') });
-  useBookSearch.setState({ state: 'done', excluded: new Set() });
+  useBookSearch.setState({ state: 'done' });
   await searchBook();
+  // The button could not be pressed meanwhile, and lost the keyboard.
+  if (document.activeElement === document.body) useBookSearch.setState(({ asked }) => ({ asked: asked + 1 }));
 }
