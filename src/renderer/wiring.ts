@@ -15,6 +15,7 @@ import { connectSpelling } from './editor/spelling/connect';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
 import { rememberChapters } from './panels/go-to/recent-goals';
+import { forgetSearch } from './panels/search/search-book';
 import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
 import { useBook } from './stores/book';
@@ -147,6 +148,7 @@ export function useWiring(): void {
   useEffect(() => {
     const { openChapter, closeBook } = useManuscript.getState();
     useBinder.setState({ focused: null, renaming: null, collapsed: new Set() });
+    forgetSearch();
     const open = useBook.getState().view;
     if (!open) {
       void closeBook();

@@ -112,9 +112,12 @@ async function write(why: RewriteReason, chapters: readonly string[], make: Make
     const made = await newTexts(book, chapters, make);
     if (made.length === 0) return null;
     const texts = made.map(({ chapter, revision, text }) => ({ chapter, base: revision, text }));
-    const answer = await duringOwnWork(() => hostClient().call('chapters.rewrite', { book, why, texts }));
-    if (answer.state === 'stale') continue;
-    await showPage(book);
+    const isDone = await whileRewriting(async () => {
+      const answer = await duringOwnWork(() => hostClient().call('chapters.rewrite', { book, why, texts }));
+      if (answer.state === 'done') await showPage(book);
+      return answer.state === 'done';
+    });
+    if (!isDone) continue;
     const ways = made.map(({ chapter, before, text }) => ({ chapter, from: text, to: before }));
     return { book, why, chapters: ways, page: pageNow() };
   }
@@ -140,6 +143,17 @@ async function newTexts(book: string, chapters: readonly string[], make: MakeTex
 
 const read = (book: string, chapter: string): Promise<ChapterText> =>
   hostClient().call('chapters.read', { book, chapter });
+
+/** Does something while the chapter on the page takes what it is given for words of this window. */
+async function whileRewriting<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { open } = useManuscript.getState();
+  if (open) open.isRewritten = true;
+  try {
+    return await work();
+  } finally {
+    if (open) open.isRewritten = false;
+  }
+}
 
 /** The page takes the new text now and not when it hears of it: what is undone next must know where it stands. */
 async function showPage(book: string): Promise<void> {

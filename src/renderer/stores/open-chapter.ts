@@ -7,6 +7,7 @@ import { isHeavy } from '../../shared/document/heavy';
 import { writeBlock } from '../../shared/document/markdown-writer';
 import { countWords, wordsOf } from '../../shared/document/words';
 import { type ConflictMarks, mergeTexts } from '../../shared/history/merge';
+import { mergeWords } from '../../shared/history/merge-words';
 import type { Splice } from '../../shared/history/splice';
 import { createEditorState, withPlaceToWrite } from '../editor/editor-state';
 import { replaceDocument } from '../editor/replace-document';
@@ -75,6 +76,12 @@ export class OpenChapter {
   readonly #pages = new Set<Page>();
   /** The page whose selection is that of the state. */
   #writer: Page | null = null;
+  /**
+   * This window is giving the chapter another text, made word by word from the one it has: what is typed meanwhile is put into
+   * it word by word too, and not kept beside it as somebody else’s paragraph would be.
+   */
+  isRewritten = false;
+  #page: ((state: EditorState) => void) | null = null;
 
   constructor(book: string, chapter: string, file: ChapterText, listener: OpenChapterListener) {
     this.book = book;
@@ -198,7 +205,10 @@ export class OpenChapter {
   /** Somebody else's text, with what was typed here since `base` in it. */
   #merge(base: string, theirs: string): void {
     const ours = this.text;
-    this.#show(ours === base ? theirs : mergeTexts(base, ours, theirs, this.#listener.conflictMarks()).text);
+    const merged = this.isRewritten ? mergeWords(base, ours, theirs) : null;
+    this.#show(
+      ours === base ? theirs : (merged ?? mergeTexts(base, ours, theirs, this.#listener.conflictMarks()).text),
+    );
   }
 
   /**

@@ -13,6 +13,7 @@ let disconnect: () => void;
 const now = () => useManuscript.getState();
 
 beforeEach(async () => {
+  vi.useFakeTimers();
   vi.stubGlobal('window', new EventTarget());
   // A browser that keeps nothing: the words go to the host.
   vi.stubGlobal('navigator', {});
@@ -32,6 +33,8 @@ afterEach(async () => {
   await now().closeBook();
   disconnect();
   useBook.setState({ view: null });
+  vi.clearAllTimers();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -67,6 +70,17 @@ describe('a change of several chapters', () => {
     };
     expect(await dogs()).toEqual(['a', 'b']);
     expect(texts()).toEqual({ a: 'Un chien dort.\n', b: 'Trois chiens.\n', c: 'Rien.\n' });
+  });
+
+  test('keeps what is typed while it is written, in the very sentence too', async () => {
+    host.beforeRewrite = () => type(' Il rêve.');
+    await dogs();
+    expect(now().document?.textContent).toBe('Un chien dort. Il rêve.');
+    await now().flush();
+    expect(host.texts.get('a')).toBe('Un chien dort. Il rêve.\n');
+    host.beforeRewrite = null;
+    await travelRewriting('undo');
+    expect(host.texts.get('a')).toBe('Un chat dort. Il rêve.\n');
   });
 
   test('gives up with a sentence where a chapter never rests, and nothing is written', async () => {

@@ -10,7 +10,16 @@ import { useSearch } from '../../stores/search';
 import { Button, IconButton } from '../../ui/button';
 import { QueryToggles } from '../search/query-toggles';
 import { useRecentQueries } from '../search/recent-queries';
-import { answerPattern, closeFind, lookOnPage, replaceAll, replaceOne, stepFind, stopLooking } from './find-in-chapter';
+import {
+  answerPattern,
+  closeFind,
+  lookOnPage,
+  replaceAll,
+  replaceOne,
+  selectedRange,
+  stepFind,
+  stopLooking,
+} from './find-in-chapter';
 import { useFind } from './store';
 
 const ICON = 16;
@@ -21,18 +30,26 @@ const PAUSE = 150;
 function useSaid(): { readonly text: string; readonly isProblem: boolean; readonly count: number } {
   const { t } = useText();
   const open = useManuscript((state) => state.open);
-  const document = useManuscript((state) => state.document);
   const query = useSearch((state) => state.query);
   const answered = useFind((state) => state.answered);
   const isStuck = useFind((state) => state.isStuck);
-  const [counted, setCounted] = useState(document);
+  const [counted, setCounted] = useState(0);
+  // Not by drawing the bar anew with every keystroke.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setCounted(document);
-      void answerPattern();
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [document]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = useManuscript.subscribe(({ document }, { document: before }) => {
+      if (document === before) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        setCounted((times) => times + 1);
+        void answerPattern();
+      }, PAUSE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found is asked of the page, which these say has changed.
   return useMemo(() => {
     if (!open || query.text === '') return { text: '', isProblem: false, count: 0 };
@@ -72,12 +89,9 @@ function Bar() {
   useEffect(() => void lookOnPage(), [query, within, open]);
   useEffect(() => (open ? () => stopLooking(open) : undefined), [open]);
 
-  const selection = open?.state.selection;
   const toggleWithin = () => {
-    if (!open) return;
-    const { from, to, empty } = open.state.selection;
-    if (within) useFind.setState({ within: null });
-    else if (!empty) useFind.setState({ within: { from, to }, anchor: from });
+    const range = within ? null : selectedRange();
+    useFind.setState(range ? { within: range, anchor: range.from } : { within: null });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -120,13 +134,7 @@ function Bar() {
             }}
           />
           <QueryToggles />
-          <IconButton
-            label={t('find.within')}
-            className="small"
-            aria-pressed={within !== null}
-            disabled={within === null && (selection?.empty ?? true)}
-            onClick={toggleWithin}
-          >
+          <IconButton label={t('find.within')} className="small" aria-pressed={within !== null} onClick={toggleWithin}>
             <TextSelect size={ICON} aria-hidden />
           </IconButton>
           <span className={said.isProblem ? 'find-said problem' : 'find-said'} role="status">

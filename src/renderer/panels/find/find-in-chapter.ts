@@ -8,7 +8,7 @@ import { SearchThread } from '../../search/search-thread';
 import { useManuscript } from '../../stores/manuscript';
 import { useSearch } from '../../stores/search';
 import { useUi } from '../../stores/ui';
-import { useFind } from './store';
+import { type PageRange, useFind } from './store';
 
 /** The longest selection that becomes a query, in UTF-16 units. */
 const LONGEST = 200;
@@ -40,15 +40,28 @@ export function openFind(replacing: boolean): void {
     isOpen: true,
     isReplacing: replacing || (isOpen && isReplacing),
     anchor: open.state.selection.from,
+    offered: words === '' && !open.state.selection.empty ? rangeOf(open.state.selection) : null,
     asked: asked + 1,
   });
+}
+
+const rangeOf = ({ from, to }: PageRange): PageRange => ({ from, to });
+
+/** What is selected on the page, to search it alone: not the match that one stands at, which is selected too. */
+export function selectedRange(): PageRange | null {
+  const { open } = useManuscript.getState();
+  if (!open) return null;
+  const { selection } = open.state;
+  const { current } = findingOn(open.state);
+  const isMatch = current !== null && current.from === selection.from && current.to === selection.to;
+  return selection.empty || isMatch ? useFind.getState().offered : rangeOf(selection);
 }
 
 /** Closes the bar and goes back to the text, to the match that one stood at. */
 export function closeFind(): void {
   const { open } = useManuscript.getState();
   useSearch.getState().remember(useSearch.getState().query.text);
-  useFind.setState({ isOpen: false, within: null, isStuck: false });
+  useFind.setState({ isOpen: false, within: null, offered: null, isStuck: false });
   if (!open) return;
   const match = currentMatch();
   open.apply(look(open.state, null));

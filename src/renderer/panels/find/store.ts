@@ -11,6 +11,8 @@ interface Find {
   readonly isReplacing: boolean;
   /** Only this is searched; `null`: the whole chapter. */
   readonly within: PageRange | null;
+  /** What was selected when the bar was opened, and is no query: it can be searched alone. */
+  readonly offered: PageRange | null;
   /** Where one looked from: the first match is the one after it. */
   readonly anchor: number;
   /** Grows with every wish to type in the field. */
@@ -26,6 +28,7 @@ export const useFind = create<Find>()(() => ({
   isOpen: false,
   isReplacing: false,
   within: null,
+  offered: null,
   anchor: 0,
   asked: 0,
   answered: 0,

@@ -63,6 +63,22 @@ export function closeSearch(): void {
   focusPane('page');
 }
 
+/** Another book is open, or none: nothing of this one is shown any more. */
+export function forgetSearch(): void {
+  turn += 1;
+  const nothing = new Set<string>();
+  useBookSearch.setState({
+    isOpen: false,
+    state: 'idle',
+    scope: 'book',
+    matches: null,
+    unread: [],
+    excluded: nothing,
+    folded: nothing,
+    shownWhole: nothing,
+  });
+}
+
 /** Looks in the book for what is asked now. A later search takes the place of this one. */
 export async function searchBook(): Promise<void> {
   turn += 1;

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../../ui/button';
 import { QueryToggles } from './query-toggles';
 import { Results } from './results';
 import { SCOPES, type Scope } from './scope';
-import { replaceInBook, searchAgain, searchBook } from './search-book';
+import { closeSearch, replaceInBook, searchAgain, searchBook } from './search-book';
 import { matchKey, useBookSearch } from './store';
 
 /** Milliseconds after the last letter of a query before the book is searched. */
@@ -38,15 +38,14 @@ function useSearching(): void {
   const query = useSearch((state) => state.query);
   const scope = useBookSearch((state) => state.scope);
   const withNotes = useBookSearch((state) => state.withNotes);
-  const document = useManuscript((state) => state.document);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is read where it is searched for.
   useEffect(() => {
     if (query.text.length > 0 && query.text.length < SHORTEST) return undefined;
     const timer = setTimeout(() => void searchBook(), PAUSE);
     return () => clearTimeout(timer);
   }, [query, scope, withNotes]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the page counts.
-  useEffect(searchAgain, [document]);
+  // Not by drawing the results anew with every keystroke.
+  useEffect(() => useManuscript.subscribe((state, before) => state.document !== before.document && searchAgain()), []);
 }
 
 /** The line that says what was found, or why nothing was. */
@@ -118,7 +117,15 @@ export function SearchView({ view }: { view: BookView }) {
   useSearching();
   const scopes = scopesOf(view, chapter);
   return (
-    <search className="search-view" aria-label={t('search.label')}>
+    <search
+      className="search-view"
+      aria-label={t('search.label')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        closeSearch();
+      }}
+    >
       <div className="search-form">
         <div className="search-line spread">
           <QueryToggles />
