@@ -32,12 +32,30 @@ const SIZES: Readonly<Record<string, (view: DataView) => PictureSize | null>> = 
 const tag = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 
-/** PNG (W3C, 2003, §5): chunks of length, name, data and checksum; whole when it goes from IHDR by way of IDAT to IEND. */
+/** What every byte does to a checksum of PNG (W3C, 2003, annex D). */
+const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
+  return sum;
+});
+
+function checksum(view: DataView, from: number, to: number): number {
+  let sum = 0xffffffff;
+  for (let at = from; at < to; at += 1) sum = (CHECKSUMS[(sum ^ view.getUint8(at)) & 0xff] ?? 0) ^ (sum >>> 8);
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+/**
+ * PNG (W3C, 2003, §5): chunks of length, name, data and checksum; whole when it goes from IHDR by way of IDAT to IEND, and
+ * every checksum is right. A browser passes over a wrong one, and the typesetter stops at it.
+ */
 function pngSize(view: DataView): PictureSize | null {
   if (tag(view, 12) !== 'IHDR') return null;
   let hasData = false;
   for (let at = 8; ; at += 12 + view.getUint32(at)) {
     const name = tag(view, at + 4);
+    const end = at + 8 + view.getUint32(at);
+    if (view.getUint32(end) !== checksum(view, at + 4, end)) return null;
     if (name === 'IDAT') hasData = true;
     if (name === 'IEND') return hasData ? { width: view.getUint32(16), height: view.getUint32(20) } : null;
   }

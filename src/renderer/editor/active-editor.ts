@@ -21,9 +21,9 @@ export function deactivateEditor(view: EditorView, heir: EditorView | null = nul
 /** Runs a command on the active text and gives it the keyboard. False when there is no text, or nothing to do. */
 export function runInEditor(command: Command): boolean {
   if (!active) return false;
-  const done = command(active.state, active.dispatch, active);
-  if (active && !active.hasFocus()) active.focus();
-  return done;
+  // Before the command, which may give the keyboard to something of its own.
+  if (!active.hasFocus()) active.focus();
+  return command(active.state, active.dispatch, active);
 }
 
 /** Whether a command could run on the active text now. */

@@ -13,6 +13,7 @@ import './text-objects.css';
 import './block-styles.css';
 import './reference-objects.css';
 import './figures/figures.css';
+import './tables/tables.css';
 import './note-popover.css';
 import './link-popover.css';
 

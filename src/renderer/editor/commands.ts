@@ -26,6 +26,7 @@ import { figureCommands } from './figures/figure-commands';
 import { openLinkPopover } from './link-popover';
 import { referenceCommands } from './reference-commands';
 import { goToFinding } from './spelling/go-to-finding';
+import { tableCommands } from './tables/table-menu';
 
 export type { EditorCommand } from './editor-command';
 
@@ -57,6 +58,7 @@ export const editorCommands: readonly EditorCommand[] = [
   { id: 'text.menu', labelKey: 'text.menu', menu: 'edit', key: 'Shift+F10', run: openContextMenu },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
   ...figureCommands,
+  ...tableCommands,
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },
   { id: 'text.line-break', labelKey: 'text.line-break', menu: 'insert', key: 'Shift+Enter', run: insertLineBreak },
   {

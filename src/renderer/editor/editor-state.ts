@@ -25,6 +25,8 @@ import { scrollingPlugin } from './scrolling';
 import { shownStylePlugin } from './shown-style';
 import { spellingPlugin } from './spelling/spelling-plugin';
 import { surroundingsPlugin } from './surroundings';
+import { tableBarPlugin } from './tables/table-bar';
+import { tablesPlugin } from './tables/tables-plugin';
 import { textStart } from './title';
 import { typingRules } from './typing-rules';
 import { windowKeysPlugin } from './window-keys';
@@ -46,6 +48,8 @@ function pagePlugins(): readonly Plugin[] {
     notesPlugin(),
     // Before what makes text of what is pasted.
     picturesPlugin(),
+    tablesPlugin(),
+    tableBarPlugin(),
     pastePlugin(writeBlocks),
     contextMenuPlugin(),
     spellingPlugin(),

@@ -22,6 +22,7 @@ import {
 } from './commands/structure';
 import { goBelow, goToCell } from './commands/table';
 import { openSelectedPicture } from './figures/figure-commands';
+import { dropLegend, leaveLegend } from './tables/captions';
 import { setParagraphEnd } from './typing-rules';
 
 /** A key of a command, `Mod+Shift+K`, as prosemirror-keymap names it: `Mod-Shift-k`. */
@@ -64,6 +65,7 @@ const enter = chainCommands(
   openSelectedPicture,
   leaveTitle,
   leaveCaption,
+  leaveLegend,
   goBelow,
   splitItem,
   enterInVerse,
@@ -78,6 +80,7 @@ const backspace = chainCommands(
   stopAtStart,
   removeDash,
   joinStanzas,
+  dropLegend,
   liftAtStart,
   baseKeymap.Backspace ?? (() => false),
 );

@@ -38,6 +38,7 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   const unique = uniqueIds(setting);
   let left = 0;
   let conflicts = 0;
+  let undescribed = 0;
   let anonymous = 0;
 
   const missing = (source: string) =>
@@ -58,6 +59,7 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
     if (piece.t === 'Span') return [marksFromSpan(piece)];
     if (piece.t !== 'Image') return [piece];
     const [attr, alternative, [source, title]] = piece.c;
+    if (alternative.length === 0 && !attr[2].some(([key]) => key === 'alt')) undescribed += 1;
     const name = isForeignPicture(source) ? undefined : setting.pictures.names.get(source);
     if (name !== undefined) return [{ t: 'Image', c: [attr, alternative, [name, cleanText(title)]] }];
     missing(source);
@@ -89,6 +91,8 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   if (left > 0) warnings.push({ code: 'raw-left-out', values: { count: left, chapter: setting.label } });
   // Nothing is left out that may be the better text; but nobody meant to print its label.
   if (conflicts > 0) warnings.push({ code: 'conflict-left', values: { count: conflicts, chapter: setting.label } });
+  if (undescribed > 0)
+    warnings.push({ code: 'image-undescribed', values: { count: undescribed, chapter: setting.label } });
   return { title, blocks: prepared, headings: headings.filter(({ text }) => text !== ''), warnings };
 }
 

@@ -4,7 +4,7 @@ import { chromiumPath, type HarnessPage, openHarness } from './harness/open-page
 if (!chromiumPath) console.log('- skipped: pictures on the page: there is no Chromium here');
 
 /** A red PNG of 2 × 2 points. */
-const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP8zwACLGCSAQANHQEDasKb6QAAAABJRU5ErkJggg==';
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4YKAARAwQCgAgTgRBMKjBzgAAAABJRU5ErkJggg==';
 
 describe.skipIf(!chromiumPath)('pictures on the page, in a browser', () => {
   let harness: HarnessPage;

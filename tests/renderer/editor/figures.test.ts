@@ -14,7 +14,7 @@ import {
   withDescription,
 } from '../../../src/shared/document/picture-description';
 import { schema } from '../../../src/shared/document/schema';
-import { after, chapter, markdownOf, outcome, withSelected } from './marked-chapter';
+import { chapter, done, markdownOf, outcome, withSelected } from './marked-chapter';
 
 /** The chapter with a figure put where the caret is. */
 function withFigure(markdown: string): string {
@@ -81,7 +81,7 @@ describe('what stands for a picture', () => {
 describe('pictures by command', () => {
   test('one in a line becomes a figure below its paragraph, or in its place', () => {
     const inLine = withSelected('Un ![chat](a.png){width="5cm"} noir.\n\nDeux.\n', 'image');
-    const made = after(inLine, makeFigure);
+    const made = done(inLine, makeFigure);
     expect(made && markdownOf(made)).toBe('Un  noir.\n\n![](a.png){alt="chat" width="5cm"}\n\nDeux.');
     expect(made?.selection).toBeInstanceOf(NodeSelection);
     expect(made && outcome(made, undo)).toBe('Un ![chat](a.png){width="5cm"} noir.\n\nDeux.');

@@ -16,12 +16,15 @@ export function chapter(markdown: string): EditorState {
   };
   const caret = find('‸');
   if (caret >= 0) {
-    const cut = state.tr.delete(caret, caret + 1);
+    const cut = state.tr.delete(caret, caret + 1).setMeta('addToHistory', false);
     return state.apply(cut.setSelection(TextSelection.create(cut.doc, caret)));
   }
   const [from, to] = [find('⟦'), find('⟧')];
   if (from < 0) return state;
-  const cut = state.tr.delete(to, to + 1).delete(from, from + 1);
+  const cut = state.tr
+    .delete(to, to + 1)
+    .delete(from, from + 1)
+    .setMeta('addToHistory', false);
   return state.apply(cut.setSelection(TextSelection.create(cut.doc, from, to - 1)));
 }
 
@@ -38,7 +41,7 @@ export function withSelected(markdown: string, name: string): EditorState {
 export const markdownOf = (state: EditorState): string => writeBlocks(state.doc.children);
 
 /** The chapter after commands; `null` when one of them does nothing. */
-export function after(state: EditorState, ...commands: readonly Command[]): EditorState | null {
+export function done(state: EditorState, ...commands: readonly Command[]): EditorState | null {
   let now = state;
   for (const command of commands) if (!command(now, (transaction) => (now = now.apply(transaction)))) return null;
   return now;
@@ -46,7 +49,7 @@ export function after(state: EditorState, ...commands: readonly Command[]): Edit
 
 /** The same as Markdown, the caret shown as `‸`. */
 export function outcome(state: EditorState, ...commands: readonly Command[]): string | null {
-  const now = after(state, ...commands);
+  const now = done(state, ...commands);
   if (now === null) return null;
   const { selection } = now;
   if (!(selection instanceof TextSelection) || !selection.empty) return markdownOf(now);

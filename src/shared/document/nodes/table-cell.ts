@@ -9,6 +9,19 @@ function asAlignment(value: unknown): Alignment {
   return value === 'left' || value === 'right' || value === 'center' ? value : null;
 }
 
+/** What prosemirror-tables asks of every cell. A pipe table has no merged cells and no widths: nothing else may be said. */
+const SINGLE = {
+  colspan: { default: 1, validate: only(1) },
+  rowspan: { default: 1, validate: only(1) },
+  colwidth: { default: null, validate: only(null) },
+} as const;
+
+function only(allowed: unknown): (value: unknown) => void {
+  return (value) => {
+    if (value !== allowed) throw new RangeError(`A cell of a pipe table has no such measure: ${String(value)}`);
+  };
+}
+
 function cellSpec(tag: 'td' | 'th', tableRole: string): NodeSpec {
   return {
     content: '(phrase | footnote)*',
@@ -21,6 +34,7 @@ function cellSpec(tag: 'td' | 'th', tableRole: string): NodeSpec {
           if (value !== null && asAlignment(value) === null) throw new RangeError(`No alignment: ${String(value)}`);
         },
       },
+      ...SINGLE,
     },
     parseDOM: [
       {

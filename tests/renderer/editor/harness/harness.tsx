@@ -1,8 +1,9 @@
 import { TextSelection } from 'prosemirror-state';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { activeEditor } from '../../../../src/renderer/editor/active-editor';
+import { activeEditor, runInEditor } from '../../../../src/renderer/editor/active-editor';
 import { ChapterPage } from '../../../../src/renderer/editor/chapter-page';
+import { editorCommands } from '../../../../src/renderer/editor/commands';
 import { PageContextMenu } from '../../../../src/renderer/editor/context-menu/page-context-menu';
 import { connectSpelling } from '../../../../src/renderer/editor/spelling/connect';
 import { useBook } from '../../../../src/renderer/stores/book';
@@ -50,6 +51,8 @@ const page = {
     const { page: shown, net, words, error } = useManuscript.getState();
     return { page: shown, net, words, error };
   },
+  /** Runs a command of the page, as the palette does. */
+  run: (id: string) => runInEditor(editorCommands.find((command) => command.id === id)?.run ?? (() => false)),
   /** The failure that was shown last. */
   failure: () => useUi.getState().failure?.code,
   /** The short messages that were shown. */
