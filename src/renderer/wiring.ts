@@ -24,6 +24,7 @@ import { useJobs } from './stores/jobs';
 import { useManuscript } from './stores/manuscript';
 import { isOwnWork } from './stores/own-work';
 import { useSettings } from './stores/settings';
+import { useSources } from './stores/sources';
 import { useUi } from './stores/ui';
 
 const LAST_CHAPTER = 'octavo.last-chapter';
@@ -82,6 +83,7 @@ function hearOutside({ book, chapter, revision }: Events['chapter.changed']): vo
 function look(): void {
   const book = useBook.getState().view?.id;
   if (book === undefined) return;
+  void useSources.getState().refresh();
   void hostClient()
     .call('books.look', { book })
     .catch(() => {
@@ -96,6 +98,7 @@ function hear(event: EventMessage): void {
   const after = useJobs.getState().current;
   if (event.name === 'book.changed') useBook.getState().receive(event.value.view);
   if (event.name === 'chapter.changed') hearOutside(event.value);
+  if (event.name === 'sources.changed') useSources.getState().receive(event.value.book, event.value.works);
   if (event.name === 'settings.changed') useSettings.getState().receive(event.value.settings);
   if (event.name === 'backup.failed') useUi.getState().toast('backup.toast.failed', { title: event.value.title });
   if (event.name === 'menu.command') {
@@ -147,6 +150,7 @@ export function useWiring(): void {
 
   useEffect(() => {
     const { openChapter, closeBook } = useManuscript.getState();
+    useSources.getState().open(bookId);
     useBinder.setState({ focused: null, renaming: null, collapsed: new Set() });
     forgetSearch();
     const open = useBook.getState().view;

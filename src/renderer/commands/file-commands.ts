@@ -79,6 +79,14 @@ export const fileCommands: readonly Command[] = [
     enabled: ({ view }) => view !== null && !view.readOnly,
     run: () => useUi.getState().openDialog({ kind: 'book-details' }),
   },
+  {
+    id: 'sources.open',
+    label: 'command.sources',
+    menu: 'book',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'sources' }),
+  },
   { id: 'book.close', label: 'command.close', menu: 'file', scope: 'window', enabled: withBook, run: closeBook },
   {
     id: 'settings.open',

@@ -11,6 +11,7 @@ import './dimming.css';
 import './invisibles.css';
 import './text-objects.css';
 import './block-styles.css';
+import './popover.css';
 import './reference-objects.css';
 import './figures/figures.css';
 import './tables/tables.css';

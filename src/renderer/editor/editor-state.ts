@@ -8,6 +8,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection } from 'prosemirror-state';
 import { schema } from '../../shared/document/schema';
 import { caretWatchPlugin } from './caret-watch';
+import { citationTypingPlugin } from './citations/citation-typing';
 import { writeBlocks } from './clipboard-markdown';
 import { conflictBarsPlugin } from './conflict-bars';
 import { contextMenuPlugin } from './context-menu/context-menu-plugin';
@@ -37,6 +38,8 @@ function pagePlugins(): readonly Plugin[] {
     // Everything below may ask it where the text stands.
     surroundingsPlugin(),
     windowKeysPlugin(),
+    // While works are offered, Enter and the arrows choose among them.
+    citationTypingPlugin(),
     // `* * *` before the rule that makes a list of `* `; structure before typography, which would rewrite its signs.
     inputRules({ rules: [starsRule, ...elementRules(schema), ...typingRules] }),
     // What Enter, Backspace and Tab do in titles, notes, tables and lists, before what they do anywhere.

@@ -22,6 +22,7 @@ import {
 } from './commands/structure';
 import { goBelow, goToCell } from './commands/table';
 import { openSelectedPicture } from './figures/figure-commands';
+import { openSelectedObject } from './open-objects';
 import { dropLegend, leaveLegend } from './tables/captions';
 import { setParagraphEnd } from './typing-rules';
 
@@ -63,6 +64,7 @@ const stayIn =
 const enter = chainCommands(
   openSelectedNote,
   openSelectedPicture,
+  openSelectedObject,
   leaveTitle,
   leaveCaption,
   leaveLegend,

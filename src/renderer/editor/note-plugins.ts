@@ -4,6 +4,7 @@ import { inputRules, undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { citationTypingPlugin } from './citations/citation-typing';
 import { writeBlocks } from './clipboard-markdown';
 import { contextMenuPlugin } from './context-menu/context-menu-plugin';
 import { invisiblesPlugin } from './invisibles';
@@ -29,6 +30,7 @@ export function notePlugins(outer: EditorView, close: () => void): Plugin[] {
     surroundingsPlugin(),
     invisiblesPlugin(),
     windowKeysPlugin(),
+    citationTypingPlugin(),
     inputRules({ rules: [...typingRules] }),
     keymap({
       Escape: leave,

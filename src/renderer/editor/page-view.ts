@@ -1,7 +1,8 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView, type NodeViewConstructor } from 'prosemirror-view';
 import { activateEditor } from './active-editor';
-import { citationView, emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
+import { emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
+import { CitationView } from './node-views/citation';
 import { DivView } from './node-views/div';
 import { FootnoteView } from './node-views/footnote';
 import { FigureView, ImageView } from './node-views/picture';
@@ -12,7 +13,7 @@ const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
   footnote: (node, view, position) => new FootnoteView(node, view, position),
   figure: (node, view, position) => new FigureView(node, view, position),
   image: (node, view, position) => new ImageView(node, view, position),
-  citation: citationView,
+  citation: (node, view, position) => new CitationView(node, view, position),
   opaque_inline: opaqueInlineView,
   opaque_block: (node, view) => new OpaqueBlockView(node, view),
   empty_span: emptySpanView,

@@ -9,6 +9,7 @@ import { Palette } from './palette/palette';
 import { PublishDialog } from './publish/publish-dialog';
 import { SettingsDialog } from './settings/settings-dialog';
 import { Shortcuts } from './shortcuts/shortcuts';
+import { SourcesDialog } from './sources/sources-dialog';
 import { BookDetailsDialog } from './start/book-details-dialog';
 import { FolderDialog } from './start/folder-dialog';
 import { NewBookDialog } from './start/new-book-dialog';
@@ -37,6 +38,8 @@ export function OpenDialogs() {
       return <NewBookDialog />;
     case 'book-details':
       return <BookDetailsDialog />;
+    case 'sources':
+      return <SourcesDialog />;
     case 'warnings':
       return <WarningsDialog />;
     case 'dictionary':

@@ -10,7 +10,7 @@ export interface CitationStyle {
 }
 
 /** The style of a book that names none, or one that is not ours. */
-const DEFAULT: CitationStyle = { id: 'chicago-author-date', file: null, inNotes: false };
+const DEFAULT = { id: 'chicago-author-date', file: null, inNotes: false } as const;
 
 /** The styles that are offered, the default first. */
 export const CITATION_STYLES = [
@@ -19,7 +19,7 @@ export const CITATION_STYLES = [
   { id: 'fr-author-date', file: 'csl/fr-author-date.csl', inNotes: false },
 ] as const satisfies readonly CitationStyle[];
 /** The name of a style that is offered. */
-export type CitationStyleId = 'chicago-author-date' | 'fr-notes' | 'fr-author-date';
+export type CitationStyleId = (typeof CITATION_STYLES)[number]['id'];
 
 /** The style a book’s citations are set in. */
 export function citationStyleOf(book: Pick<Book, 'citations'>): CitationStyle {

@@ -35,18 +35,6 @@ class Chip implements NodeView {
   }
 }
 
-/** `[@doe99, p. 33]`: the source and the place in it, without the signs that Markdown needs. */
-export function citationView(node: Node, view: EditorView): NodeView {
-  const { t } = translator(surroundingsOf(view.state).language);
-  return new Chip(node, (dom, { attrs }) => {
-    const source = String(attrs.source);
-    dom.className = 'chip citation';
-    dom.textContent = source.replace(/-?@\{?([^\s,;\]}]+)\}?/g, '$1');
-    dom.title = t('text.citation', { source });
-    dom.setAttribute('aria-label', dom.title);
-  });
-}
-
 /** Markdown in a line that Octavo does not model: its source. */
 export function opaqueInlineView(node: Node, view: EditorView): NodeView {
   const { t } = translator(surroundingsOf(view.state).language);

@@ -20,6 +20,8 @@ const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
   ['book.details', 'version.keep', 'trash.open', 'book.close'],
   ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
+  ['book.details', 'sources.open', 'version.keep', 'trash.open', 'book.close'],
+  ['palette.open', 'shortcuts.open', 'settings.open'],
 ];
 
 function useMainMenu(): readonly MenuItem[] {

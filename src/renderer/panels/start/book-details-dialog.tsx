@@ -10,6 +10,7 @@ import { Field } from '../../ui/field';
 import { BOOK_LANGUAGES, bookLanguageName } from '../book-language';
 import { Failure } from '../failure';
 import { KeptField } from '../inspector/kept-field';
+import { CitationStyleField } from '../sources/citation-style-field';
 import { TypographyField } from '../typography/typography-field';
 
 /** The book's own data. Kept field by field, and taken back with the outline's undo. */
@@ -93,6 +94,7 @@ export function BookDetailsDialog() {
           </Field>
         </div>
         <TypographyField />
+        <CitationStyleField book={book} />
         <div className="field">
           <span className="field-name">{t('details.folder')}</span>
           <p className="form-quiet one-line" title={folder}>

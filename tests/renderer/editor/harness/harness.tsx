@@ -10,8 +10,10 @@ import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../../src/renderer/stores/manuscript';
 import { useSettings } from '../../../../src/renderer/stores/settings';
+import { useSources } from '../../../../src/renderer/stores/sources';
 import { useUi } from '../../../../src/renderer/stores/ui';
 import type { Settings } from '../../../../src/shared/settings';
+import type { Work } from '../../../../src/shared/sources/work';
 import { MemoryHost } from './memory-host';
 import '../../../../src/renderer/styles/base.css';
 import './harness.css';
@@ -23,13 +25,20 @@ let stopSpelling = () => {};
 const page = {
   host: new MemoryHost({}),
   /** Opens a book of these chapters on its first one, in place of the book before. */
-  async open(texts: Readonly<Record<string, string>>, pictures: Readonly<Record<string, string>> = {}): Promise<void> {
+  async open(
+    texts: Readonly<Record<string, string>>,
+    pictures: Readonly<Record<string, string>> = {},
+    works: readonly Work[] = [],
+  ): Promise<void> {
     await useManuscript.getState().closeBook();
     disconnect();
     page.host = new MemoryHost(texts);
     for (const [source, base64] of Object.entries(pictures))
       page.host.pictures.set(source, { type: 'image/png', base64 });
+    page.host.works.push(...works);
     setHostClient(page.host);
+    useSources.getState().open(null);
+    useSources.getState().open('book');
     useBook.setState({ view: page.host.view() });
     disconnect = useManuscript.getState().connect();
     await page.go(Object.keys(texts)[0] ?? '');

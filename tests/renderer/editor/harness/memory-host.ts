@@ -2,6 +2,7 @@ import type { BookView } from '../../../../src/shared/book/book-view';
 import type { CallArgument, CallName, EventMessage, HostClient, OwnWords } from '../../../../src/shared/contract';
 import { OctavoError } from '../../../../src/shared/errors';
 import { applySplice, type Splice } from '../../../../src/shared/history/splice';
+import type { Work } from '../../../../src/shared/sources/work';
 import type { GrammarRemark } from '../../../../src/shared/spelling/grammar';
 
 /** A host with a book in memory, for pages and stores under test: every chapter has a text and a revision that counts. */
@@ -9,6 +10,8 @@ export class MemoryHost implements HostClient {
   readonly texts = new Map<string, string>();
   readonly revisions = new Map<string, number>();
   readonly pictures = new Map<string, { readonly type: string; readonly base64: string }>();
+  /** The works of the bibliography. */
+  readonly works: Work[] = [];
   /** The text after everything typed that passed, in order. */
   readonly saves: { readonly chapter: string; readonly text: string; readonly base: string }[] = [];
   /** How many of the next words typed are refused. */
@@ -127,6 +130,8 @@ export class MemoryHost implements HostClient {
         return (argument as CallArgument<'grammar.check'>).paragraphs.map((text) => this.remarks.get(text) ?? []);
       case 'host.paste':
         return false;
+      case 'sources.list':
+        return this.works;
       case 'pictures.read': {
         const picture = this.pictures.get(source);
         if (!picture) throw new OctavoError('image-missing', { file: source, chapter: '' });
