@@ -9,6 +9,9 @@ const withKeys: readonly { readonly command: Command; readonly shortcut: Shortcu
   command.key ? [{ command, shortcut: parseShortcut(command.key) }] : [],
 );
 
+/** The tree of the binder, and not that of what was found: a chapter is not thrown away from there. */
+const OUTLINE = "[role='tree']:not(.search-results)";
+
 /**
  * Hears the shortcuts of the window and, while the keyboard is in the tree, those of the binder. Those of the page are the
  * editor's own. What someone else has answered, and what is pressed in a dialog, is left alone.
@@ -17,7 +20,7 @@ export function listenToKeyboard(): () => void {
   const hear = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || useUi.getState().dialog) return;
     const mac = isMac(useSettings.getState());
-    const inTree = event.target instanceof Element && event.target.closest("[role='tree']") !== null;
+    const inTree = event.target instanceof Element && event.target.closest(OUTLINE) !== null;
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const found = withKeys.find(
       ({ command, shortcut }) =>

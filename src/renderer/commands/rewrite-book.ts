@@ -176,6 +176,8 @@ export function listenToRewritingKeys(): () => void {
     if (event.isComposing || useUi.getState().dialog) return;
     const { target } = event;
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+    // There they take back a change of the outline.
+    if (target instanceof Element && target.closest("[role='tree']:not(.search-results)")) return;
     const mac = isMac(useSettings.getState());
     const key = KEYS.find(({ shortcut }) => matches(shortcut, event, mac));
     if (!key || !isRewritingLast(key.direction)) return;

@@ -32,6 +32,8 @@ export class BookTexts {
   /** The revision of what the thread has, by chapter; `null` when it is known to be old. */
   readonly #revisions = new Map<string, string | null>();
   readonly #unread = new Map<string, ErrorRecord>();
+  /** The chapters of the book, in order, when it was last looked at. */
+  #ids = '';
   #live: { readonly chapter: string; readonly document: Node } | null = null;
   #turn: Promise<void> = Promise.resolve();
 
@@ -46,6 +48,13 @@ export class BookTexts {
       for (const chapter of this.#revisions.keys()) this.#revisions.set(chapter, null);
       return true;
     }
+    if (name === 'book.changed')
+      return (
+        value.view.id === this.#book &&
+        chaptersInOrder(value.view.book)
+          .map(({ chapter }) => chapter.id)
+          .join() !== this.#ids
+      );
     if ((name !== 'chapter.changed' && name !== 'chapter.saved') || value.book !== this.#book) return false;
     const revision = name === 'chapter.changed' ? value.revision : value.saved.revision;
     if (this.#revisions.get(value.chapter) === revision) return false;
@@ -73,6 +82,7 @@ export class BookTexts {
       this.#thread.keepOnly([]);
     }
     const ids = chaptersInOrder(view.book).map(({ chapter }) => chapter.id);
+    this.#ids = ids.join();
     const present = new Set(ids);
     for (const id of this.#revisions.keys()) if (!present.has(id)) this.#revisions.delete(id);
     this.#thread.keepOnly(ids);

@@ -96,6 +96,16 @@ describe('the chapters that are searched', () => {
     expect(await count('chat')).toBe(0);
   });
 
+  test('are told to be others when one came or went, and not at every count of words', async () => {
+    const { host, texts } = book();
+    const view = host.view();
+    await texts.refresh(view, null);
+    const tell = (now: typeof view) => texts.hear({ name: 'book.changed', value: { view: now } });
+    expect(tell({ ...view, wordsToday: 12 })).toBe(false);
+    host.texts.delete('c');
+    expect(tell(host.view())).toBe(true);
+  });
+
   test('are as they stand on the page, and as the host has them once it was left', async () => {
     const { host, texts, count } = book();
     const page = (text: string) => ({ chapter: 'a', document: readChapter(text).doc, text: () => text });

@@ -19,10 +19,10 @@ function replacing(state: EditorState, matches: readonly PlacedMatch[], replacem
   return closeHistory(transaction);
 }
 
-/** Replaces one match; the caret goes behind the new words. */
+/** Replaces one match; the caret goes behind the new words, or stays where it is when they are in a note, which is shut. */
 export function replaceMatch(state: EditorState, match: PlacedMatch, replacement: Replacement): Transaction | null {
   const transaction = replacing(state, [match], replacement);
-  if (!transaction) return null;
+  if (!transaction || match.inNote) return transaction;
   const behind = transaction.mapping.map(match.stretches[0]?.to ?? match.to);
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(behind), -1));
 }

@@ -50,31 +50,36 @@ export function Binder() {
   return (
     <div className="binder">
       <SearchField />
-      {searching ? <SearchView view={view} /> : null}
-      <div className="binder-tree" hidden={searching}>
-        <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
-      </div>
-      <div className="binder-foot" hidden={searching}>
-        {remarks > 0 ? (
-          <button type="button" className="foot-row remarks" onClick={() => openDialog({ kind: 'warnings' })}>
-            <TriangleAlert size={15} aria-hidden />
-            <span className="one-line">{t('warnings.title', { count: remarks })}</span>
-          </button>
-        ) : null}
-        {view.readOnly ? null : (
-          <DropMenu label={t('binder.add')} items={adding}>
-            <button type="button" className="foot-row">
-              <CirclePlus size={15} aria-hidden />
-              <span className="one-line">{t('binder.add')}…</span>
+      {searching ? (
+        <SearchView view={view} />
+      ) : (
+        <>
+          <div className="binder-tree">
+            <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
+          </div>
+          <div className="binder-foot">
+            {remarks > 0 ? (
+              <button type="button" className="foot-row remarks" onClick={() => openDialog({ kind: 'warnings' })}>
+                <TriangleAlert size={15} aria-hidden />
+                <span className="one-line">{t('warnings.title', { count: remarks })}</span>
+              </button>
+            ) : null}
+            {view.readOnly ? null : (
+              <DropMenu label={t('binder.add')} items={adding}>
+                <button type="button" className="foot-row">
+                  <CirclePlus size={15} aria-hidden />
+                  <span className="one-line">{t('binder.add')}…</span>
+                </button>
+              </DropMenu>
+            )}
+            <button type="button" className="foot-row" onClick={() => openDialog({ kind: 'trash' })}>
+              <Trash2 size={15} aria-hidden />
+              <span className="one-line">{t('trash.title')}</span>
+              {view.trash.length > 0 ? <span className="row-words">{number(view.trash.length)}</span> : null}
             </button>
-          </DropMenu>
-        )}
-        <button type="button" className="foot-row" onClick={() => openDialog({ kind: 'trash' })}>
-          <Trash2 size={15} aria-hidden />
-          <span className="one-line">{t('trash.title')}</span>
-          {view.trash.length > 0 ? <span className="row-words">{number(view.trash.length)}</span> : null}
-        </button>
-      </div>
+          </div>
+        </>
+      )}
     </div>
   );
 }

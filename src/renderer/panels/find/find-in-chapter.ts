@@ -73,6 +73,8 @@ export function closeFind(): void {
 /** Takes the search off a chapter that is left. */
 export function stopLooking(chapter: NonNullable<ReturnType<typeof useManuscript.getState>['open']>): void {
   if (findingOn(chapter.state).finder) chapter.apply(look(chapter.state, null));
+  // Its places mean nothing in another chapter.
+  if (useFind.getState().within) useFind.setState({ within: null, offered: null });
 }
 
 /** Looks on the page for what is asked now, and stands at the first match from where one looked. */
