@@ -140,25 +140,6 @@ function Bar() {
           <span className={said.isProblem ? 'find-said problem' : 'find-said'} role="status">
             {said.text}
           </span>
-          <IconButton
-            label={t('find.previous')}
-            shortcut={shortcut('find.previous')}
-            className="small"
-            onClick={() => stepFind(-1)}
-          >
-            <ChevronUp size={ICON} aria-hidden />
-          </IconButton>
-          <IconButton
-            label={t('find.next')}
-            shortcut={shortcut('find.next')}
-            className="small"
-            onClick={() => stepFind(1)}
-          >
-            <ChevronDown size={ICON} aria-hidden />
-          </IconButton>
-          <IconButton label={t('find.close')} className="small" onClick={closeFind}>
-            <X size={ICON} aria-hidden />
-          </IconButton>
         </div>
         {isReplacing ? (
           <div className="find-line">
@@ -188,6 +169,27 @@ function Bar() {
             </Button>
           </div>
         ) : null}
+      </div>
+      <div className="find-moves">
+        <IconButton
+          label={t('find.previous')}
+          shortcut={shortcut('find.previous')}
+          className="small"
+          onClick={() => stepFind(-1)}
+        >
+          <ChevronUp size={ICON} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t('find.next')}
+          shortcut={shortcut('find.next')}
+          className="small"
+          onClick={() => stepFind(1)}
+        >
+          <ChevronDown size={ICON} aria-hidden />
+        </IconButton>
+        <IconButton label={t('find.close')} className="small" onClick={closeFind}>
+          <X size={ICON} aria-hidden />
+        </IconButton>
       </div>
     </search>
   );
