@@ -20,6 +20,7 @@ const WITH_ENGINES = [
   'tests/main/cli/{export,commands}.test.ts',
   'tests/main/torture/kills.test.ts',
   'tests/renderer/editor/{,*-}page.test.ts',
+  'tests/renderer/editor/views.test.ts',
   'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
 ];
 

@@ -81,7 +81,6 @@ export class OpenChapter {
    * it word by word too, and not kept beside it as somebody else’s paragraph would be.
    */
   isRewritten = false;
-  #page: ((state: EditorState) => void) | null = null;
 
   constructor(book: string, chapter: string, file: ChapterText, listener: OpenChapterListener) {
     this.book = book;

@@ -1,19 +1,22 @@
 import type { OpenChapter } from '../../stores/open-chapter';
 import { type Column, comeIn, type Direction, wayOut } from './chapter-edge';
 import { bringBack, holdStill, type Mark, markOf } from './hold-still';
+import { type ReadingHost, ReadingQueue } from './reading-queue';
 import { type SectionFacts, StackSection } from './stack-section';
 
 /** What the stack needs of the window it stands in. */
-export interface StackHost {
-  load(chapter: string): Promise<OpenChapter>;
+export interface StackHost extends ReadingHost {
   loaded(chapter: string): OpenChapter | null;
   /** Whether commands act upon this page. */
   isActive(): boolean;
   /** The chapter that the window is about now: the one with the caret, or, by scrolling, that in the middle of the window. */
   activate(chapter: OpenChapter, by: 'caret' | 'scroll'): void;
-  /** What stands in the place of a text that is being read, or that could not be. */
-  waiting(): HTMLElement;
-  failed(error: unknown, retry: () => void): HTMLElement;
+}
+
+/** A section, and its distance from the window in heights of it; 0 for those in it. */
+interface Around {
+  readonly section: StackSection;
+  readonly distance: number;
 }
 
 /** Heights of the window around it within which texts are drawn, are mounted in good time, and stay mounted. */
@@ -22,8 +25,6 @@ const READY = 3;
 const KEPT = 6;
 /** Texts that may be mounted at a time, beside those that are near. */
 const MOUNTED = 10;
-/** Chapters that are being read at a time. */
-const READING = 2;
 /** CSS px of a word, before one was measured. */
 const PER_WORD = 3.1;
 
@@ -35,8 +36,7 @@ export class ChapterStack {
   readonly #scroller: HTMLElement;
   readonly #host: StackHost;
   #sections: readonly StackSection[] = [];
-  readonly #reading = new Set<string>();
-  readonly #read = new Set<string>();
+  readonly #reading: ReadingQueue;
   readonly #size: ResizeObserver;
   #width = 0;
   #perWord = PER_WORD;
@@ -54,6 +54,7 @@ export class ChapterStack {
   constructor(scroller: HTMLElement, host: StackHost) {
     this.#scroller = scroller;
     this.#host = host;
+    this.#reading = new ReadingQueue(host, (section) => this.#wasRead(section));
     this.#width = scroller.clientWidth;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     this.#size = new ResizeObserver(() => this.#resized());
@@ -63,9 +64,10 @@ export class ChapterStack {
   /** Shows these chapters in this order; those that stay keep their text, their place on the screen and the keyboard. */
   show(facts: readonly SectionFacts[]): void {
     const known = new Map(this.#sections.map((section) => [section.id, section]));
-    const elements = () => this.#elements();
     const focused = this.#sections.find(({ hasFocus }) => hasFocus);
-    holdStill(this.#scroller, elements(), () => {
+    // Where one writes is where one looks, also when it is what was moved.
+    const inSight = focused && this.#distances().some(({ section, distance }) => section === focused && distance === 0);
+    holdStill(this.#scroller, inSight ? [focused.element] : this.#elements(), () => {
       this.#sections = facts.map((fact) => {
         const section = known.get(fact.id) ?? this.#create(fact);
         known.delete(fact.id);
@@ -75,7 +77,6 @@ export class ChapterStack {
       for (const gone of known.values()) {
         gone.unmount();
         gone.element.remove();
-        this.#read.delete(gone.id);
       }
       let next: Element | null = null;
       for (const section of [...this.#sections].reverse()) {
@@ -224,8 +225,7 @@ export class ChapterStack {
     });
   }
 
-  /** The distance of each section from the window, in its heights; 0 for those in it. */
-  #distances(): readonly { readonly section: StackSection; readonly distance: number }[] {
+  #distances(): readonly Around[] {
     const { top, bottom, height } = this.#scroller.getBoundingClientRect();
     return this.#sections.map((section) => {
       const box = section.element.getBoundingClientRect();
@@ -250,10 +250,7 @@ export class ChapterStack {
     this.#tidyLater();
   }
 
-  #mount(
-    sections: readonly StackSection[],
-    around: readonly { readonly section: StackSection; readonly distance: number }[] = [],
-  ): void {
+  #mount(sections: readonly StackSection[], around: readonly Around[] = []): void {
     holdStill(this.#scroller, this.#elements(), () => {
       for (const section of sections) {
         section.mount();
@@ -268,39 +265,17 @@ export class ChapterStack {
     section.chapter ??= this.#host.loaded(section.id);
   }
 
-  /** Has chapters read, the nearest first. */
-  #request(around: readonly { readonly section: StackSection; readonly distance: number }[]): void {
+  /** Has chapters read, that which is waited for and the nearest first. */
+  #request(around: readonly Around[]): void {
     for (const { section, distance } of around) if (distance <= READY) this.#take(section);
-    if (this.#reading.size >= READING) return;
-    const waiting = around
-      .filter(({ section }) => !this.#read.has(section.id) && !section.hasFailed && !this.#reading.has(section.id))
-      .sort((one, other) => one.distance - other.distance);
-    const first = waiting.find(({ section }) => section.id === this.#wanted?.id) ?? waiting[0];
-    if (!first) return;
-    void this.#load(first.section);
-    this.#request(around);
+    const nearest = [...around].sort((one, other) => one.distance - other.distance).map(({ section }) => section);
+    const wanted = nearest.filter(({ id }) => id === this.#wanted?.id);
+    this.#reading.request([...wanted, ...nearest]);
   }
 
-  async #load(section: StackSection): Promise<void> {
-    this.#reading.add(section.id);
-    if (!section.chapter) section.say(this.#host.waiting());
-    try {
-      section.chapter = await this.#host.load(section.id);
-      section.say(null);
-      if (section.id === this.#active && !this.#isGone) this.#host.activate(section.chapter, 'scroll');
-    } catch (error) {
-      section.hasFailed = true;
-      if (!section.chapter)
-        section.say(
-          this.#host.failed(error, () => {
-            section.hasFailed = false;
-            void this.#load(section);
-          }),
-        );
-    }
-    this.#reading.delete(section.id);
-    this.#read.add(section.id);
+  #wasRead(section: StackSection): void {
     if (this.#isGone) return;
+    if (section.chapter && section.id === this.#active) this.#host.activate(section.chapter, 'scroll');
     const wanted = this.#wanted;
     if (section.chapter && wanted?.id === section.id) this.goTo(wanted.id, wanted.to);
     else this.#look();

@@ -4,12 +4,15 @@ export interface Mark {
   readonly top: number;
 }
 
+/** CSS px of a section’s end that nobody sees in the window. */
+const UNSEEN = 2;
+
 /** What the eye rests upon: the first block of text in the window, else the first section. */
 export function markOf(scroller: HTMLElement, sections: Iterable<HTMLElement>): Mark | null {
   const edge = scroller.getBoundingClientRect().top;
   for (const section of sections) {
     const { top, bottom } = section.getBoundingClientRect();
-    if (bottom <= edge) continue;
+    if (bottom <= edge + UNSEEN) continue;
     for (const block of section.querySelector('.ProseMirror')?.children ?? []) {
       const at = block.getBoundingClientRect();
       if (at.bottom > edge) return { element: block, top: at.top - edge };

@@ -41,8 +41,6 @@ export class StackSection {
   chapter: OpenChapter | null = null;
   /** The text, while it is mounted. */
   view: EditorView | null = null;
-  /** True once it could not be read, until it is tried again. */
-  hasFailed = false;
   readonly #events: SectionEvents;
   readonly #head = line('h2', 'stack-head');
   readonly #label = line('p', 'page-label');

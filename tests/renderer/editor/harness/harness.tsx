@@ -1,4 +1,5 @@
 import { TextSelection } from 'prosemirror-state';
+import { Tooltip } from 'radix-ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { activeEditor, runInEditor } from '../../../../src/renderer/editor/active-editor';
@@ -8,7 +9,7 @@ import { PageContextMenu } from '../../../../src/renderer/editor/context-menu/pa
 import { connectSpelling } from '../../../../src/renderer/editor/spelling/connect';
 import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
-import { useManuscript } from '../../../../src/renderer/stores/manuscript';
+import { type Extent, useManuscript } from '../../../../src/renderer/stores/manuscript';
 import { useSettings } from '../../../../src/renderer/stores/settings';
 import { useSources } from '../../../../src/renderer/stores/sources';
 import { useUi } from '../../../../src/renderer/stores/ui';
@@ -44,7 +45,9 @@ const page = {
     await page.go(Object.keys(texts)[0] ?? '');
     root.render(
       <StrictMode>
-        <ChapterPage />
+        <Tooltip.Provider>
+          <ChapterPage />
+        </Tooltip.Provider>
         <PageContextMenu />
       </StrictMode>,
     );
@@ -54,11 +57,22 @@ const page = {
     stopSpelling();
     stopSpelling = connectSpelling();
   },
+  /** Shows a part or the whole book as one text, or a chapter beside the page. */
+  extent: (extent: Extent) => useManuscript.getState().setExtent(extent),
+  beside: (chapter: string) => useManuscript.getState().openBeside('book', chapter),
+  otherPage: () => useManuscript.getState().switchSide(),
+  closeOther: () => useManuscript.getState().closeOther(),
+  /** The body of the book is these chapters now. */
+  order: (...ids: readonly string[]) => {
+    const { view } = useBook.getState();
+    if (view)
+      useBook.setState({ view: { ...view, book: { ...view.book, body: ids.map((id) => ({ id, title: id })) } } });
+  },
   go: (chapter: string) => useManuscript.getState().openChapter('book', chapter),
   flush: () => useManuscript.getState().flush(),
   state: () => {
-    const { page: shown, net, words, error } = useManuscript.getState();
-    return { page: shown, net, words, error };
+    const { page: shown, net, words, error, chapter, side } = useManuscript.getState();
+    return { page: shown, net, words, error, chapter, side };
   },
   /** Runs a command of the page, as the palette does. */
   run: (id: string) => runInEditor(editorCommands.find((command) => command.id === id)?.run ?? (() => false)),
