@@ -2,7 +2,7 @@ import type { Message } from './message';
 
 /** What the window says of how much of the book it shows and where, in English. */
 export const enViews = {
-  'command.extent.chapter': 'One chapter',
+  'command.extent.chapter': 'One chapter at a time',
   'command.extent.part': 'The part as one text',
   'command.extent.book': 'The whole book as one text',
   'command.share': 'Split the view',
@@ -11,7 +11,7 @@ export const enViews = {
   'command.other.go': 'Go to the other view',
   'views.separator': 'Border between the two views',
   'views.close': 'Close the view “{title}”',
-  'said.extent.chapter': 'One chapter',
+  'said.extent.chapter': 'One chapter at a time',
   'said.extent.part': { one: 'The part as one text: {count} chapter', other: 'The part as one text: {count} chapters' },
   'said.extent.book': {
     one: 'The whole book as one text: {count} chapter',

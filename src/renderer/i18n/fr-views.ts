@@ -2,7 +2,7 @@ import type { Message } from './message';
 
 /** What the window says of how much of the book it shows and where, in French. */
 export const frViews = {
-  'command.extent.chapter': 'Un chapitre',
+  'command.extent.chapter': 'Un chapitre à la fois',
   'command.extent.part': 'La partie à la suite',
   'command.extent.book': 'Tout le livre à la suite',
   'command.share': 'Partager la vue',
@@ -11,7 +11,7 @@ export const frViews = {
   'command.other.go': 'Passer à l’autre vue',
   'views.separator': 'Limite entre les deux vues',
   'views.close': 'Fermer la vue « {title} »',
-  'said.extent.chapter': 'Un chapitre',
+  'said.extent.chapter': 'Un chapitre à la fois',
   'said.extent.part': {
     one: 'La partie à la suite : {count} chapitre',
     other: 'La partie à la suite : {count} chapitres',
