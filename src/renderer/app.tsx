@@ -14,6 +14,7 @@ import { FindBar } from './panels/find/find-bar';
 import { Header } from './panels/header/header';
 import { Inspector } from './panels/inspector/inspector';
 import { BookNotices } from './panels/notices/book-notices';
+import { ReadAloudBar } from './panels/read-aloud/read-aloud-bar';
 import { Start } from './panels/start/start';
 import { StatusLine } from './panels/status-line/status-line';
 import { useBook } from './stores/book';
@@ -111,6 +112,7 @@ function Desk() {
           <button type="button" className="veil" tabIndex={-1} aria-label={t('common.close')} onClick={closeOverlay} />
         ) : null}
       </div>
+      <ReadAloudBar />
       <StatusLine />
     </div>
   );

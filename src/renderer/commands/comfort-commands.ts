@@ -1,4 +1,5 @@
 import { DIMMINGS, type Dimming, FIRST_LOOK } from '../../shared/writing-comfort';
+import { useReadAloud } from '../read-aloud/store';
 import { usePopover } from '../stores/popover';
 import { useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
@@ -7,6 +8,8 @@ import { changeLook, stepLook } from './look-actions';
 
 const withBook = ({ view }: WindowState) => view !== null;
 const withChapter = ({ view, chapter }: WindowState) => view !== null && chapter !== null;
+
+const isReading = (state: WindowState) => withChapter(state) && useReadAloud.getState().state !== 'off';
 
 /** Leaves only so much of the page in full ink, and the page alone in the window; says it to who cannot see it. */
 async function dim(dimming: Dimming): Promise<void> {
@@ -139,5 +142,39 @@ export const comfortCommands: readonly Command[] = [
     scope: 'window',
     enabled: withChapter,
     run: () => toggleDimming('sentence'),
+  },
+  // The key of Word for the same.
+  {
+    id: 'read.toggle',
+    label: 'command.read',
+    menu: 'view',
+    key: 'Mod+Alt+Space',
+    scope: 'window',
+    enabled: withChapter,
+    run: () => useReadAloud.getState().toggle(),
+  },
+  {
+    id: 'read.next',
+    label: 'command.read.next',
+    menu: 'view',
+    scope: 'window',
+    enabled: isReading,
+    run: () => useReadAloud.getState().next(),
+  },
+  {
+    id: 'read.previous',
+    label: 'command.read.previous',
+    menu: 'view',
+    scope: 'window',
+    enabled: isReading,
+    run: () => useReadAloud.getState().previous(),
+  },
+  {
+    id: 'read.stop',
+    label: 'command.read.stop',
+    menu: 'view',
+    scope: 'window',
+    enabled: isReading,
+    run: () => useReadAloud.getState().stop(),
   },
 ];

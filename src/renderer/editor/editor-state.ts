@@ -25,6 +25,7 @@ import { starsRule } from './scene-break-rule';
 import { scrollingPlugin } from './scrolling';
 import { shownStylePlugin } from './shown-style';
 import { spellingPlugin } from './spelling/spelling-plugin';
+import { spokenPlugin } from './spoken';
 import { surroundingsPlugin } from './surroundings';
 import { tableBarPlugin } from './tables/table-bar';
 import { tablesPlugin } from './tables/tables-plugin';
@@ -59,6 +60,7 @@ function pagePlugins(): readonly Plugin[] {
     scrollingPlugin(),
     dimmingPlugin(),
     caretWatchPlugin(),
+    spokenPlugin(),
     placeholderPlugin(),
     conflictBarsPlugin(),
     invisiblesPlugin(),

@@ -2,18 +2,8 @@ import { NodeSelection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { ChapterPlace } from '../../shared/document/chapter-places';
 import { openNote } from './open-notes';
-import { scrollerOf } from './scrolling';
+import { bringIntoSight } from './scrolling';
 import { highlight } from './show-place';
-
-/** How far down the page a place one went to stands, as a part of its height: what follows it is what one came for. */
-const HEIGHT = 0.22;
-
-/** Brings what stands at a position to where it can be read on from. */
-export function bringIntoSight(view: EditorView, position: number, height = HEIGHT): void {
-  const frame = scrollerOf(view);
-  const { top } = view.coordsAtPos(position, 1);
-  frame.scrollTop += top - frame.getBoundingClientRect().top - frame.clientHeight * height;
-}
 
 /** Puts the caret at a place of the text on the page, brings it into sight and makes it stand out; a note is opened. */
 export function goToPlace(view: EditorView, { position, kind }: Pick<ChapterPlace, 'position' | 'kind'>): void {

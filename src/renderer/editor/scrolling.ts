@@ -17,6 +17,16 @@ export function scrollerOf(view: EditorView): Element {
   return document.documentElement;
 }
 
+/** How far down the page a place one went to stands, as a part of its height: what follows it is what one came for. */
+const HEIGHT = 0.22;
+
+/** Brings what stands at a position to where it can be read on from. */
+export function bringIntoSight(view: EditorView, position: number, height = HEIGHT): void {
+  const frame = scrollerOf(view);
+  const { top } = view.coordsAtPos(position, 1);
+  frame.scrollTop += top - frame.getBoundingClientRect().top - frame.clientHeight * height;
+}
+
 /** Brings the line of the caret to the height the writer chose. */
 function holdLine(view: EditorView): void {
   const frame = scrollerOf(view);

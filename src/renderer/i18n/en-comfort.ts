@@ -49,6 +49,22 @@ export const enComfort: Readonly<Record<keyof typeof frComfort, Message>> = {
   'statistics.waiting': { one: '{count} chapter still to count…', other: '{count} chapters still to count…' },
   'statistics.hint': 'Notes are counted apart; the foot of the window and the binder include them.',
 
+  'command.read': 'Read aloud, or pause',
+  'command.read.next': 'Reading: next sentence',
+  'command.read.previous': 'Reading: previous sentence',
+  'command.read.stop': 'Stop reading',
+  'read.title': 'Reading aloud',
+  'read.previous': 'Previous sentence',
+  'read.next': 'Next sentence',
+  'read.pause': 'Pause',
+  'read.resume': 'Go on reading',
+  'read.stop': 'Stop reading',
+  'read.rate': 'Speed',
+  'read.voice': 'Voice',
+  'read.voiceless':
+    'This computer has no voice installed for this language: {language}. Add one in the system’s settings: nothing goes over the network.',
+  'read.failed': 'The system’s voice does not answer. The text has not changed.',
+
   'look.title': 'Look of the page',
   'look.legend': 'The text',
   'look.face.garamond': 'Garamond',

@@ -48,6 +48,22 @@ export const frComfort = {
   'statistics.waiting': { one: '{count} chapitre reste à compter…', other: '{count} chapitres restent à compter…' },
   'statistics.hint': 'Les notes sont comptées à part ; le pied de page et le classeur les comprennent.',
 
+  'command.read': 'Lire à voix haute, ou faire une pause',
+  'command.read.next': 'Lecture : phrase suivante',
+  'command.read.previous': 'Lecture : phrase précédente',
+  'command.read.stop': 'Arrêter la lecture',
+  'read.title': 'Lecture à voix haute',
+  'read.previous': 'Phrase précédente',
+  'read.next': 'Phrase suivante',
+  'read.pause': 'Pause',
+  'read.resume': 'Reprendre la lecture',
+  'read.stop': 'Arrêter la lecture',
+  'read.rate': 'Vitesse',
+  'read.voice': 'Voix',
+  'read.voiceless':
+    'Cet ordinateur n’a pas de voix installée pour cette langue : {language}. Ajoutez-en une dans les réglages du système : rien ne passe par le réseau.',
+  'read.failed': 'La voix du système ne répond pas. Le texte n’a pas changé.',
+
   'look.title': 'Aspect de la page',
   'look.legend': 'Le texte',
   'look.face.garamond': 'Garamond',
