@@ -19,7 +19,7 @@ export function lookProperties({ face, size, measure, leading }: PageLook): Read
 }
 
 /** Room below a text, in parts of the window: enough to bring its last line to where one writes. */
-const ROOM_BELOW: Readonly<Record<TypewriterLine, string>> = { upper: '65vh', middle: '48vh', lower: '45vh' };
+const ROOM_BELOW: Readonly<Record<TypewriterLine, string>> = { upper: '66vh', middle: '49vh', lower: '45vh' };
 
 /** Gives every page of the window its look, at once. Through the object model: the page may have no inline styles. */
 export function showLook(

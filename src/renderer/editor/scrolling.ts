@@ -40,16 +40,36 @@ function holdLine(view: EditorView): void {
 
 /**
  * Typewriter scrolling: the line being written stays at one height of the page, where the writer asked for it. Typing and the
- * keys bring it there. A click asks for no scrolling, and what one clicks stays under the pointer until the next key.
+ * keys bring it there. The mouse does not: what one clicks stays under the pointer until the next key.
  */
 export function scrollingPlugin(): Plugin {
+  /** The caret was placed with the mouse, and no key has followed. */
+  let byMouse = false;
+  const holds = (view: EditorView) => surroundingsOf(view.state).typewriter && view.hasFocus();
   return new Plugin({
     props: {
+      handleDOMEvents: {
+        mousedown: () => {
+          byMouse = true;
+          return false;
+        },
+        keydown: () => {
+          byMouse = false;
+          return false;
+        },
+      },
       handleScrollToSelection(view) {
-        if (!surroundingsOf(view.state).typewriter || !view.hasFocus()) return false;
+        if (!holds(view)) return false;
         holdLine(view);
         return true;
       },
     },
+    view: () => ({
+      // The arrow keys are the browser’s. On a busy machine it is told of them too late to know that it was a key.
+      update(view, before) {
+        const isMoved = view.state.doc === before.doc && !view.state.selection.eq(before.selection);
+        if (isMoved && !byMouse && holds(view)) holdLine(view);
+      },
+    }),
   });
 }

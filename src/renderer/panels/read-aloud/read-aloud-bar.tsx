@@ -68,13 +68,16 @@ export function ReadAloudBar() {
   useEffect(() => {
     if (!isOn) return;
     const hear = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || useUi.getState().dialog) return;
-      event.preventDefault();
+      // What is open above the page (a note, a menu) takes its own Escape first.
+      const isAbove =
+        event.target instanceof Element && event.target.closest("[role='dialog'], [role='menu']") !== null;
+      if (event.key !== 'Escape' || isAbove || useUi.getState().dialog) return;
       stop();
       if (document.activeElement === document.body) focusPane('page');
     };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    // Before the page, which answers every Escape itself.
+    window.addEventListener('keydown', hear, { capture: true });
+    return () => window.removeEventListener('keydown', hear, { capture: true });
   }, [isOn, stop]);
 
   if (!isOn) return null;

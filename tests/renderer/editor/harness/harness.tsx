@@ -6,6 +6,7 @@ import { activeEditor, runInEditor } from '../../../../src/renderer/editor/activ
 import { ChapterPage } from '../../../../src/renderer/editor/chapter-page';
 import { editorCommands } from '../../../../src/renderer/editor/commands';
 import { PageContextMenu } from '../../../../src/renderer/editor/context-menu/page-context-menu';
+import { showLook } from '../../../../src/renderer/editor/page-look';
 import { connectSpelling } from '../../../../src/renderer/editor/spelling/connect';
 import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
@@ -82,7 +83,9 @@ const page = {
   toasts: () => useUi.getState().toasts.map(({ message, values }) => ({ message, values })),
   settings: (changes: Partial<Settings>) => {
     useSettings.setState(({ settings }) => ({ settings: { ...settings, ...changes } }));
+    showLook(useSettings.getState().settings);
   },
+  focusMode: (on: boolean) => useUi.getState().setFocusMode(on),
   /** Selects a text, with the keyboard in the page. */
   select: (text: string) => {
     const view = activeEditor();
