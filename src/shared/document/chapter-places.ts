@@ -27,7 +27,12 @@ const LONGEST = 160;
 
 type Found = Pick<ChapterPlace, 'kind' | 'label' | 'level' | 'position'>;
 
-const shorten = (text: string): string => text.replace(/\s+/gu, ' ').trim().slice(0, LONGEST);
+/** No-break spaces stay: a label is shown as the text is set. */
+const shorten = (text: string): string =>
+  text
+    .replace(/[ \t\n]+/g, ' ')
+    .trim()
+    .slice(0, LONGEST);
 
 /** The words of a node, its blocks set apart by a space. */
 function wordsIn(node: Node): string {

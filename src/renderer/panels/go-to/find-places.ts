@@ -38,7 +38,7 @@ const WEIGHTS: Readonly<Record<Goal['kind'], number>> = {
 };
 
 const findable = (goal: Goal, { nameOf }: GoalNames): FindableGoal => {
-  const letters = plainLetters(goal.label);
+  const letters = plainLetters(goal.label).replace(/\s+/gu, ' ');
   const named = goal.kind === 'chapter' ? letters : `${letters} ${plainLetters(nameOf(goal.kind, goal.number))}`;
   return { goal, letters, words: named.split(/[^\p{L}\p{N}]+/u) };
 };

@@ -16,7 +16,7 @@ const names: GoalNames = {
 };
 const PLACES: Readonly<Record<string, readonly ChapterPlace[]>> = {
   ch01: placesOf(readChapter('# x\n\n## L’Œuvre\n\nMot[^a].\n\n[^a]: Une œuvre à deux.\n').doc),
-  ch03: placesOf(readChapter('# x\n\n## Panne d’été\n\n![Le compteur](a.png)\n\n![Un plan](b.png)\n').doc),
+  ch03: placesOf(readChapter('# x\n\n## Panne d’été\u00a02\n\n![Le compteur](a.png)\n\n![Un plan](b.png)\n').doc),
 };
 const found = (typed: string, limit = 20) =>
   findGoals(typed, chapterGoals(VIEW, names), (chapter) => PLACES[chapter] ?? [], names, limit).map(
@@ -28,6 +28,8 @@ describe('going anywhere by a few letters', () => {
     expect(found('fantome')).toEqual(['ch01']);
     expect(found('OEUVRE')).toEqual(['ch01 heading 1', 'ch01 footnote 1']);
     expect(found('ete')).toEqual(['ch03 heading 1']);
+    expect(found('ete 2'), 'a no-break space is a space').toEqual(['ch03 heading 1']);
+    expect(found('panne d’ete 2')).toEqual(['ch03 heading 1']);
   });
 
   test('what begins with the words comes first, then chapters before headings and headings before notes', () => {
