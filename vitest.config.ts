@@ -21,7 +21,6 @@ const WITH_ENGINES = [
   'tests/main/torture/kills.test.ts',
   'tests/renderer/editor/{,*-}page.test.ts',
   'tests/renderer/editor/views.test.ts',
-  'tests/renderer/editor/page.test.ts',
   'tests/renderer/editor/comfort.test.ts',
   'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
 ];
