@@ -15,6 +15,7 @@ const BENCHES = [
   'reopen',
   'history-size',
   'markdown',
+  'typography',
   'search',
   'keystroke',
   'chapter-open',

@@ -10,7 +10,12 @@ function openTypography(scope: TypographyScope): void {
   useTypography.getState().setScope(scope);
   setTask('typography');
   revealSide('inspector', isNarrow());
-  requestAnimationFrame(() => focusPane('inspector'));
+  requestAnimationFrame(() => {
+    // What is read comes before the button that closes.
+    const chosen = document.querySelector<HTMLElement>("input[name='typography-scope']:checked");
+    if (chosen) chosen.focus();
+    else focusPane('inspector');
+  });
 }
 
 /** The correction of typography. */

@@ -81,6 +81,8 @@ export const enTypography = {
   'typography.why.aside-stop': 'The second dash of an aside goes before the final stop.',
   'typography.rule.ellipsis': 'Ellipsis',
   'typography.why.ellipsis': 'Three dots are one sign.',
+  'typography.rule.ellipsis-dots': 'Rows of dots',
+  'typography.why.ellipsis-dots': 'The three dots take in the final stop.',
   'typography.rule.ellipsis-space': 'Space before an ellipsis',
   'typography.why.ellipsis-space': 'The dots cling to the word that they follow.',
   'typography.rule.etc': 'Dots after etc.',

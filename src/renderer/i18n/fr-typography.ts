@@ -80,6 +80,8 @@ export const frTypography = {
   'typography.why.aside-stop': 'Le second tiret d’une incise disparaît devant le point final.',
   'typography.rule.ellipsis': 'Points de suspension',
   'typography.why.ellipsis': 'Trois points sont un seul signe.',
+  'typography.rule.ellipsis-dots': 'Rangées de points',
+  'typography.why.ellipsis-dots': 'Les points de suspension absorbent le point final.',
   'typography.rule.ellipsis-space': 'Espace avant les points de suspension',
   'typography.why.ellipsis-space': 'Les points de suspension se collent au mot qu’ils suivent.',
   'typography.rule.etc': 'Points après etc.',

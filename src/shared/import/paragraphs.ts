@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { schema } from '../document/schema';
 import type { TypographyProfile } from '../typography/profiles';
-import { typographyEdits } from '../typography/rules';
+import { type TypographyEdit, typographyEdits } from '../typography/rules';
 import type { TextBlock } from './text-blocks';
 
 /** A stretch of text in one style. */
@@ -18,6 +18,18 @@ export function blockNode(block: TextBlock, width: number | null, profile: Typog
   const [only] = block.lines;
   if (block.lines.length === 1 && SCENE_BREAK.test(only?.trim() ?? '')) return node('scene_break', []);
   return node('paragraph', inlineNodes(joinLines(block, width), profile));
+}
+
+/** The text of a block before the rules of typography, and what they change in it. */
+export function blockEdits(
+  block: TextBlock,
+  width: number | null,
+  profile: TypographyProfile,
+): { readonly text: string; readonly edits: readonly TypographyEdit[] } {
+  const text = runsOf(separateDashes(joinLines(block, width), profile))
+    .map((run) => run.text)
+    .join('');
+  return { text, edits: typographyEdits(text, profile) };
 }
 
 /** A level-1 heading. */

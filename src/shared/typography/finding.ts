@@ -49,6 +49,14 @@ export function where(...wanted: readonly (Change | null)[]): readonly Change[] 
   return wanted.filter((change): change is Change => change !== null);
 }
 
+/** A rule that is asked only about lines in which a sign of it stands: most lines have none of most rules. */
+export function onlyWhere(sign: RegExp | string, rule: LineRule): LineRule {
+  return (line) => {
+    const has = typeof sign === 'string' ? line.text.includes(sign) : sign.test(line.text);
+    return has ? rule(line) : [];
+  };
+}
+
 /** A space (or none) made what it should be; `null` when it is. */
 export function spaceAt(line: Line, from: number, to: number, space: string): Change | null {
   return line.text.slice(from, to) === space ? null : put(from, to, space);

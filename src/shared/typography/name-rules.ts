@@ -1,4 +1,4 @@
-import { BEGIN, END, findAll, type LineRule, put, ROMAN, SP, spaceAt, starts, where } from './finding';
+import { BEGIN, END, findAll, type LineRule, onlyWhere, put, ROMAN, SP, spaceAt, starts, where } from './finding';
 import { hasMark, type Line } from './line';
 import { NO_BREAK_SPACE } from './profiles';
 
@@ -79,14 +79,17 @@ const dates = unbroken(
 const SENTENCE_START =
   /^(?:Le|La|Les|Un|Une|Des|Du|De|Il|Elle|Ils|Elles|On|Je|Tu|Nous|Vous|Ce|Cet|Cette|Ces|Et|Mais|Ou|Or|Ni|Car|Donc|Puis|Alors|Dans|En|Au|Aux|Sur|Sous|Pour|Par|Avec|Sans|Quand|Quant|Quoi|Que|Qui|Si|Comme|Son|Sa|Ses|Mon|Ma|Mes|Notre|Votre|Leur|Leurs|Tout|Toute|Tous|Toutes|Une|Après|Avant|Depuis|Non|Oui|Chaque|Voici|Voilà|Rien|Cela|Ceci|Monsieur|Madame|Plus|Ici|Là|Jamais|Toujours|Deux|Trois|Celui|Celle|Ceux|Celles|Cependant|Pourtant|Enfin|Ainsi|Aussi|Quel|Quelle|Quelques|Chez|Vers|Pendant)$/u;
 
+/** What stands before a name, so that a capital with a stop behind it is an initial and not the end of a sentence. */
+const BEFORE_NAME = `(?<=^|[\\n(«“"',;:—–-]${SP}?|${BEGIN}(?:par|et|avec|selon|pour|chez|ou|voir)${SP}|\\p{Lu}\\p{Ll}+${SP}|\\p{Lu}\\.[-${SP.slice(1, -1)}]?)`;
+
 /** Row 21: J. Dupont. */
 const initials = unbroken(
   'initials',
   new RegExp(
-    `(?<![\\p{L}\\p{N}.’']|(?<!-)-)(?<!${BEGIN}(?:de|à|en|vitamine|lettre|point|plan|groupe|série|sur)${SP})(?!M\\.${SP})(?:\\p{Lu}[hr]?\\.[-${SP.slice(1, -1)}]?)+(?<=${SP}|\\.)(${SP}*)(?<=${SP})(\\p{Lu}\\p{Ll}{2,})`,
+    `${BEFORE_NAME}(?!M\\.${SP})(?<![\\p{L}\\p{N}.’'])\\p{Lu}[hr]?\\.(?:-?\\p{Lu}\\.)*(?:${SP}+\\p{Lu}\\.)*${SP}+(\\p{Lu}\\p{Ll}{2,})`,
     'gu',
   ),
-  (match) => SENTENCE_START.test(match[2] ?? ''),
+  (match) => SENTENCE_START.test(match[1] ?? ''),
 );
 
 /** Row 21: de La Fontaine. */
@@ -108,7 +111,7 @@ const references: LineRule = (line) => [
   ...unbroken(
     'references',
     new RegExp(
-      `${BEGIN}(?:[Ll]ivre|[Cc]hapitre|[Tt]ome|[Aa]cte|[Ss]cène|[Pp]artie|[Tt]itre|[Ss]ection|[Vv]olume|[Cc]hant|[Pp]lanche|[Aa]nnexe)${SP}+${ROMAN}${END}`,
+      `${BEGIN}(?:[Ll]ivre|[Cc]hapitre|[Tt]ome|[Aa]cte|[Ss]cène|[Pp]artie|[Tt]itre|[Ss]ection|[Vv]olume|[Cc]hant|[Pp]lanche|[Aa]nnexe|[Aa]n)${SP}+${ROMAN}${END}`,
       'gu',
     ),
   )(line),
@@ -133,13 +136,13 @@ const numero: LineRule = (line) =>
 
 /** The rules of names, dates and references in a French text. */
 export const NAME_RULES: readonly LineRule[] = [
-  regnal,
-  titles,
-  mister,
-  raisedTitles,
-  dates,
-  initials,
-  particles,
-  references,
-  numero,
+  onlyWhere(/[IVX](?!\p{Ll})|Ier/u, regnal),
+  onlyWhere(/M|[DP]r/, titles),
+  onlyWhere('Mr', mister),
+  onlyWhere(/M[mleg]/, raisedTitles),
+  onlyWhere(/\d/, dates),
+  onlyWhere(/\p{Lu}[hr]?\./u, initials),
+  onlyWhere(/d(?:e[ \u00a0\u202f]|[’'])L/, particles),
+  onlyWhere(/\d|[IVX](?!\p{L})/u, references),
+  onlyWhere(/[nN][°ºo]/, numero),
 ];

@@ -1,4 +1,17 @@
-import { BEGIN, END, type Finding, findAll, type LineRule, put, ROMAN, SP, spaceAt, starts, where } from './finding';
+import {
+  BEGIN,
+  END,
+  type Finding,
+  findAll,
+  type LineRule,
+  onlyWhere,
+  put,
+  ROMAN,
+  SP,
+  spaceAt,
+  starts,
+  where,
+} from './finding';
 import { hasMark, type Line } from './line';
 import { NO_BREAK_SPACE } from './profiles';
 
@@ -23,6 +36,7 @@ const GROUPS = new RegExp(
   `(?<![\\p{L}\\p{N}.,/]|\\p{N}${SP}|[+(])([1-9]\\p{N}{0,2}(?:${SP}\\p{N}{3})+)(?![\\p{N}/]|[.,-]\\p{N}|${SP}?\\p{N})`,
   'gu',
 );
+const NAMED_BY_NUMBER = new RegExp(`(?:numéros?|matricule|code|n[°ºo]s?|ISBN|tél\\.?)${SP}*:?${SP}*$`, 'iu');
 const ROW_OF_DIGITS =
   /(?<![\p{L}\p{N}.,/:#_=]|(?<!-)-|\p{N}[ \u00a0\u202f])([1-9]\d{4,8})(?![\p{L}\p{N}/:_]|-(?!-)|[.,]\d|[ \u00a0\u202f](?:\d|\p{Lu}))/gu;
 const DOTTED = /(?<![\p{L}\p{N}.,/:])([1-9]\d{0,2}(?:\.\d{3})+)(?![\p{L}\p{N}]|[.,]\d)/gu;
@@ -40,6 +54,8 @@ const thousands: LineRule = (line) => {
   return [
     ...findAll(line, 'thousands', GROUPS, (match, at) => within(match[0], at, new RegExp(SP, 'gu'))),
     ...findAll(line, 'thousands-groups', ROW_OF_DIGITS, (match, at) => {
+      // What is counted by numbers is a name, not a quantity.
+      if (NAMED_BY_NUMBER.test(line.text.slice(Math.max(0, at - 14), at))) return [];
       const digits = match[0].length;
       const places = Array.from({ length: Math.floor((digits - 1) / 3) }, (_, group) => at + digits - 3 * (group + 1));
       return places.reverse().map((place) => put(place, place, space));
@@ -165,4 +181,8 @@ function romanOrdinals(line: Line): readonly Finding[] {
 const CENTURY_HERE = new RegExp(`^${CENTURY.source.slice(BEGIN.length)}`, 'u');
 
 /** The rules of figures in a French text, in the order of the table. */
-export const NUMBER_RULES: readonly LineRule[] = [units, thousands, hours, ordinals, primo, centuries, romanOrdinals];
+export const NUMBER_RULES: readonly LineRule[] = [
+  ...[units, thousands, hours, ordinals, primo].map((rule) => onlyWhere(/\p{N}/u, rule)),
+  onlyWhere('siècle', centuries),
+  onlyWhere(/[IVX](?:e|è|i[eè]m|[eè]m)/, romanOrdinals),
+];

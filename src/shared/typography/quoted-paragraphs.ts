@@ -13,10 +13,10 @@ interface QuoteFacts {
 
 const factsOf = remembered((block: Node): QuoteFacts => {
   const text = block.textContent;
-  const begins = /^\s*[«“]/.test(text) ? 'mark' : /^\s*[—–-]/.test(text) ? 'dash' : 'text';
+  const begins = /^\s*[«“»]/.test(text) ? 'mark' : /^\s*[—–-]/.test(text) ? 'dash' : 'text';
   let open = 0;
   let closes = false;
-  for (const [mark] of (begins === 'mark' ? text.replace(/^\s*[«“]/, '') : text).matchAll(/[«»]/g)) {
+  for (const [mark] of (begins === 'mark' ? text.replace(/^\s*[«“»]/, '') : text).matchAll(/[«»]/g)) {
     if (mark === '«') open += 1;
     else if (open > 0) open -= 1;
     else closes = true;

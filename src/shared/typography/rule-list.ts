@@ -29,6 +29,7 @@ export const TYPOGRAPHY_RULES = [
   { id: 'aside-dash', rows: [8], treatment: 'proposed' },
   { id: 'aside-stop', rows: [8], treatment: 'suggested' },
   { id: 'ellipsis', rows: [9, 10], treatment: 'applied' },
+  { id: 'ellipsis-dots', rows: [9], treatment: 'proposed' },
   { id: 'ellipsis-space', rows: [9], treatment: 'suggested' },
   { id: 'etc', rows: [9, 26], treatment: 'applied' },
   { id: 'etc-comma', rows: [26], treatment: 'proposed' },

@@ -132,7 +132,8 @@ function dialogueDash(
   dash: string,
   length: number,
 ): SignSetting | null {
-  if (profile.dialogue === null || set !== '' || spaces > 0) return null;
+  // Right behind the guillemet that opens a paragraph too.
+  if (profile.dialogue === null || !/^(?:«.?)?$/.test(set) || spaces > 0) return null;
   const swallowed = spacesAt(source, index + length);
   const following = source[index + length + swallowed];
   if (following === undefined || following === '\n') return null;

@@ -1,4 +1,4 @@
-import { type Finding, findAll, type LineRule, put, SP, spaceAt, starts, where } from './finding';
+import { type Finding, findAll, type LineRule, onlyWhere, put, SP, spaceAt, starts, where } from './finding';
 import type { Line } from './line';
 import { NO_BREAK_SPACE } from './profiles';
 import { NOTE_CALL, OBJECT } from './signs';
@@ -22,7 +22,7 @@ const hyphenDash: LineRule = (line) =>
 /** A dash inside a line, however it is written: between spaces, or two hyphens glued to their words. */
 const DASH = new RegExp(`(?<=[^\\s-])(${SP}*)(—|–|---?|-)(${SP}*)(?=[^\\s-])`, 'gu');
 /** The end of a sentence inside a line; a dash on its other side belongs to another aside. */
-const SENTENCE_END = new RegExp(`[.!?…][»”’)]?${SP}+(?:[—–]${SP})?[«“]?${SP}?\\p{Lu}`, 'u');
+const SENTENCE_END = new RegExp(`[.!?…][»”’)]?${SP}+(?:(?:[—–]|-{1,3})${SP}*)?[«“"]?${SP}?\\p{Lu}`, 'u');
 
 const NOTE = new RegExp(`${NOTE_CALL}${OBJECT}*`, 'gu');
 
@@ -42,27 +42,35 @@ function isDash(line: Line, match: RegExpExecArray): boolean {
   return isSpaced && !(dash === '-' && /\p{N}$/u.test(line.text.slice(0, match.index)));
 }
 
+/** A sentence, as far as dashes care: a reply inside a paragraph begins another. */
+const ASIDE = /^(?![«“])[^;\n]*[^;:\s]$/u;
+
 /**
- * The asides of a line. Only two dashes in one sentence are an aside; where a reply changes the speaker inside a paragraph
- * a dash follows the end of a sentence, and opens nothing.
+ * The asides of a line. Only two dashes in one sentence, the first right behind a word, are an aside: three are a list, one
+ * behind a sign begins a reply or a new member of the sentence.
  */
 export function asidesIn(line: Line): readonly AsidePair[] {
   if (!line.profile.spacedDash) return [];
   const pairs: AsidePair[] = [];
-  let opening: AsidePair['opening'] | null = null;
+  let sentence: (AsidePair['opening'] & AsidePair['closing'])[] = [];
+  let last = 0;
+  const close = () => {
+    const [opening, closing] = sentence;
+    if (opening && closing && sentence.length === 2) {
+      const opens = /[\p{L}\p{N}»”’)\]]$/u.test(line.text.slice(0, opening.start));
+      if (opens && ASIDE.test(line.text.slice(opening.end, closing.start))) pairs.push({ opening, closing });
+    }
+    sentence = [];
+  };
   for (const match of line.text.matchAll(DASH)) {
     if (!isDash(line, match)) continue;
     const [start = 0, dash = 0, space = 0, end = 0] = starts(match, match.index);
-    const between = opening === null ? '\n' : line.text.slice(opening.end, start);
-    if (opening !== null && !between.includes('\n') && !SENTENCE_END.test(between.replace(NOTE, ''))) {
-      pairs.push({ opening, closing: { start, dash } });
-      opening = null;
-      continue;
-    }
-    const opens =
-      !/[.!?…»”][»”’)]?$/u.test(line.text.slice(0, start)) && !/^\p{Lu}/u.test(line.text.slice(end, end + 1));
-    opening = opens ? { dash, space, end } : null;
+    const between = line.text.slice(last, end + 1).replace(NOTE, '');
+    if (SENTENCE_END.test(between) || between.includes('\n')) close();
+    sentence.push({ start, dash, space, end });
+    last = end;
   }
+  close();
   return pairs;
 }
 
@@ -95,6 +103,14 @@ const ellipsisSpace: LineRule = (line) =>
     new RegExp(`(?<=\\p{L})(${SP}+)(?=(?:…|\\.\\.\\.)(?:$|\\n|[»”)\\],;:!?]|${SP}+(?:[»”;:!?]|\\p{Lu})))`, 'gu'),
     (match, at) => [put(at, at + match[0].length, '')],
   );
+
+const ROW_OF_DOTS = /(?<=\p{L})(?:\.{4,}|…\.+)(?![.…])/gu;
+
+/** Row 9: the three dots take in the final stop. After a figure they stand for what is left out of it. */
+const ellipsisDots: LineRule = (line) =>
+  findAll(line, 'ellipsis-dots', ROW_OF_DOTS, (match, at) => [
+    put(at, at + match[0].length, /(?<!\p{L})etc$/u.test(line.text.slice(0, at)) ? '.' : '…'),
+  ]);
 
 const INNER = [
   new RegExp(`(?<=(?<![:;])[([])${SP}+(?=[^\\s)\\]»›])`, 'gu'),
@@ -144,13 +160,19 @@ const repeatedMarks: LineRule = (line) =>
   });
 
 /** The rules of dashes in a French text. */
-export const DASH_RULES: readonly LineRule[] = [dialogueHyphen, hyphenDash, asideDash, asideStop];
+export const DASH_RULES: readonly LineRule[] = [
+  onlyWhere('-', dialogueHyphen),
+  onlyWhere(' -', hyphenDash),
+  onlyWhere(/[—–-]/, asideDash),
+  onlyWhere(/[—–]\./, asideStop),
+];
 /** The rules of spaces and marks in any text. Double spaces come last: every other rule knows better what to make of them. */
 export const SPACING_RULES: readonly LineRule[] = [
-  ellipsisSpace,
-  innerSpaces,
-  stopSpaces,
-  missingSpace,
-  repeatedMarks,
-  doubleSpaces,
+  onlyWhere(/\.{4}|…\./, ellipsisDots),
+  onlyWhere(/[ \u00a0\u202f](?:…|\.\.\.)/, ellipsisSpace),
+  onlyWhere(/[([“][ \u00a0\u202f]|[ \u00a0\u202f][)\]”]/, innerSpaces),
+  onlyWhere(/[ \u00a0\u202f\u2009][.,;:!?]/, stopSpaces),
+  onlyWhere(/\p{L}[.,]\p{L}/u, missingSpace),
+  onlyWhere(/!!|\?\?/, repeatedMarks),
+  onlyWhere(/[ \u00a0\u202f\u2009]{2}/, doubleSpaces),
 ];

@@ -1,4 +1,4 @@
-import { type Change, type Finding, findAll, type LineRule, put, SP } from './finding';
+import { type Change, type Finding, findAll, type LineRule, onlyWhere, put, SP } from './finding';
 import type { Line } from './line';
 import { NOTE_CALL, OBJECT } from './signs';
 
@@ -79,4 +79,8 @@ const nestedQuotes: LineRule = (line) => {
 };
 
 /** The rules that look at what the text stands in. */
-export const STRUCTURE_RULES: readonly LineRule[] = [titleStop, noteCall, nestedQuotes];
+export const STRUCTURE_RULES: readonly LineRule[] = [
+  titleStop,
+  onlyWhere(NOTE_CALL, noteCall),
+  onlyWhere('»', nestedQuotes),
+];

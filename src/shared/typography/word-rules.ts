@@ -1,4 +1,4 @@
-import { BEGIN, END, findAll, type LineRule, put, SP } from './finding';
+import { BEGIN, END, findAll, type LineRule, onlyWhere, put, SP } from './finding';
 import { NOTE_CALL, OBJECT } from './signs';
 
 /** Words that are written with œ or æ (row 23), as stems: `-` stands for any ending. */
@@ -38,7 +38,7 @@ const ACCENTED: readonly string[] =
 const PLAIN: ReadonlyMap<string, string> = new Map(
   ACCENTED.map((word) => [word.slice(0, 1).normalize('NFD').slice(0, 1) + word.slice(1), word]),
 );
-const CAPITAL_WORD = new RegExp(`${BEGIN}[AEICO](?:\\p{Ll}[\\p{L}]*)?${END}(?![’'-])`, 'gu');
+const CAPITAL_WORD = new RegExp(`${BEGIN}[AEICO](?:\\p{Ll}[\\p{L}]*)?${END}(?![’'])`, 'gu');
 /** Where a sentence begins. */
 const NOTE = new RegExp(`${NOTE_CALL}${OBJECT}*(?=${SP}*$)`, 'u');
 const BEGINS = new RegExp(`(?:^|\\n|[.!?…][»”]?${SP}+|[—–]${SP}*|[«“]${SP}*)$`, 'u');
@@ -64,9 +64,13 @@ const etcComma: LineRule = (line) =>
   findAll(
     line,
     'etc-comma',
-    new RegExp(`(?<=[\\p{L}\\p{N}»)])(?<!${BEGIN}et)(?=${SP}+etc(?:\\.|…))`, 'gu'),
+    new RegExp(`(?<=[\\p{L}\\p{N})])(?<!${BEGIN}et)(?=${SP}+etc(?:\\.|…))`, 'gu'),
     (_match, at) => [put(at, at, ',')],
   );
 
 /** The rules of words in a French text. */
-export const WORD_RULES: readonly LineRule[] = [ligatures, accentedCapitals, etcComma];
+export const WORD_RULES: readonly LineRule[] = [
+  onlyWhere(/oe|ae/i, ligatures),
+  onlyWhere(/[AEICO]/, accentedCapitals),
+  onlyWhere('etc', etcComma),
+];

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { TypographyProfile } from '../../../shared/typography/profiles';
 import { NOTE_CALL, OBJECT } from '../../../shared/typography/signs';
 import { useText } from '../../i18n/text-context';
@@ -10,34 +11,58 @@ import { type Item, isTicked, useTypography } from './store';
 const bare = (text: string) => text.replace(new RegExp(`[${NOTE_CALL}${OBJECT}\\t]+`, 'gu'), '');
 
 /** What stands in the middle of a long stretch says nothing: only its ends are shown. */
-const LONGEST = 60;
+const LONGEST = 70;
 const shortened = (text: string) =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)} […] ${text.slice(-LONGEST / 2)}`;
 
-/** The stretch as it stands and as it is proposed; where only one of them is to be seen, that one. */
-function Change({ proposal }: { readonly proposal: NamedProposal }) {
+/** What one change takes out and puts in; the space that stays between two changes is left as it is. */
+function Change({
+  proposal,
+  change,
+}: {
+  readonly proposal: NamedProposal;
+  readonly change: NamedProposal['changes'][number];
+}) {
   const { t } = useText();
-  const { stands, proposed } = proposal;
+  const stands = (from: number, to: number) => proposal.stands.slice(from - proposal.from, to - proposal.from);
+  const taken = stands(change.from, change.to);
   return (
     <>
-      {stands === '' ? null : (
+      {taken === '' ? null : (
         <del>
-          <Visible text={shortened(stands)} />
+          <Visible text={shortened(taken)} />
         </del>
       )}
       <span className="for-screen-readers"> {t('typography.becomes')} </span>
-      {proposed.length === 0 ? (
+      {change.pieces.length === 0 ? (
         <span className="for-screen-readers">{t('typography.removed')}</span>
       ) : (
         <ins>
-          {proposed.map(({ text, look }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a proposal never move.
-            <Visible key={index} text={shortened(text)} look={look} />
-          ))}
+          {change.pieces.map((piece) =>
+            piece.kind === 'text' ? (
+              <Visible key={piece.text} text={shortened(piece.text)} look={piece.look} />
+            ) : (
+              <Visible key={piece.from} text={shortened(stands(piece.from, piece.to))} />
+            ),
+          )}
         </ins>
       )}
     </>
   );
+}
+
+/** The stretch with each of its changes, and what stays between them. */
+function Changes({ proposal }: { readonly proposal: NamedProposal }) {
+  const { changes, stands, from } = proposal;
+  return changes.map((change, index) => {
+    const next = changes[index + 1];
+    return (
+      <Fragment key={change.from}>
+        <Change proposal={proposal} change={change} />
+        {next ? shortened(bare(stands.slice(change.to - from, next.from - from))) : null}
+      </Fragment>
+    );
+  });
 }
 
 interface ProposalRowProps {
@@ -63,7 +88,7 @@ export function ProposalRow({ item, profile, readOnly }: ProposalRowProps) {
       />
       <button type="button" className="proposal-text" onClick={() => void goTo(item, profile)}>
         {before === '' ? null : <span>{before.length > 26 ? `…${before.slice(-26)}` : bare(before)}</span>}
-        <Change proposal={item.proposal} />
+        <Changes proposal={item.proposal} />
         <span>{bare(after)}</span>
       </button>
     </li>
