@@ -24,7 +24,7 @@ function marksOf(block: Node) {
   if (known) return known;
   const found: { readonly from: number; readonly to: number; readonly name: string }[] = [];
   block.forEach((child, offset) => {
-    if (child.type.name === 'hard_break') found.push({ from: offset, to: offset + 1, name: 'invisible line-end' });
+    if (child.type.name === 'hard_break') found.push({ from: offset, to: offset + 1, name: 'line-end' });
     if (!child.isText) return;
     for (const { index, 0: char } of (child.text ?? '').matchAll(INVISIBLE))
       found.push({ from: offset + index, to: offset + index + 1, name: CLASSES[char] ?? 'invisible' });
@@ -33,9 +33,19 @@ function marksOf(block: Node) {
   return found;
 }
 
+/** A line break holds no text that a class could be hung on. */
+function lineEnd(): HTMLElement {
+  const sign = document.createElement('span');
+  sign.className = 'line-end';
+  sign.setAttribute('aria-hidden', 'true');
+  return sign;
+}
+
 function decorate(block: Node, start: number): readonly Decoration[] {
   const inline = marksOf(block).map(({ from, to, name }) =>
-    Decoration.inline(start + from, start + to, { class: name }),
+    name === 'line-end'
+      ? Decoration.widget(start + from, lineEnd, { key: name, side: -1, ignoreSelection: true })
+      : Decoration.inline(start + from, start + to, { class: name }),
   );
   return [...inline, Decoration.node(start - 1, start - 1 + block.nodeSize, { class: 'paragraph-end' })];
 }
@@ -54,21 +64,23 @@ function decorationsBetween(doc: Node, from: number, to: number): readonly Decor
 function updated(before: DecorationSet, transaction: Transaction): DecorationSet {
   let decorations = before.map(transaction.mapping, transaction.doc);
   const { doc } = transaction;
-  let from = doc.content.size;
-  let to = 0;
+  let start = doc.content.size;
+  let stop = 0;
   for (const [index, map] of transaction.mapping.maps.entries())
     map.forEach((_oldFrom, _oldTo, newFrom, newTo) => {
       const rest = transaction.mapping.slice(index + 1);
-      from = Math.min(from, rest.map(newFrom, -1));
-      to = Math.max(to, rest.map(newTo, 1));
+      start = Math.min(start, rest.map(newFrom, -1));
+      stop = Math.max(stop, rest.map(newTo, 1));
     });
-  if (from > to) return decorations;
+  if (start > stop) return decorations;
   // Whole top-level blocks, with those that the change touches on both sides.
-  const start = doc.resolve(Math.max(0, from - 1));
-  const end = doc.resolve(Math.min(doc.content.size, to + 1));
-  const first = start.depth > 0 ? start.before(1) : start.pos;
-  const last = end.depth > 0 ? end.after(1) : end.pos;
-  decorations = decorations.remove(decorations.find(first, last));
+  const $start = doc.resolve(Math.max(0, start - 1));
+  const $end = doc.resolve(Math.min(doc.content.size, stop + 1));
+  const first = $start.depth > 0 ? $start.before(1) : $start.pos - ($start.nodeBefore?.nodeSize ?? 0);
+  const last = $end.depth > 0 ? $end.after(1) : $end.pos + ($end.nodeAfter?.nodeSize ?? 0);
+  // What only touches them belongs to the blocks beside.
+  const inside = decorations.find(first, last).filter((found) => found.from >= first && found.to <= last);
+  decorations = decorations.remove(inside);
   return decorations.add(doc, [...decorationsBetween(doc, first, last)]);
 }
 

@@ -33,7 +33,7 @@ export function named(found: readonly Proposal[]): readonly NamedProposal[] {
   const seen = new Map<string, number>();
   return found.map((proposal) => {
     const { rule, before, stands, after } = proposal;
-    const said = [rule, before.slice(-16), stands, after.slice(0, 16)].join('\u0000');
+    const said = [rule, before.slice(-4), stands, after.slice(0, 4)].join('\u0000');
     const times = seen.get(said) ?? 0;
     seen.set(said, times + 1);
     return { ...proposal, key: `${said}\u0000${times}` };
