@@ -47,7 +47,12 @@ function decorate(block: Node, start: number): readonly Decoration[] {
       ? Decoration.widget(start + from, lineEnd, { key: name, side: -1, ignoreSelection: true })
       : Decoration.inline(start + from, start + to, { class: name }),
   );
-  return [...inline, Decoration.node(start - 1, start - 1 + block.nodeSize, { class: 'paragraph-end' })];
+  return [
+    ...inline,
+    Decoration.node(start - 1, start - 1 + block.nodeSize, {
+      class: block.content.size === 0 ? 'paragraph-empty' : 'paragraph-end',
+    }),
+  ];
 }
 
 function decorationsBetween(doc: Node, from: number, to: number): readonly Decoration[] {

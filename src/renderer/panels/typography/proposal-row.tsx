@@ -15,17 +15,25 @@ const LONGEST = 70;
 const shortened = (text: string) =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)} […] ${text.slice(-LONGEST / 2)}`;
 
-/** What one change takes out and puts in; the space that stays between two changes is left as it is. */
-function Change({
-  proposal,
-  change,
-}: {
-  readonly proposal: NamedProposal;
-  readonly change: NamedProposal['changes'][number];
-}) {
+type Changed = NamedProposal['changes'];
+
+/** Changes that follow each other without a gap read as one. */
+function runsOf(changes: Changed): readonly Changed[] {
+  const runs: Changed[] = [];
+  for (const change of changes) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.to === change.from) runs.splice(-1, 1, [...last, change]);
+    else runs.push([change]);
+  }
+  return runs;
+}
+
+/** What some changes take out and put in. */
+function Change({ proposal, run }: { readonly proposal: NamedProposal; readonly run: Changed }) {
   const { t } = useText();
   const stands = (from: number, to: number) => proposal.stands.slice(from - proposal.from, to - proposal.from);
-  const taken = stands(change.from, change.to);
+  const taken = stands(run[0]?.from ?? 0, run.at(-1)?.to ?? 0);
+  const pieces = run.flatMap((change) => change.pieces);
   return (
     <>
       {taken === '' ? null : (
@@ -34,13 +42,14 @@ function Change({
         </del>
       )}
       <span className="for-screen-readers"> {t('typography.becomes')} </span>
-      {change.pieces.length === 0 ? (
+      {pieces.length === 0 ? (
         <span className="for-screen-readers">{t('typography.removed')}</span>
       ) : (
         <ins>
-          {change.pieces.map((piece) =>
+          {pieces.map((piece, index) =>
             piece.kind === 'text' ? (
-              <Visible key={piece.text} text={shortened(piece.text)} look={piece.look} />
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a proposal never move.
+              <Visible key={index} text={shortened(piece.text)} look={piece.look} />
             ) : (
               <Visible key={piece.from} text={shortened(stands(piece.from, piece.to))} />
             ),
@@ -54,12 +63,14 @@ function Change({
 /** The stretch with each of its changes, and what stays between them. */
 function Changes({ proposal }: { readonly proposal: NamedProposal }) {
   const { changes, stands, from } = proposal;
-  return changes.map((change, index) => {
-    const next = changes[index + 1];
+  const runs = runsOf(changes);
+  return runs.map((run, index) => {
+    const end = run.at(-1)?.to ?? from;
+    const next = runs[index + 1]?.[0];
     return (
-      <Fragment key={change.from}>
-        <Change proposal={proposal} change={change} />
-        {next ? shortened(bare(stands.slice(change.to - from, next.from - from))) : null}
+      <Fragment key={run[0]?.from}>
+        <Change proposal={proposal} run={run} />
+        {next ? shortened(bare(stands.slice(end - from, next.from - from))) : null}
       </Fragment>
     );
   });

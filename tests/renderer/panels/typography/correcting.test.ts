@@ -25,6 +25,8 @@ let disconnect: () => void;
 const now = () => useManuscript.getState();
 
 beforeEach(async () => {
+  // What an opened chapter does a while later is not waited for; time goes on, since reading the page lets keystrokes pass.
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('navigator', {});
   vi.stubGlobal(
@@ -44,6 +46,8 @@ afterEach(async () => {
   await now().closeBook();
   disconnect();
   useBook.setState({ view: null });
+  vi.clearAllTimers();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
