@@ -20,6 +20,7 @@ const BENCHES = [
   'keystroke',
   'chapter-open',
   'continuous',
+  'spelling',
   'export-epub',
   'export-docx',
   'export-pdf',

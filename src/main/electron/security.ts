@@ -20,6 +20,8 @@ export function closeSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => callback(PERMISSIONS.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
+  // Its dictionaries would come from the network; ours come with the window.
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
 }
 

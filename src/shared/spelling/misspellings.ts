@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { textRuns } from './block-text';
-import { formsOf, isRight, type JudgedWord } from './judge';
+import { isRight, type JudgedWord } from './judge';
 import type { SpellingLanguage } from './languages';
 import { wordsIn } from './words';
 
@@ -21,7 +21,8 @@ export function wordsToCheck(block: Node, language: string): readonly BlockWord[
       const at = { from: run.from + from, to: run.from + to };
       const smallCaps = run.smallCaps.some((place) => place.from < at.to && at.from < place.to);
       const judged = { word, language: run.language, smallCaps };
-      return formsOf(judged).length > 0 || !isRight(judged, () => false) ? [{ ...at, ...judged }] : [];
+      // What is right though nothing is known needs no dictionary.
+      return isRight(judged, () => false) ? [] : [{ ...at, ...judged }];
     }),
   );
   remembered.set(block, { language, words });

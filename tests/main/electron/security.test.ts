@@ -124,6 +124,7 @@ describe('a page', () => {
     let request: ((contents: null, permission: string, callback: (granted: boolean) => void) => void) | undefined;
     let check: ((contents: null, permission: string) => boolean) | undefined;
     let device: (() => boolean) | undefined;
+    let spelling: boolean | undefined;
     closeSession({
       webRequest: {
         onBeforeRequest: (handler: typeof load) => {
@@ -139,8 +140,12 @@ describe('a page', () => {
       setDevicePermissionHandler: (handler: typeof device) => {
         device = handler;
       },
+      setSpellCheckerEnabled: (enabled: boolean) => {
+        spelling = enabled;
+      },
       on: () => undefined,
     } as never);
+    expect(spelling).toBe(false);
     const isCancelled = (url: string) => {
       let cancelled: boolean | undefined;
       load?.({ url }, ({ cancel }) => {
