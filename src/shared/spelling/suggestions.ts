@@ -1,6 +1,9 @@
 /** How many suggestions a menu shows. */
 export const MOST_SUGGESTIONS = 7;
 
+/** Words to look up before a dictionary is asked to search. */
+const MOST_ALIKE = 1500;
+
 /** A word as the ear hears it: without case, accents, ligatures, doubled letters and a mute e, which are what goes wrong most often. */
 const heard = (word: string): string =>
   word
@@ -11,6 +14,56 @@ const heard = (word: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/(.)\1+/gu, '$1')
     .replace(/(?<=.)e$/, '');
+
+/** The letters that stand for each other when one writes by ear. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  a: ['à', 'â'],
+  à: ['a', 'â'],
+  â: ['a', 'à'],
+  c: ['ç'],
+  ç: ['c'],
+  e: ['é', 'è', 'ê', 'ë'],
+  é: ['e', 'è', 'ê'],
+  è: ['e', 'é', 'ê'],
+  ê: ['e', 'é', 'è'],
+  ë: ['e', 'é', 'ê'],
+  i: ['î', 'ï', 'y'],
+  î: ['i', 'ï'],
+  ï: ['i', 'î'],
+  o: ['ô'],
+  ô: ['o'],
+  u: ['û', 'ù'],
+  ù: ['u', 'û'],
+  û: ['u', 'ù'],
+  y: ['i'],
+};
+
+/**
+ * Words that sound like one: letters doubled or not, accents put or left out, in one or two places. Looking them all up takes a
+ * few milliseconds, where a dictionary’s own search gives up when the machine is busy.
+ */
+export function soundAlikes(word: string): readonly string[] {
+  const changes: { readonly at: number; readonly length: number; readonly letters: string }[] = [];
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word.charAt(at);
+    if (!/\p{L}/u.test(letter)) continue;
+    for (const letters of ALIKE[letter] ?? []) changes.push({ at, length: 1, letters });
+    if (word.charAt(at + 1) === letter) changes.push({ at, length: 2, letters: letter });
+    else if (/[bcdfglmnprst]/.test(letter) && at > 0 && word.charAt(at - 1) !== letter)
+      changes.push({ at, length: 1, letters: letter + letter });
+    if (/^oe/.test(word.slice(at))) changes.push({ at, length: 2, letters: 'œ' });
+  }
+  const made = ({ at, length, letters }: (typeof changes)[number], text: string) =>
+    text.slice(0, at) + letters + text.slice(at + length);
+  const found = new Set<string>();
+  for (const [index, change] of changes.entries()) {
+    found.add(made(change, word));
+    // The later change first: it leaves the places before it where they are.
+    for (const later of changes.slice(index + 1))
+      if (later.at >= change.at + change.length) found.add(made(change, made(later, word)));
+  }
+  return [...found].slice(0, MOST_ALIKE);
+}
 
 /** Letters to add, take away, change or swap with their neighbour to make one word of the other. */
 export function distance(one: string, other: string): number {

@@ -2,6 +2,7 @@ import { Hunspell } from 'hunspell-wasm';
 import initHunspell from 'hunspell-wasm/wasm/hunspell.js';
 import { NEW_FRENCH_WORDS } from '../../../shared/spelling/french';
 import type { SpellingLanguage } from '../../../shared/spelling/languages';
+import { soundAlikes } from '../../../shared/spelling/suggestions';
 
 /** The two files of a dictionary, as text. */
 export interface DictionaryFiles {
@@ -12,7 +13,7 @@ export interface DictionaryFiles {
 /** A dictionary of one language, at work. */
 export interface Dictionary {
   spells(form: string): boolean;
-  /** In the dictionary's own order; takes up to half a second. */
+  /** What sounds the same first, then in the dictionary's own order; takes up to half a second. */
   suggest(word: string): readonly string[];
 }
 
@@ -41,6 +42,12 @@ export async function openDictionary(
       } else hunspell.addWordWithAffix(word, like);
   return {
     spells: (form) => form.length > LONGEST || hunspell.testSpelling(form),
-    suggest: (word) => (word.length > LONGEST ? [] : hunspell.getSpellingSuggestions(word)),
+    suggest: (word) =>
+      word.length > LONGEST
+        ? []
+        : [
+            ...soundAlikes(word).filter((form) => hunspell.testSpelling(form)),
+            ...hunspell.getSpellingSuggestions(word),
+          ],
   };
 }
