@@ -26,6 +26,7 @@ export const enSpelling: Readonly<Record<keyof typeof frSpelling, Message>> = {
   'text.menu.copy': 'Copy',
   'text.menu.paste': 'Paste',
   'text.menu.paste.plain': 'Paste without formatting',
+  'text.menu.note': 'Add a note',
   'text.menu.look': 'Formatting',
   'text.menu.paste.refused': 'The browser does not let the clipboard be read. Press {keys} to paste.',
   'text.menu.copy.refused': 'The browser did not let it be copied. Press {keys}.',

@@ -25,6 +25,7 @@ export const frSpelling = {
   'text.menu.copy': 'Copier',
   'text.menu.paste': 'Coller',
   'text.menu.paste.plain': 'Coller sans mise en forme',
+  'text.menu.note': 'Ajouter une note',
   'text.menu.look': 'Mise en forme',
   'text.menu.paste.refused': 'Le navigateur ne laisse pas lire le presse-papiers. Appuyez sur {keys} pour coller.',
   'text.menu.copy.refused': 'Le navigateur n’a pas laissé copier. Appuyez sur {keys}.',

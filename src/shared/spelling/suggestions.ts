@@ -47,7 +47,9 @@ export function soundAlikes(word: string): readonly string[] {
   for (let at = 0; at < word.length; at += 1) {
     const letter = word.charAt(at);
     if (!/\p{L}/u.test(letter)) continue;
-    for (const letters of ALIKE[letter] ?? []) changes.push({ at, length: 1, letters });
+    const isCapital = letter !== letter.toLowerCase();
+    for (const letters of ALIKE[letter.toLowerCase()] ?? [])
+      changes.push({ at, length: 1, letters: isCapital ? letters.toUpperCase() : letters });
     if (word.charAt(at + 1) === letter) changes.push({ at, length: 2, letters: letter });
     else if (/[bcdfglmnprst]/.test(letter) && at > 0 && word.charAt(at - 1) !== letter)
       changes.push({ at, length: 1, letters: letter + letter });

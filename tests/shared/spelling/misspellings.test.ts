@@ -132,6 +132,8 @@ describe('suggestions', () => {
     ['erreure', 'erreur'],
     ['langague', 'langage'],
     ['coeur', 'cœur'],
+    ['Etat', 'État'],
+    ['develloppement', 'développement'],
   ])('%s: first of all %s', (wrong, right) => {
     const found = suggest(wrong);
     expect(found[0]).toBe(right);

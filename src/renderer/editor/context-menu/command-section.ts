@@ -12,7 +12,8 @@ const commandsOf = (ids: readonly string[]): readonly EditorCommand[] =>
 
 function entry({ view, state, t, shortcut }: ContextMenuContext, command: EditorCommand): MenuItem {
   const run = () => void command.run(view.state, view.dispatch, view);
-  const label = t(command.labelKey);
+  // In the menu bar its menu says what is done with a note.
+  const label = command.id === 'text.note' ? t('text.menu.note') : t(command.labelKey);
   if (command.active && command.id !== 'text.link' && command.id !== 'text.unlink')
     return { kind: 'choice', id: command.id, label, chosen: command.active(state), run };
   return {

@@ -38,7 +38,7 @@ function WordList({ list, readOnly }: WordListProps) {
       <h3 id={heading}>{t(`dictionary.${list}`)}</h3>
       <p className="hint">{t(`dictionary.${list}.hint`)}</p>
       {words.length === 0 ? (
-        <p className="form-quiet">{t('dictionary.empty')}</p>
+        <p className="form-quiet dictionary-none">{t('dictionary.empty')}</p>
       ) : (
         <ul>
           {[...words].sort(compare).map((known) => (
@@ -67,6 +67,7 @@ function WordList({ list, readOnly }: WordListProps) {
           }}
         >
           <input
+            className="input"
             type="text"
             value={typed}
             maxLength={100}
