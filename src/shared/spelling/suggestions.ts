@@ -2,7 +2,10 @@
 export const MOST_SUGGESTIONS = 7;
 
 /** Words to look up before a dictionary is asked to search. */
-const MOST_ALIKE = 1500;
+const MOST_ALIKE = 700;
+
+/** Changes in one of them. */
+const MOST_CHANGES = 3;
 
 /** A word as the ear hears it: without case, accents, ligatures, doubled letters and a mute e, which are what goes wrong most often. */
 const heard = (word: string): string =>
@@ -38,33 +41,70 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   y: ['i'],
 };
 
-/**
- * Words that sound like one: letters doubled or not, accents put or left out, in one or two places. Looking them all up takes a
- * few milliseconds, where a dictionary’s own search gives up when the machine is busy.
- */
-export function soundAlikes(word: string): readonly string[] {
-  const changes: { readonly at: number; readonly length: number; readonly letters: string }[] = [];
+/** One thing written otherwise than one wrote it. */
+interface Change {
+  readonly at: number;
+  readonly length: number;
+  readonly letters: string;
+  readonly kind: 'doubling' | 'accent';
+}
+
+/** Everything in a word that sounds the same when it is written otherwise, in the order of its letters. */
+function changesOf(word: string): readonly Change[] {
+  const changes: Change[] = [];
   for (let at = 0; at < word.length; at += 1) {
     const letter = word.charAt(at);
     if (!/\p{L}/u.test(letter)) continue;
     const isCapital = letter !== letter.toLowerCase();
-    for (const letters of ALIKE[letter.toLowerCase()] ?? [])
-      changes.push({ at, length: 1, letters: isCapital ? letters.toUpperCase() : letters });
-    if (word.charAt(at + 1) === letter) changes.push({ at, length: 2, letters: letter });
+    for (const other of ALIKE[letter.toLowerCase()] ?? [])
+      changes.push({ at, length: 1, letters: isCapital ? other.toUpperCase() : other, kind: 'accent' });
+    if (word.charAt(at + 1) === letter) changes.push({ at, length: 2, letters: letter, kind: 'doubling' });
     else if (/[bcdfglmnprst]/.test(letter) && at > 0 && word.charAt(at - 1) !== letter)
-      changes.push({ at, length: 1, letters: letter + letter });
-    if (/^oe/.test(word.slice(at))) changes.push({ at, length: 2, letters: 'œ' });
+      changes.push({ at, length: 1, letters: letter + letter, kind: 'doubling' });
+    // « acceuil », « orgeuil »: after c and g the u comes first.
+    if (/[cg]/.test(word.charAt(at - 1)) && word.startsWith('eui', at))
+      changes.push({ at, length: 3, letters: 'uei', kind: 'accent' });
+    if (word.startsWith('oe', at)) changes.push({ at, length: 2, letters: 'œ', kind: 'accent' });
   }
-  const made = ({ at, length, letters }: (typeof changes)[number], text: string) =>
-    text.slice(0, at) + letters + text.slice(at + length);
+  return changes;
+}
+
+/**
+ * Words that sound like one: letters doubled or not, accents put or left out, in up to three places, those with the fewest changes
+ * first. Looking them all up takes some ten milliseconds, where a dictionary’s own search gives up when the machine is busy.
+ */
+export function soundAlikes(word: string): readonly string[] {
+  const changes = changesOf(word);
   const found = new Set<string>();
-  for (const [index, change] of changes.entries()) {
-    found.add(made(change, word));
-    // The later change first: it leaves the places before it where they are.
-    for (const later of changes.slice(index + 1))
-      if (later.at >= change.at + change.length) found.add(made(change, made(later, word)));
-  }
-  return [...found].slice(0, MOST_ALIKE);
+  /** Makes `more` changes at or behind `free`; those made before lie to the left, and moved what is behind by `shift`. */
+  const make = (
+    text: string,
+    first: number,
+    free: number,
+    more: number,
+    left: Readonly<Record<Change['kind'], number>>,
+    shift: number,
+  ): void => {
+    if (more === 0) found.add(text);
+    else
+      for (const [offset, change] of changes.slice(first).entries()) {
+        const { at, length, letters, kind } = change;
+        if (found.size >= MOST_ALIKE) return;
+        if (at < free || left[kind] === 0) continue;
+        const place = at + shift;
+        const next = text.slice(0, place) + letters + text.slice(place + length);
+        make(
+          next,
+          first + offset + 1,
+          at + length,
+          more - 1,
+          { ...left, [kind]: left[kind] - 1 },
+          shift + letters.length - length,
+        );
+      }
+  };
+  for (let count = 1; count <= MOST_CHANGES; count += 1) make(word, 0, 0, count, { doubling: 2, accent: 2 }, 0);
+  return [...found];
 }
 
 /** Letters to add, take away, change or swap with their neighbour to make one word of the other. */

@@ -133,6 +133,8 @@ describe('suggestions', () => {
     ['langague', 'langage'],
     ['coeur', 'cœur'],
     ['Etat', 'État'],
+    ['d’acceuillir', 'd’accueillir'],
+    ['orgeuil', 'orgueil'],
     ['develloppement', 'développement'],
   ])('%s: first of all %s', (wrong, right) => {
     const found = suggest(wrong);

@@ -62,6 +62,8 @@ export class Speller {
   }
 
   set words(words: Vocabulary) {
+    // Asked for anew whenever the window comes to the front: mostly they are what they were.
+    if (JSON.stringify(words) === JSON.stringify(this.#words)) return;
     this.#words = words;
     this.#renew();
   }
@@ -82,7 +84,8 @@ export class Speller {
   forgetBook(): void {
     this.#ignored = new Set();
     this.#marked = new Set();
-    this.words = NO_WORDS;
+    this.#words = NO_WORDS;
+    this.#renew();
   }
 
   /** Takes the names that are marked in a text that is open, typed a moment ago perhaps. */
