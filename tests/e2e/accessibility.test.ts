@@ -71,6 +71,13 @@ describe.each(['light', 'dark'] as const)(`everyone can use it in %s, through th
     expect(await findings(app.page), 'the menu of a chapter').toEqual([]);
     await app.page.keyboard.press('Escape');
     await app.page.getByRole('menu').first().waitFor({ state: 'hidden' });
+    // That of the text, with the keyboard on what it offers first.
+    await app.page.locator('.ProseMirror p').first().click();
+    await app.page.keyboard.press('Shift+F10');
+    await app.page.getByRole('menu', { name: 'Menu du texte' }).waitFor();
+    expect(await findings(app.page), 'the menu of the text').toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('menu').waitFor({ state: 'hidden' });
   });
 
   test('the history, a comparison and what it asks', async () => {
