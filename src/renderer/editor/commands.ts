@@ -8,7 +8,7 @@ import { leaveStyle } from './commands/block-styles';
 import { keepConflict, removeConflict } from './commands/conflicts';
 import { canLink, clearLooks, hasMark, insertText, linkAt, toggle, unlink } from './commands/inline';
 import { moveBlock } from './commands/move-block';
-import { insertNote } from './commands/notes';
+import { insertNote, noteCommands } from './commands/notes';
 import { moveSection } from './commands/sections';
 import {
   hasHeading,
@@ -57,6 +57,7 @@ export const editorCommands: readonly EditorCommand[] = [
   },
   { id: 'text.menu', labelKey: 'text.menu', menu: 'edit', key: 'Shift+F10', run: openContextMenu },
   { id: 'text.note', labelKey: 'text.note', menu: 'insert', key: 'Mod+Alt+F', run: insertNote },
+  ...noteCommands,
   ...figureCommands,
   ...tableCommands,
   { id: 'text.scene-break', labelKey: 'text.scene-break', menu: 'insert', run: insertSceneBreak },

@@ -28,7 +28,7 @@ import { spellingPlugin } from './spelling/spelling-plugin';
 import { spokenPlugin } from './spoken';
 import { surroundingsPlugin } from './surroundings';
 import { tableBarPlugin } from './tables/table-bar';
-import { tablesPlugin } from './tables/tables-plugin';
+import { pastedTablesPlugin, tablesPlugin } from './tables/tables-plugin';
 import { textStart } from './title';
 import { typingRules } from './typing-rules';
 import { windowKeysPlugin } from './window-keys';
@@ -55,6 +55,7 @@ function pagePlugins(): readonly Plugin[] {
     tablesPlugin(),
     tableBarPlugin(),
     pastePlugin(writeBlocks),
+    pastedTablesPlugin(),
     contextMenuPlugin(),
     spellingPlugin(),
     scrollingPlugin(),

@@ -1,8 +1,9 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { newNoteLabel } from '../../shared/document/note-labels';
-import { translator } from '../i18n/translator';
+import { freshNoteLabel } from '../../shared/document/note-labels';
+import { changedBlocks } from './changed-blocks';
+import { noteCallAt, noteCallOf } from './open-notes';
 import { surroundingsOf } from './surroundings';
 
 /** A note of the chapter, where it is called. */
@@ -39,6 +40,24 @@ export function notesOf(document: Node): readonly CalledNote[] {
   return notes;
 }
 
+const labelOf = (note: Node): string => String(note.attrs.label);
+const labelsIn = (blocks: readonly Node[]): readonly string[] =>
+  blocks.flatMap((block) => callsIn(block).map(({ node }) => labelOf(node)));
+
+/** The labels in what an edit touched, before it and after it; `null` when it touched nothing. */
+function touchedLabels(
+  before: Node,
+  after: Node,
+): { readonly old: readonly string[]; readonly now: readonly string[] } | null {
+  const changed = changedBlocks(before, after);
+  return (
+    changed && {
+      old: labelsIn(before.children.slice(changed.first, changed.endBefore)),
+      now: labelsIn(after.children.slice(changed.first, changed.endAfter)),
+    }
+  );
+}
+
 /** Every note keeps a label of its own: a pasted copy, or one that came without, gets a new one. */
 function labelNotes(
   transactions: readonly Transaction[],
@@ -47,52 +66,116 @@ function labelNotes(
   answer: Transaction,
 ): Transaction | null {
   if (!transactions.some((transaction) => transaction.docChanged)) return null;
+  const touched = touchedLabels(before, document);
+  // No note came: the usual case, in which the others are not looked at.
+  const old = new Set(touched?.old);
+  const isNew = touched?.now.some(
+    (label, index) => label === '' || !old.has(label) || touched.now.indexOf(label) < index,
+  );
+  if (!isNew) return null;
   const notes = notesOf(document);
-  if (notes.length <= notesOf(before).length && notes.every(({ node }) => node.attrs.label !== '')) return null;
+  const used = new Set(notes.map(({ node }) => labelOf(node)));
   const taken = new Set<string>();
   for (const { node, position } of notes) {
-    const label = String(node.attrs.label);
-    const free = label === '' || taken.has(label) ? newNoteLabel(answer.doc, Math.random) : label;
+    const label = labelOf(node);
+    const free = label === '' || taken.has(label) ? freshNoteLabel(document, used, Math.random) : label;
     if (free !== label) answer.setNodeAttribute(position, 'label', free);
     taken.add(free);
+    used.add(free);
   }
   return answer.docChanged ? answer : null;
 }
 
-/** Writes the numbers on the calls; touches only those that changed. */
-function number(view: EditorView): void {
-  const { t } = translator(surroundingsOf(view.state).language);
-  view.dom.querySelectorAll<HTMLElement>('.note-call').forEach((call, index) => {
-    const text = String(index + 1);
-    const name = t('text.note.open', { number: index + 1 });
-    if (call.textContent !== text) call.textContent = text;
-    if (call.getAttribute('aria-label') !== name) call.setAttribute('aria-label', name);
+/** Copied text whose notes have no labels, but for those that `keeps` them. */
+function withoutLabels(slice: Slice, keeps: (label: string) => boolean): Slice {
+  const strip = (fragment: Fragment): Fragment =>
+    Fragment.from(
+      fragment.content.map((node) => {
+        if (node.type.name !== 'footnote') return node.isLeaf ? node : node.copy(strip(node.content));
+        return keeps(labelOf(node)) ? node : node.type.create({ ...node.attrs, label: '' }, node.content, node.marks);
+      }),
+    );
+  return new Slice(strip(slice.content), slice.openStart, slice.openEnd);
+}
+
+/** Numbers every call; `anew` also says it in another language. */
+function numberAll(view: EditorView, anew: boolean): void {
+  view.dom.querySelectorAll<HTMLElement>('.note-call').forEach((dom, index) => {
+    noteCallOf(dom)?.number(index + 1, anew);
   });
 }
 
-/** Numbers the calls of notes on the page, and keeps their labels apart. */
-export function notesPlugin(): Plugin {
-  return new Plugin({
-    key: new PluginKey('notes'),
+/** Numbers what an edit touched, and what follows it where notes came or went. */
+function numberChanged(view: EditorView, before: Node): void {
+  const { doc } = view.state;
+  const changed = changedBlocks(before, doc);
+  if (!changed) return;
+  const count = (blocks: readonly Node[]) => blocks.reduce((sum, block) => sum + callsIn(block).length, 0);
+  const touched = doc.children.slice(changed.first, changed.endAfter);
+  const calls = count(touched);
+  if (calls !== count(before.children.slice(changed.first, changed.endBefore))) {
+    numberAll(view, false);
+    return;
+  }
+  if (calls === 0) return;
+  // As many as there were: only those that were drawn anew lack their number.
+  let number = count(doc.children.slice(0, changed.first));
+  let start = changed.position;
+  for (const block of touched) {
+    for (const { offset } of callsIn(block)) {
+      number += 1;
+      noteCallAt(view, start + 1 + offset)?.number(number, false);
+    }
+    start += block.nodeSize;
+  }
+}
+
+const key = new PluginKey<ReadonlySet<string>>('notes');
+const pages = new Set<EditorView>();
+
+/** The page that shows a text at this moment; `null` when none does. */
+export function pageShowing(document: Node): EditorView | null {
+  return [...pages].find(({ state, isDestroyed }) => !isDestroyed && state.doc === document) ?? null;
+}
+
+/**
+ * Numbers the calls of notes on the page, chapter by chapter, and keeps their labels apart. A note that is pasted is another
+ * one, with a label of its own, wherever in the book it was copied; only what was cut from this very text, or is dragged in
+ * it, comes back as the same.
+ */
+export function notesPlugin(): Plugin<ReadonlySet<string>> {
+  return new Plugin<ReadonlySet<string>>({
+    key,
+    state: {
+      /** The labels of notes that went away from this text. */
+      init: () => new Set<string>(),
+      apply(transaction, gone, before, after) {
+        if (!transaction.docChanged) return gone;
+        const touched = touchedLabels(before.doc, after.doc);
+        const now = new Set(touched?.now);
+        const left = touched?.old.filter((label) => !now.has(label)) ?? [];
+        return left.length === 0 ? gone : new Set([...gone, ...left]);
+      },
+    },
+    props: {
+      transformPasted(slice, view) {
+        if (view.dragging?.move) return slice;
+        const gone = key.getState(view.state);
+        const present = new Set(notesOf(view.state.doc).map(({ node }) => labelOf(node)));
+        return withoutLabels(slice, (label) => gone?.has(label) === true && !present.has(label));
+      },
+    },
     appendTransaction: (transactions, before, after) => labelNotes(transactions, before.doc, after.doc, after.tr),
     view: (view) => {
-      number(view);
+      pages.add(view);
+      numberAll(view, false);
       return {
         update: (current, before) => {
-          const { state } = current;
-          if (surroundingsOf(before) !== surroundingsOf(state)) number(current);
-          else if (before.doc !== state.doc && !sameCalls(before.doc, state.doc)) number(current);
+          if (surroundingsOf(before).language !== surroundingsOf(current.state).language) numberAll(current, true);
+          else if (before.doc !== current.state.doc) numberChanged(current, before.doc);
         },
+        destroy: () => pages.delete(view),
       };
     },
-  });
-}
-
-/** Whether no call came, went or was drawn anew: typing inside a block without notes, the usual case. */
-function sameCalls(before: Node, after: Node): boolean {
-  if (before.childCount !== after.childCount) return false;
-  return after.children.every((block, index) => {
-    const old = before.child(index);
-    return old === block || (callsIn(old).length === 0 && callsIn(block).length === 0);
   });
 }

@@ -45,7 +45,6 @@ export const enEditor: Readonly<Record<keyof typeof frEditor, Message>> = {
   'text.page': 'Text of the chapter',
   'text.chapter.number': 'Chapter {number}',
   'text.note.name': 'Note {number}',
-  'text.note.open': 'Note {number}. Press Enter to open it.',
   'text.note.editor': 'Text of note {number}',
   'text.note.close': 'Back to the text',
   'text.note.empty': 'The text of the note',

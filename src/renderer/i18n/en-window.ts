@@ -111,7 +111,6 @@ export const enWindow: Readonly<Record<keyof typeof frWindow, Message>> = {
   'card.progress.percent': '{percent}%',
   'notes.none': 'No note in this chapter.',
   'notes.count': { one: '{count} note', other: '{count} notes' },
-  'notes.goto': 'Go to note {count}',
   'notes.empty': 'Empty note',
 
   'foot.label': 'State of the book',

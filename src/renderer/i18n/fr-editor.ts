@@ -44,7 +44,6 @@ export const frEditor = {
   'text.page': 'Texte du chapitre',
   'text.chapter.number': 'Chapitre {number}',
   'text.note.name': 'Note {number}',
-  'text.note.open': 'Note {number}. Entrée pour l’ouvrir.',
   'text.note.editor': 'Texte de la note {number}',
   'text.note.close': 'Revenir au texte',
   'text.note.empty': 'Le texte de la note',

@@ -110,7 +110,6 @@ export const frWindow = {
   'card.progress.percent': '{percent} %',
   'notes.none': 'Aucune note dans ce chapitre.',
   'notes.count': { one: '{count} note', other: '{count} notes' },
-  'notes.goto': 'Aller à la note {count}',
   'notes.empty': 'Note vide',
 
   'foot.label': 'État du livre',

@@ -1,22 +1,26 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { notesOf } from './block-notes';
-import { labelKey, labelOf } from './labels';
+import { labelKey } from './labels';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 
 /**
- * A label for a new note: a letter, a digit and a letter that no note of the document has. `random` gives numbers from 0
- * to 1, such as `Math.random`.
+ * A label for a new note that no note of the document has: letters and digits in turn, `k3f7b`. Other chapters have labels
+ * of their own, which are not looked at: among the million and more that there are, two notes of a book hardly meet, and
+ * where two that did come into one file one of them gets another label. `random` gives numbers from 0 to 1, such as
+ * `Math.random`.
  */
 export function newNoteLabel(doc: Node, random: () => number): string {
-  const used = new Set<string>();
-  doc.descendants((node) => {
-    const label = labelOf(node);
-    if (label !== null) used.add(label);
-  });
+  return freshNoteLabel(doc, new Set(), random);
+}
+
+/** The same, with labels beside those of the document that it may not be. */
+export function freshNoteLabel(doc: Node, others: ReadonlySet<string>, random: () => number): string {
+  const used = new Set([...others].map(labelKey));
+  for (const block of doc.children) for (const { label } of notesOf(block).mentions) used.add(label);
   const pick = (from: string): string => from[Math.floor(random() * from.length)] ?? 'a';
-  let label = pick(LETTERS) + pick(DIGITS) + pick(LETTERS);
+  let label = pick(LETTERS) + pick(DIGITS) + pick(LETTERS) + pick(DIGITS) + pick(LETTERS);
   // A book has thousands of labels to give; if the numbers run in a circle the label grows.
   while (used.has(labelKey(label))) label += pick(LETTERS);
   return label;

@@ -125,8 +125,10 @@ export class PictureForm {
     button(t('picture.replace'), () => choosePictures(false, ([file]) => file && void this.#replace(file)));
     button(t('picture.open'), () => viewPicture(this.#options.image, t));
     const node = this.#node();
-    if (node?.type.name === 'image' && this.#can(makeFigure)) button(t('picture.figure'), () => this.#run(makeFigure));
-    if (node?.type.name === 'figure' && this.#can(makeInline)) button(t('picture.line'), () => this.#run(makeInline));
+    if (node?.type.name === 'image' && this.#can(makeFigure))
+      button(t('picture.to-figure'), () => this.#run(makeFigure));
+    if (node?.type.name === 'figure' && this.#can(makeInline))
+      button(t('picture.to-line'), () => this.#run(makeInline));
     button(t('picture.remove'), () => this.#run(removePicture));
     const done = document.createElement('button');
     done.type = 'submit';

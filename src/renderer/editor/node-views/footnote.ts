@@ -1,9 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { translator } from '../../i18n/translator';
-import { setNoteOpener } from '../open-notes';
+import { setNoteCall } from '../open-notes';
 import { surroundingsOf } from '../surroundings';
 import { NotePopover } from './note-popover';
+
+/** How many signs of a note are said with its call. */
+const BEGINNING = 80;
 
 /** The call of a note: a raised number in the line. Click, or Enter when it is selected, opens the note above the page. */
 export class FootnoteView implements NodeView {
@@ -11,6 +14,7 @@ export class FootnoteView implements NodeView {
   readonly #view: EditorView;
   readonly #position: () => number | undefined;
   #node: Node;
+  #number = 0;
   #popover: NotePopover | null = null;
 
   constructor(node: Node, view: EditorView, position: () => number | undefined) {
@@ -23,17 +27,29 @@ export class FootnoteView implements NodeView {
     this.dom.setAttribute('role', 'button');
     this.dom.setAttribute('aria-haspopup', 'dialog');
     this.dom.addEventListener('click', () => this.open());
-    setNoteOpener(this.dom, () => this.open());
-    this.dom.title = this.#preview();
+    setNoteCall(this.dom, { open: () => this.open(), number: (number, anew) => this.number(number, anew) });
+    this.#name();
   }
 
   /** The number of the note, as the page counts it. */
-  get #number(): number {
-    return Number(this.dom.textContent);
+  number(number: number, anew: boolean): void {
+    if (number === this.#number && !anew) return;
+    this.#number = number;
+    this.dom.textContent = String(number);
+    this.#name();
   }
 
-  #preview(): string {
-    return this.#node.textContent.slice(0, 300);
+  /** What screen readers say of the call, and what shows under the mouse: the number, and how the note begins. */
+  #name(): void {
+    const { t } = translator(surroundingsOf(this.#view.state).language);
+    const words = this.#node.textBetween(0, this.#node.content.size, ' ').trim();
+    const number = this.#number;
+    const beginning = words.length <= BEGINNING ? words : `${words.slice(0, BEGINNING).replace(/\s+\S*$/, '')}…`;
+    this.dom.title = words.slice(0, 300);
+    this.dom.setAttribute(
+      'aria-label',
+      words === '' ? t('note.call.empty', { number }) : t('note.call', { number, beginning }),
+    );
   }
 
   open(): void {
@@ -61,8 +77,9 @@ export class FootnoteView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.#node.type) return false;
+    const isSame = this.#node.content.eq(node.content);
     this.#node = node;
-    this.dom.title = this.#preview();
+    if (!isSame) this.#name();
     this.#popover?.update(node);
     return true;
   }

@@ -1,11 +1,8 @@
 import type { Node } from 'prosemirror-model';
-import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { StepMap } from 'prosemirror-transform';
-import { EditorView } from 'prosemirror-view';
-import { activateEditor, deactivateEditor } from '../active-editor';
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { isInPlacedMenu } from '../context-menu/menu-store';
-import { notePlugins } from '../note-plugins';
-import { surround, surroundingsOf } from '../surroundings';
+import { NoteEditor } from '../note-editor';
 
 /** What a note is opened with. */
 export interface NotePopoverOptions {
@@ -25,14 +22,11 @@ export interface NotePopoverOptions {
 /** CSS px between the call and its note. */
 const GAP = 8;
 
-/**
- * A note, open above the page: a text of its own whose every step is made in the page's text too, so that undo, saving and
- * counting know only one document. Escape, or a click elsewhere, goes back to the page.
- */
+/** A note, open above the page. Escape, or a click elsewhere, goes back to the page. */
 export class NotePopover {
   readonly #options: NotePopoverOptions;
   readonly #dom: HTMLElement;
-  readonly #inner: EditorView;
+  readonly #editor: NoteEditor;
   #open = true;
 
   constructor(options: NotePopoverOptions) {
@@ -55,13 +49,15 @@ export class NotePopover {
     this.#dom.append(heading, body);
     (outer.dom.parentElement ?? document.body).append(this.#dom);
 
-    const bare = EditorState.create({ doc: options.node, plugins: notePlugins(outer, () => this.close(true)) });
-    const placed = bare.apply(surround(bare, { ...surroundingsOf(outer.state), title: options.label }));
-    this.#inner = new EditorView(body, {
-      state: placed.apply(placed.tr.setSelection(TextSelection.atEnd(placed.doc))),
-      dispatchTransaction: (transaction) => this.#dispatch(transaction),
-      attributes: { 'data-placeholder': options.placeholder },
-      handleDOMEvents: { focus: () => activateEditor(this.#inner) },
+    this.#editor = new NoteEditor({
+      outer,
+      node: options.node,
+      position: options.position,
+      place: body,
+      label: options.label,
+      placeholder: options.placeholder,
+      keys: { leave: () => this.close(true) },
+      heir: () => outer,
     });
     this.#dom.addEventListener('focusout', (event) => {
       const next = event.relatedTarget;
@@ -74,22 +70,12 @@ export class NotePopover {
   }
 
   focus(): void {
-    this.#inner.focus();
-    activateEditor(this.#inner);
+    this.#editor.focus();
   }
 
   /** The note changed in the page's text, by an undo or by this note itself. */
   update(node: Node): void {
-    const { state } = this.#inner;
-    const start = node.content.findDiffStart(state.doc.content);
-    if (start === null) return;
-    const end = node.content.findDiffEnd(state.doc.content);
-    if (!end) return;
-    const overlap = start - Math.min(end.a, end.b);
-    const shift = Math.max(0, overlap);
-    this.#inner.dispatch(
-      state.tr.replace(start, end.b + shift, node.slice(start, end.a + shift)).setMeta('fromPage', true),
-    );
+    this.#editor.update(node);
   }
 
   /** Closes the note; `back` gives the keyboard back to the page, right after the call. */
@@ -99,9 +85,8 @@ export class NotePopover {
     const { outer, position, closed } = this.#options;
     document.removeEventListener('mousedown', this.#pressed, true);
     const hadKeyboard = this.#dom.contains(document.activeElement);
-    deactivateEditor(this.#inner, outer);
     closed();
-    this.#inner.destroy();
+    this.#editor.destroy();
     this.#dom.remove();
     if (!back) {
       // The note went away under the keyboard (its call was undone): the page takes it, once it is drawn.
@@ -126,23 +111,6 @@ export class NotePopover {
     if (!this.#dom.contains(target) && !this.#options.call.contains(target)) this.close();
   };
 
-  #dispatch(transaction: Transaction): void {
-    const { state, transactions } = this.#inner.state.applyTransaction(transaction);
-    this.#inner.updateState(state);
-    this.#inner.dom.classList.toggle('blank', state.doc.textContent === '' && state.doc.content.size <= 2);
-    const { outer, position } = this.#options;
-    const call = position();
-    if (call === undefined || transaction.getMeta('fromPage')) return;
-    const outward = outer.state.tr;
-    const offset = StepMap.offset(call + 1);
-    for (const { steps } of transactions)
-      for (const step of steps) {
-        const mapped = step.map(offset);
-        if (mapped) outward.step(mapped);
-      }
-    if (outward.docChanged) outer.dispatch(outward);
-  }
-
   /** Under the call, or above it where there is no room, inside the measure of the page. */
   #place(): void {
     const { call } = this.#options;
@@ -155,6 +123,5 @@ export class NotePopover {
     // Set through the object model, which a content security policy without inline styles allows.
     this.#dom.style.left = `${Math.round(left)}px`;
     this.#dom.style.top = `${Math.round(top)}px`;
-    this.#inner.dom.classList.toggle('blank', this.#inner.state.doc.textContent === '');
   }
 }

@@ -99,8 +99,6 @@ export function tablesPlugin(): Plugin {
         return selectCells(view, event) || Boolean(handleKeyDown?.call(this, view, event));
       },
       handlePaste: pasteTable,
-      transformPastedHTML: plainTables,
-      transformPasted: wholeTables,
       clipboardTextSerializer: (slice) => textOfCells(slice) ?? '',
     },
     appendTransaction(transactions, before, after) {
@@ -110,4 +108,9 @@ export function tablesPlugin(): Plugin {
       );
     },
   });
+}
+
+/** Makes tables of the book of those in pasted HTML. Comes after what cleans that HTML: its styles must be gone. */
+export function pastedTablesPlugin(): Plugin {
+  return new Plugin({ props: { transformPastedHTML: plainTables, transformPasted: wholeTables } });
 }

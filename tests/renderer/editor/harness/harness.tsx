@@ -8,6 +8,7 @@ import { editorCommands } from '../../../../src/renderer/editor/commands';
 import { PageContextMenu } from '../../../../src/renderer/editor/context-menu/page-context-menu';
 import { showLook } from '../../../../src/renderer/editor/page-look';
 import { connectSpelling } from '../../../../src/renderer/editor/spelling/connect';
+import { Notes } from '../../../../src/renderer/panels/inspector/notes';
 import { useBook } from '../../../../src/renderer/stores/book';
 import { setHostClient } from '../../../../src/renderer/stores/host-client';
 import { type Extent, useManuscript } from '../../../../src/renderer/stores/manuscript';
@@ -69,6 +70,16 @@ const page = {
     if (view)
       useBook.setState({ view: { ...view, book: { ...view.book, body: ids.map((id) => ({ id, title: id })) } } });
   },
+  /** Shows the notes of the chapter beside the page. */
+  showNotes: () =>
+    root.render(
+      <StrictMode>
+        <ChapterPage />
+        <aside className="notes-pane">
+          <Notes />
+        </aside>
+      </StrictMode>,
+    ),
   go: (chapter: string) => useManuscript.getState().openChapter('book', chapter),
   flush: () => useManuscript.getState().flush(),
   state: () => {
