@@ -28,6 +28,7 @@ export const enObjects: Readonly<Record<keyof typeof frObjects, Message>> = {
   'picture.viewer': 'Image at full size',
   'picture.viewer.close': 'Close',
   'table.insert': 'Table…',
+  'table.menu': 'Table',
   'table.bar': 'Table tools',
   'table.row.above': 'Row above',
   'table.row.below': 'Row below',

@@ -27,6 +27,7 @@ export const frObjects = {
   'picture.viewer': 'Image en taille réelle',
   'picture.viewer.close': 'Fermer',
   'table.insert': 'Tableau…',
+  'table.menu': 'Tableau',
   'table.bar': 'Outils du tableau',
   'table.row.above': 'Ligne au-dessus',
   'table.row.below': 'Ligne au-dessous',

@@ -30,7 +30,7 @@ const GAP = 6;
  */
 export class PictureForm {
   readonly #options: PictureFormOptions;
-  readonly #dom = document.createElement('form');
+  readonly #dom = document.createElement('div');
   readonly #fields: PictureFields;
   #isOpen = true;
 
@@ -50,8 +50,10 @@ export class PictureForm {
         options.image.style.width = width ?? '';
       },
     });
-    this.#dom.append(this.#fields.dom, this.#actions(t));
-    this.#dom.addEventListener('submit', (event) => {
+    const form = document.createElement('form');
+    form.append(this.#fields.dom, this.#actions(t));
+    this.#dom.append(form);
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       // Leaving the field keeps what is in it.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -19,10 +19,13 @@ export const askForTable: Command = (state, dispatch, view) => {
 
 function openTableForm(view: EditorView): void {
   const { t } = translator(surroundingsOf(view.state).language);
+  const dialog = document.createElement('div');
+  dialog.className = 'table-dialog';
+  dialog.setAttribute('role', 'dialog');
+  dialog.setAttribute('aria-label', t('table.new'));
   const form = document.createElement('form');
   form.className = 'table-form';
-  form.setAttribute('role', 'dialog');
-  form.setAttribute('aria-label', t('table.new'));
+  dialog.append(form);
   const field = (name: string, value: number, most: number) => {
     const label = document.createElement('label');
     const input = document.createElement('input');
@@ -69,7 +72,7 @@ function openTableForm(view: EditorView): void {
 
   const close = (back: boolean) => {
     document.removeEventListener('mousedown', pressed, true);
-    form.remove();
+    dialog.remove();
     if (back && !view.isDestroyed) view.focus();
   };
   const pressed = ({ target }: MouseEvent) => {
@@ -92,14 +95,14 @@ function openTableForm(view: EditorView): void {
   });
 
   const frame = view.dom.parentElement ?? document.body;
-  frame.append(form);
+  frame.append(dialog);
   document.addEventListener('mousedown', pressed, true);
   show();
   const at = view.coordsAtPos(view.state.selection.from);
   const { left, top, width } = frame.getBoundingClientRect();
-  form.style.left = `${Math.round(Math.max(0, Math.min(at.left - left, width - form.offsetWidth)))}px`;
-  form.style.top = `${Math.round(at.bottom - top + GAP)}px`;
-  form.scrollIntoView({ block: 'nearest' });
+  dialog.style.left = `${Math.round(Math.max(0, Math.min(at.left - left, width - dialog.offsetWidth)))}px`;
+  dialog.style.top = `${Math.round(at.bottom - top + GAP)}px`;
+  dialog.scrollIntoView({ block: 'nearest' });
   rows.input.focus();
   rows.input.select();
 }
