@@ -10,11 +10,14 @@ import { COMMANDS } from './commands/registry';
 import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
+import { restoreMarks } from './editor/index-marks/shown';
+import { setBookEntries } from './editor/index-marks/used-entries';
 import { showLook } from './editor/page-look';
 import { connectSpelling } from './editor/spelling/connect';
 import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
 import { rememberChapters } from './panels/go-to/recent-goals';
+import { bookPlaces } from './panels/index-entries/book-entries';
 import { forgetSearch } from './panels/search/search-book';
 import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
@@ -132,6 +135,12 @@ export function useWiring(): void {
   useEffect(() => {
     useBook.setState({ settle: () => useManuscript.getState().settle() });
     window.addEventListener('focus', look);
+    restoreMarks();
+    setBookEntries(async (isWanted) => {
+      const open = useBook.getState().view;
+      if (!open) return [];
+      return (await bookPlaces(open, useManuscript.getState().open, isWanted)).flatMap(({ places }) => [...places]);
+    });
     const stops = [
       () => window.removeEventListener('focus', look),
       hostClient().listen(hear),

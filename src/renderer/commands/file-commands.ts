@@ -87,6 +87,14 @@ export const fileCommands: readonly Command[] = [
     enabled: withBook,
     run: () => useUi.getState().openDialog({ kind: 'sources' }),
   },
+  {
+    id: 'index.open',
+    label: 'command.index',
+    menu: 'book',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'index' }),
+  },
   { id: 'book.close', label: 'command.close', menu: 'file', scope: 'window', enabled: withBook, run: closeBook },
   {
     id: 'settings.open',

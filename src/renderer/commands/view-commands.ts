@@ -1,3 +1,4 @@
+import { areMarksShown, showMarks } from '../editor/index-marks/shown';
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { type Side, useUi } from '../stores/ui';
 import { showHistory } from './chapter-actions';
@@ -78,6 +79,14 @@ export const viewCommands: readonly Command[] = [
     run: async () => {
       await change({ typewriter: !useSettings.getState().settings.typewriter });
     },
+  },
+  {
+    id: 'marks.toggle',
+    label: 'command.marks',
+    menu: 'view',
+    scope: 'window',
+    enabled: withBook,
+    run: () => showMarks(!areMarksShown()),
   },
   {
     id: 'theme.toggle',

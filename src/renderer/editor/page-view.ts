@@ -1,11 +1,12 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView, type NodeViewConstructor } from 'prosemirror-view';
 import { activateEditor } from './active-editor';
-import { emptySpanView, OpaqueBlockView, opaqueInlineView } from './node-views/chips';
+import { OpaqueBlockView, opaqueInlineView } from './node-views/chips';
 import { CitationView } from './node-views/citation';
 import { DivView } from './node-views/div';
 import { FootnoteView } from './node-views/footnote';
 import { FigureView, ImageView } from './node-views/picture';
+import { pointView } from './node-views/point';
 import { CARET_MARGIN } from './scrolling';
 
 /** The nodes that are more than their HTML. Everything else is drawn by the schema. */
@@ -16,7 +17,7 @@ const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
   citation: (node, view, position) => new CitationView(node, view, position),
   opaque_inline: opaqueInlineView,
   opaque_block: (node, view) => new OpaqueBlockView(node, view),
-  empty_span: emptySpanView,
+  empty_span: pointView,
   div: (node, view) => new DivView(node, view),
 };
 

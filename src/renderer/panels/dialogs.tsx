@@ -5,6 +5,7 @@ import { GoTo } from './go-to/go-to';
 import { ComparisonDialog } from './history/comparison-dialog';
 import { KeepVersionDialog } from './history/keep-version-dialog';
 import { RestoreBookDialog } from './history/restore-book-dialog';
+import { IndexDialog } from './index-entries/index-dialog';
 import { Palette } from './palette/palette';
 import { PublishDialog } from './publish/publish-dialog';
 import { SettingsDialog } from './settings/settings-dialog';
@@ -38,6 +39,8 @@ export function OpenDialogs() {
       return <NewBookDialog />;
     case 'book-details':
       return <BookDetailsDialog />;
+    case 'index':
+      return <IndexDialog />;
     case 'sources':
       return <SourcesDialog />;
     case 'warnings':

@@ -20,6 +20,7 @@ export type OpenDialog =
         | 'new-book'
         | 'book-details'
         | 'sources'
+        | 'index'
         | 'warnings'
         | 'dictionary'
         | 'keep-version';

@@ -59,6 +59,7 @@ describe.skipIf(!executablePath)('references on the page', () => {
     await page.waitForSelector('.ProseMirror');
   };
   const caretAfter = (text: string) => page.evaluate((words) => window.page.caretAfter(words), text);
+  const select = (text: string) => page.evaluate((words) => window.page.select(words), text);
   const saved = async () => {
     await page.evaluate(() => window.page.flush());
     return page.evaluate(() => window.page.host.texts.get('a'));
@@ -105,7 +106,7 @@ describe.skipIf(!executablePath)('references on the page', () => {
       expect(await list().isVisible()).toBe(false);
       await page.keyboard.type(', jean@corbaz');
       expect(await list().isVisible()).toBe(false);
-      expect(await saved()).toBe('Un mot @corbaz, jean@corbaz\n');
+      expect(await saved()).toBe('Un mot \\@corbaz, jean@corbaz\n');
     });
 
     test('the command begins one; Escape takes back what it typed', async () => {
@@ -177,5 +178,132 @@ describe.skipIf(!executablePath)('references on the page', () => {
       await press('Escape');
       expect(await saved()).toContain('[^a1b]: Voir [@corbaz2004]');
     });
+  });
+
+  describe('marking for the index', () => {
+    const popover = () => page.getByRole('dialog', { name: /index/ });
+
+    test('a name gets its entry as it is sorted; Enter marks, Control+Z takes it back', async () => {
+      await open('M. Octave Klaba parla.\n');
+      await select('Octave Klaba');
+      await press('Control+Alt+x');
+      await popover().waitFor();
+      expect(await popover().getByRole('combobox').inputValue()).toBe('Klaba, Octave');
+      await press('Enter');
+      await popover().waitFor({ state: 'detached' });
+      expect(await saved()).toBe('M. [Octave Klaba]{.index key="Klaba, Octave"} parla.\n');
+      await press('Control+z');
+      expect(await saved()).toBe('M. Octave Klaba parla.\n');
+    });
+
+    test('entries used in the chapter are offered as one types', async () => {
+      await open('[Octave Klaba]{.index key="Klaba, Octave"} et le patron.\n');
+      await select('patron');
+      await press('Control+Alt+x');
+      await popover().getByRole('radio', { name: 'Nom' }).check();
+      await popover().getByRole('combobox').fill('klab');
+      await popover().getByRole('option', { name: 'Klaba, Octave' }).waitFor();
+      await press('ArrowDown', 'Enter', 'Enter');
+      expect(await saved()).toBe(
+        '[Octave Klaba]{.index key="Klaba, Octave"} et le [patron]{.index key="Klaba, Octave"}.\n',
+      );
+    });
+
+    test('all of a chapter at once, and one undo for all', async () => {
+      await open('Hâtif, puis *Hâtif*.\n\nEt Hâtif encore.\n');
+      await select('Hâtif');
+      await press('Control+Alt+x');
+      await popover().getByRole('button', { name: 'Marquer les 3 occurrences du chapitre' }).click();
+      expect(await saved()).toBe('[Hâtif]{.index}, puis [*Hâtif*]{.index}.\n\nEt [Hâtif]{.index} encore.\n');
+      await press('Control+z');
+      expect(await saved()).toBe('Hâtif, puis *Hâtif*.\n\nEt Hâtif encore.\n');
+    });
+
+    test('a mark is changed and taken away; Escape leaves it', async () => {
+      await open('Le [feu]{.index .subject sub="causes"} prit.\n');
+      await caretAfter('fe');
+      await press('Control+Alt+x');
+      await popover().getByLabel('Voir aussi').fill('eau');
+      await press('Enter');
+      expect(await saved()).toBe('Le [feu]{.index .subject sub="causes" see="eau"} prit.\n');
+      await caretAfter('fe');
+      await press('Control+Alt+x');
+      await popover().getByLabel('Voir aussi').fill('rien');
+      await press('Escape');
+      expect(await saved()).toBe('Le [feu]{.index .subject sub="causes" see="eau"} prit.\n');
+      await press('Control+Alt+x');
+      await popover().getByRole('button', { name: 'Retirer la marque' }).click();
+      expect(await saved()).toBe('Le feu prit.\n');
+    });
+
+    test('without a selection, a point that opens with Enter; without an entry, nothing', async () => {
+      await open('Le feu prit.\n');
+      await caretAfter('feu');
+      await press('Control+Alt+x', 'Enter');
+      expect(await saved()).toBe('Le feu prit.\n');
+      await press('Control+Alt+x');
+      await popover().getByRole('radio', { name: 'Sujet' }).check();
+      await popover().getByRole('combobox').fill('incendie');
+      await press('Enter');
+      expect(await saved()).toBe('Le feu[]{.index .subject key="incendie"} prit.\n');
+      await caretAfter('feu');
+      await press('ArrowRight', 'Enter');
+      await popover().getByRole('combobox').fill('feu');
+      await press('Enter');
+      expect(await saved()).toBe('Le feu[]{.index .subject key="feu"} prit.\n');
+    });
+  });
+
+  describe('the language of a passage', () => {
+    test('is chosen in a list, changed from inside, and taken away', async () => {
+      await open('Il dit customer care ici.\n');
+      await select('customer care');
+      await press('Control+Shift+l');
+      const popover = page.getByRole('dialog', { name: 'Langue du passage' });
+      await popover.getByRole('combobox').selectOption('la');
+      await popover.getByRole('button', { name: 'Appliquer' }).click();
+      expect(await saved()).toBe('Il dit [customer care]{lang=la} ici.\n');
+      await caretAfter('custom');
+      await press('Control+Shift+l');
+      await popover.getByRole('combobox').selectOption('');
+      await popover.getByRole('textbox').fill('pas une langue');
+      await press('Enter');
+      expect(await popover.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+      await popover.getByRole('textbox').fill('en-GB');
+      await press('Enter');
+      expect(await saved()).toBe('Il dit [customer care]{lang=en-GB} ici.\n');
+      await press('Control+Shift+l');
+      await popover.getByRole('button', { name: 'Langue du livre' }).click();
+      expect(await saved()).toBe('Il dit customer care ici.\n');
+    });
+
+    test('the last one has a key; what is typed in it is set as that language is', async () => {
+      await open('Il dit : customer.\n'.replace(' :', '\u00a0:'));
+      await select('customer');
+      await press('Control+Alt+l');
+      expect(await saved()).toMatch(/\[customer\]\{lang=en/);
+      await caretAfter('custome');
+      await page.keyboard.type('? "care" ');
+      expect(await saved()).toMatch(/\[custome\? “care” r\]/);
+    });
+  });
+
+  test('a styled block is a group with a name, and stays one when it becomes another', async () => {
+    await open('::: verse\nUn\\\nDeux\n:::\n');
+    expect(await page.getByRole('group', { name: 'Vers' }).textContent()).toContain('Un');
+    await page.locator('.ProseMirror').focus();
+    await caretAfter('Deux');
+    await press('Enter');
+    await page.keyboard.type('Trois');
+    expect(await saved()).toBe('::: verse\nUn\\\nDeux\\\nTrois\n:::\n'.replace('::: verse', '::: {.verse}'));
+  });
+
+  test('the century is one key away', async () => {
+    await open('Au\n');
+    await caretAfter('Au');
+    await page.keyboard.type(' XIXe siècle');
+    await press('Control+Alt+o');
+    await page.keyboard.type(', on');
+    expect(await saved()).toBe('Au [xix]{.smallcaps}^e^\u00a0siècle, on\n');
   });
 });

@@ -21,6 +21,7 @@ const OFFERED: readonly (readonly string[])[] = [
   ['book.details', 'version.keep', 'trash.open', 'book.close'],
   ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
   ['book.details', 'sources.open', 'version.keep', 'trash.open', 'book.close'],
+  ['book.details', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
   ['palette.open', 'shortcuts.open', 'settings.open'],
 ];
 
