@@ -105,13 +105,31 @@ interface MenuProps {
  * A menu that drops from a button (the only child). Not modal: a modal one would write a style element into the page, which
  * the content security policy refuses.
  */
-export function DropMenu({ label, items, children, align = 'start' }: MenuProps & { align?: 'start' | 'end' }) {
+export function DropMenu({
+  label,
+  items,
+  children,
+  align = 'start',
+  onLeave,
+}: MenuProps & {
+  align?: 'start' | 'end';
+  /** Where the keyboard goes when the menu closes; true: not back to its button, it has gone elsewhere. */
+  onLeave?: () => boolean;
+}) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <section aria-label={label}>
-          <DropdownMenu.Content className="menu" align={align} sideOffset={5} collisionPadding={8}>
+          <DropdownMenu.Content
+            className="menu"
+            align={align}
+            sideOffset={5}
+            collisionPadding={8}
+            onCloseAutoFocus={(event) => {
+              if (onLeave?.()) event.preventDefault();
+            }}
+          >
             <Items items={items} pieces={DropdownMenu} />
           </DropdownMenu.Content>
         </section>

@@ -67,7 +67,9 @@ describe('marks of the index', () => {
   });
 
   test('other occurrences are whole words, in prose, and not marked yet', () => {
-    const text = doc('Klaba, [Klaba]{.index} et Klabas ; `Klaba`. *Klaba*.[^a1b]\n\n[^a1b]: Klaba.\n\n```\nKlaba\n```\n');
+    const text = doc(
+      'Klaba, [Klaba]{.index} et Klabas ; `Klaba`. *Klaba*.[^a1b]\n\n[^a1b]: Klaba.\n\n```\nKlaba\n```\n',
+    );
     const found = unmarkedOccurrences(text, 'Klaba');
     expect(found).toHaveLength(3);
     for (const { from, to } of found) expect(text.textBetween(from, to)).toBe('Klaba');

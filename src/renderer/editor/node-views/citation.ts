@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { NodeSelection } from 'prosemirror-state';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { shownCitation } from '../../../shared/sources/citation-text';
 import { translator } from '../../i18n/translator';
@@ -35,7 +36,10 @@ export class CitationView implements NodeView {
 
   open(): void {
     const at = this.#position();
-    if (at !== undefined && this.#view.editable) openCitationPopover(this.#view, this.dom, this.#position);
+    if (at === undefined || !this.#view.editable) return;
+    // Whoever comes back with Escape comes back to it.
+    this.#view.dispatch(this.#view.state.tr.setSelection(NodeSelection.create(this.#view.state.doc, at)));
+    openCitationPopover(this.#view, this.dom, this.#position);
   }
 
   #draw(): void {

@@ -1,8 +1,10 @@
 import './style-menu.css';
 import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import { commandOf } from '../../commands/registry';
 import { runCommand } from '../../commands/run';
 import { useShortcutOf } from '../../commands/use-shortcut';
+import { activeEditor } from '../../editor/active-editor';
 import { BLOCK_STYLES, type BlockStyle, DIV_STYLES } from '../../editor/block-style';
 import { useText } from '../../i18n/text-context';
 import type { MessageKey } from '../../i18n/translator';
@@ -26,6 +28,8 @@ export function StyleMenu() {
   const { t } = useText();
   const shortcut = useShortcutOf();
   const current = useShownStyle((state) => state.style);
+  // Run when the menu has closed: the command gives the keyboard back to the text, and the text keeps it.
+  const chosen = useRef<string | null>(null);
   if (current === null) return null;
   const items = BLOCK_STYLES.flatMap((style): readonly MenuItem[] => {
     const id = commandId(style);
@@ -36,13 +40,23 @@ export function StyleMenu() {
       label: t(labelOf(style)),
       ...(key === undefined ? {} : { shortcut: key }),
       chosen: style === current,
-      run: () => setTimeout(() => style !== current && runCommand(commandOf(id))),
+      run: () => {
+        chosen.current = id;
+      },
     };
     return STARTS_GROUP.includes(style) ? [{ kind: 'line', id: `line-${style}` }, entry] : [entry];
   });
+  const leave = () => {
+    const id = chosen.current;
+    chosen.current = null;
+    if (id === null) return false;
+    if (current !== null && id === commandId(current)) activeEditor()?.focus();
+    else runCommand(commandOf(id));
+    return true;
+  };
   const name = t('text.style.current', { style: t(labelOf(current)) });
   return (
-    <DropMenu label={t('text.style.menu')} items={items} align="end">
+    <DropMenu label={t('text.style.menu')} items={items} align="end" onLeave={leave}>
       <button type="button" className="style-menu" aria-label={name} title={t('text.style.menu')}>
         <span className="one-line">{t(labelOf(current))}</span>
         <ChevronDown size={13} strokeWidth={1.8} aria-hidden />
