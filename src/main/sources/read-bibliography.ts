@@ -23,18 +23,19 @@ export function bibliographyFormat(text: string): BibliographyFormat | null {
 }
 
 /**
- * The works of a bibliography, as CSL-JSON entries. CSL-JSON is taken as it is, fields that pandoc does not know included.
+ * The works of a bibliography, as CSL-JSON entries. `language` is the book’s (BCP 47). CSL-JSON is taken as it is, fields that pandoc does not know included.
  * Throws `sources-unreadable` ({name}) when it is none, or has no work in it.
  */
 export async function readBibliography(
   text: string,
   name: string,
+  language: string,
   pandoc: Pandoc,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const unreadable = (cause?: unknown) => new OctavoError('sources-unreadable', { name }, { cause });
   const format = bibliographyFormat(text);
   if (format === null) throw unreadable();
-  const works = format === 'csljson' ? readJson(text) : await convert(text, format, pandoc, unreadable);
+  const works = format === 'csljson' ? readJson(text) : await convert(text, format, language, pandoc, unreadable);
   // A list of anything else is JSON too; a work says what it is.
   const found = works.filter(
     (work) => typeof work.type === 'string' && (work.title !== undefined || work.author !== undefined),
@@ -60,17 +61,40 @@ function readJson(text: string): readonly Readonly<Record<string, unknown>>[] {
 async function convert(
   text: string,
   from: BibliographyFormat,
+  language: string,
   pandoc: Pandoc,
   unreadable: (cause?: unknown) => OctavoError,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  // Pandoc takes a title whose language nobody says for an English one, and makes small letters of its capitals: « Les
+  // Choses » would become « Les choses », and Paris a common noun.
+  const keepsCapitals = from !== 'ris' && !/^en\b/i.test(language);
+  const marked = keepsCapitals ? withLanguage(text) : { text, keys: new Set<string>() };
   let bytes: Uint8Array;
   try {
-    ({ bytes } = await pandoc.convert({ text }, { from, to: 'csljson' }, { seconds: READING_SECONDS }));
+    ({ bytes } = await pandoc.convert({ text: marked.text }, { from, to: 'csljson' }, { seconds: READING_SECONDS }));
   } catch (error) {
     // What pandoc refuses is no bibliography; an engine that is missing or too slow says so itself.
     if (error instanceof OctavoError && error.code === 'engine-failed') throw unreadable(error);
     throw error;
   }
   const list = readSources(new TextDecoder().decode(bytes));
-  return (list ?? []).filter(isRecord);
+  return (list ?? []).filter(isRecord).map((work) => {
+    if (!marked.keys.has(String(work.id))) return work;
+    // Said only so that the title stayed as it was typed.
+    const { language: _, ...rest } = work;
+    return rest;
+  });
+}
+
+/** The entries that say nothing of their language are made French ones; `keys` names them. */
+function withLanguage(text: string): { readonly text: string; readonly keys: ReadonlySet<string> } {
+  const keys = new Set<string>();
+  const entries = text.split(/(?=^[ \t]*@)/mu).map((entry) => {
+    if (/^[ \t]*langid[ \t]*=|^[ \t]*(?:language|hyphenation)[ \t]*=/imu.test(entry)) return entry;
+    const head = /^[ \t]*@(?!comment|string|preamble)\p{L}+\s*[{(]\s*([^,\s{}()=]+)\s*,/iu.exec(entry);
+    if (!head?.[1]) return entry;
+    keys.add(head[1]);
+    return `${head[0]} langid = {french},${entry.slice(head[0].length)}`;
+  });
+  return { text: entries.join(''), keys };
 }

@@ -86,7 +86,7 @@ export function createSources(host: HostBase & { readonly manuscripts: Manuscrip
       await read(manuscripts.get(book));
       const pandoc = shelf.open((await host.settings.read()).pandoc, host.clock());
       try {
-        const incoming = await readBibliography(text, name, pandoc);
+        const incoming = await readBibliography(text, name, manuscripts.get(book).view().book.language, pandoc);
         const { works, result } = await edit(book, (before) => {
           const merged = mergeSources(before, incoming);
           return { list: merged.added.length === 0 ? before : merged.list, result: merged };

@@ -1,0 +1,189 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { book, caretAtEndOf, chapterFile, exportFormats, openChapter, saved, tree } from './desk';
+import { door, type OpenApp, openApp, root } from './door';
+
+const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+/** What axe finds on the page as it is. */
+async function findings(page: Page): Promise<string[]> {
+  await page.waitForTimeout(250);
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe
+      .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then((result) => result.violations),
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} (${node.failureSummary})`).join('; ')}`,
+  );
+}
+
+const BIBLIOGRAPHY = `@book{perec1965, author = {Perec, Georges}, title = {Les Choses}, publisher = {Julliard}, address = {Paris}, year = 1965}
+@article{kestrel, author = {Kestrel, Hugh}, title = {The Queue and Its Discontents}, journal = {Review}, year = 2008}
+`;
+
+describe(`sources, index, languages and styles, through the ${door} door`, () => {
+  let home: string;
+  let app: OpenApp;
+  let page: Page;
+  let folder: string;
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(60);
+    }
+  };
+  const command = async (words: string) => {
+    await press('Control+k');
+    await page.keyboard.type(words);
+    await page.locator('[cmdk-item][aria-selected=true]').filter({ hasText: words }).waitFor();
+    await press('Enter');
+    await page.locator('.palette').waitFor({ state: 'hidden' });
+  };
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'octavo-references-'));
+    app = await openApp({ home, sample: true });
+    page = app.page;
+    page.setDefaultTimeout(15_000);
+    await tree(page).waitFor();
+    folder = join(app.documents, readdirSync(app.documents)[0] ?? '');
+    await openChapter(page, 'Le client et le silence');
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('a bibliography is imported, and a work that is there already is not doubled', async () => {
+    const file = join(home, 'zotero.bib');
+    writeFileSync(file, BIBLIOGRAPHY);
+    await command('Sources');
+    const dialog = page.getByRole('dialog', { name: 'Sources' });
+    await dialog.getByText('6 sources').waitFor();
+    expect(await findings(page), 'the sources').toEqual([]);
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByText('2 sources ajoutées.').waitFor();
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByText('2 y étaient déjà.').waitFor();
+    const works = JSON.parse(readFileSync(join(folder, 'sources', 'references.json'), 'utf8')) as { id: string }[];
+    expect(works.map(({ id }) => id)).toContain('perec1965');
+    expect(works).toHaveLength(8);
+  });
+
+  test('what is no bibliography is refused with a sentence', async () => {
+    const file = join(home, 'photo.bib');
+    writeFileSync(file, '<html>rien</html>');
+    const dialog = page.getByRole('dialog', { name: 'Sources' });
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByText(/n’est pas une bibliographie/).waitFor();
+  });
+
+  test('a work is changed in its form', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Sources' });
+    await dialog.getByRole('searchbox').fill('perec');
+    await dialog.getByRole('button', { name: /Les Choses/ }).click();
+    const form = page.getByRole('dialog', { name: 'Source', exact: true });
+    expect(await findings(page), 'the form of a source').toEqual([]);
+    await form.getByLabel('Titre').fill('Les Choses. Une histoire des années soixante');
+    await press('Enter');
+    await page.getByRole('dialog', { name: 'Sources' }).getByText('Une histoire des années soixante').waitFor();
+    // The first empties the search.
+    await press('Escape', 'Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  test('a source is cited by keyboard alone, with its page', async () => {
+    await caretAtEndOf(page, 'signé.');
+    await page.keyboard.type(' @perec');
+    const list = page.getByRole('listbox', { name: 'Sources' });
+    await list.getByRole('option', { name: /Perec, 1965/ }).waitFor();
+    expect(await findings(page), 'the list of works').toEqual([]);
+    await press('Enter', 'ArrowLeft', 'Enter');
+    const popover = page.getByRole('dialog', { name: 'Citation' });
+    await popover.waitFor();
+    expect(await findings(page), 'an open citation').toEqual([]);
+    await page.keyboard.type('12');
+    await press('Enter');
+    await popover.waitFor({ state: 'detached' });
+    await saved(page);
+    expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain('signé. [@perec1965, p. 12]');
+  });
+
+  test('a name is marked for the index, and found in its list', async () => {
+    await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector('.ProseMirror') as Node, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf('Étienne Lauzanne');
+        if (at < 0) continue;
+        getSelection()?.setBaseAndExtent(node, at, node, at + 'Étienne Lauzanne'.length);
+        return;
+      }
+    });
+    await page.waitForTimeout(150);
+    await press('Control+Alt+x');
+    const popover = page.getByRole('dialog', { name: 'Marquer pour l’index' });
+    expect(await popover.getByRole('combobox').inputValue()).toBe('Lauzanne, Étienne');
+    expect(await findings(page), 'marking').toEqual([]);
+    // The entries of the other chapters are offered.
+    await popover.getByRole('combobox').fill('galv');
+    await popover.getByRole('option', { name: 'Galvane' }).waitFor();
+    await popover.getByRole('combobox').fill('Lauzanne, Étienne');
+    await press('Enter');
+    await saved(page);
+    expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain(
+      '[Étienne Lauzanne]{.index key="Lauzanne, Étienne"}',
+    );
+    await command('Index');
+    const dialog = page.getByRole('dialog', { name: 'Entrées de l’index' });
+    await dialog.getByRole('button', { name: /Lauzanne, Étienne/ }).click();
+    expect(await findings(page), 'the entries').toEqual([]);
+    await dialog.getByRole('button', { name: /^Le client et le silence/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Étienne Lauzanne');
+  });
+
+  test('a style is chosen in the header, and the keyboard is in the text', async () => {
+    await caretAtEndOf(page, 'abeille.');
+    await press('Enter');
+    await page.getByRole('button', { name: /^Style du paragraphe/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Dialogue' }).waitFor();
+    expect(await findings(page), 'the styles').toEqual([]);
+    await page.getByRole('menuitemcheckbox', { name: 'Dialogue' }).click();
+    await page.getByRole('button', { name: 'Style du paragraphe\u00a0: Dialogue' }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className ?? '')).toContain('ProseMirror');
+    await page.keyboard.type('Vous payez ?');
+    await press('Enter');
+    await page.keyboard.type('Non.');
+    await press('Enter', 'Enter');
+    await page.keyboard.type('Il sortit au XIXe siècle');
+    await press('Control+Alt+o');
+    await saved(page);
+    expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain(
+      '::: {.dialogue}\n—\u00a0Vous payez\u202f?\n\n—\u00a0Non.\n:::\n\nIl sortit au [xix]{.smallcaps}^e^\u00a0siècle\n',
+    );
+  });
+
+  test('the style of citations is the book’s, and the export has it', async () => {
+    await command('Le livre');
+    const details = page.getByRole('dialog');
+    await details.getByLabel('Style des citations').selectOption('fr-notes');
+    await expect.poll(() => book(folder)).toContain('fr-notes');
+    expect(await findings(page), 'the details of the book').toEqual([]);
+    await press('Escape');
+    const [html] = await exportFormats(page, folder, ['Page web']);
+    const text = readFileSync(html ?? '', 'utf8')
+      .replace(/<[^>]+>/g, '')
+      .replace(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain(
+      'Perec, Georges, Les Choses. Une histoire des années soixante, Paris, Julliard, 1965, p. 12.',
+    );
+    expect(text).toContain('Bibliographie');
+  });
+});
