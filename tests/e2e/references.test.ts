@@ -146,7 +146,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     expect(await findings(page), 'the entries').toEqual([]);
     await dialog.getByRole('button', { name: /^Le client et le silence/ }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Étienne Lauzanne');
+    await expect.poll(() => page.evaluate(() => String(getSelection())), { timeout: 10_000 }).toBe('Étienne Lauzanne');
   });
 
   test('a style is chosen in the header, and the keyboard is in the text', async () => {
@@ -157,7 +157,9 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     expect(await findings(page), 'the styles').toEqual([]);
     await page.getByRole('menuitemcheckbox', { name: 'Dialogue' }).click();
     await page.getByRole('button', { name: 'Style du paragraphe\u00a0: Dialogue' }).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.className ?? '')).toContain('ProseMirror');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className ?? ''), { timeout: 10_000 })
+      .toContain('ProseMirror');
     await page.keyboard.type('Vous payez ?');
     await press('Enter');
     await page.keyboard.type('Non.');
@@ -174,7 +176,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     await command('Le livre');
     const details = page.getByRole('dialog');
     await details.getByLabel('Style des citations').selectOption('fr-notes');
-    await expect.poll(() => book(folder)).toContain('fr-notes');
+    await expect.poll(() => book(folder), { timeout: 10_000 }).toContain('fr-notes');
     expect(await findings(page), 'the details of the book').toEqual([]);
     await press('Escape');
     const [html] = await exportFormats(page, folder, ['Page web']);

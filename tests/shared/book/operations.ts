@@ -65,6 +65,13 @@ export const anyOperation: fc.Arbitrary<MakeOperation> = fc
               goal: maybe === null ? null : index,
             });
       default:
-        return step({ type: 'describe-book', title: text, subtitle: maybe, author: maybe, dailyGoal: index });
+        return step({
+          type: 'describe-book',
+          title: text,
+          subtitle: maybe,
+          author: maybe,
+          dailyGoal: index,
+          citationStyle: maybe,
+        });
     }
   });

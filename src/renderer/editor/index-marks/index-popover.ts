@@ -34,7 +34,7 @@ function textField(value: string): HTMLInputElement {
 }
 
 /** The entries used in the book, the chapter’s own at once and the others when they have been read. */
-function usedEntries(view: EditorView, isOpen: () => boolean): Map<string, Entry> {
+function usedEntries(view: EditorView, isOpen: () => boolean, more: () => void): Map<string, Entry> {
   const used = new Map<string, Entry>();
   const add = ({ kind, key }: Entry) => {
     if (key !== '') used.set(`${kind} ${key}`, { kind, key });
@@ -42,6 +42,7 @@ function usedEntries(view: EditorView, isOpen: () => boolean): Map<string, Entry
   for (const { mark } of indexPlaces(view.state.doc)) add(mark);
   void bookEntries(isOpen).then((places) => {
     for (const { mark } of places) add(mark);
+    if (isOpen()) more();
   });
   return used;
 }
@@ -65,10 +66,17 @@ export const openIndexPopover: Command = (state, dispatch, view) => {
       isOpen = false;
     },
   });
-  const used = usedEntries(view, () => isOpen);
   const guessed: IndexKind = /^\p{Lu}/u.test(target.text) || target.text === '' ? 'name' : 'subject';
   let kind: IndexKind = before?.kind ?? guessed;
   let isTyped = before !== null;
+  const used = usedEntries(
+    view,
+    () => isOpen,
+    // What is being typed may be an entry of another chapter, which is known only now.
+    () => {
+      if (document.activeElement === key && isTyped) key.dispatchEvent(new Event('input'));
+    },
+  );
 
   const key = textField(before?.key ?? sortedKey(target.text, kind));
   const sub = textField(before?.sub ?? '');
