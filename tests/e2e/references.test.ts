@@ -140,7 +140,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain(
       '[Étienne Lauzanne]{.index key="Lauzanne, Étienne"}',
     );
-    await command('Index');
+    await command('entrées marquées');
     const dialog = page.getByRole('dialog', { name: 'Entrées de l’index' });
     await dialog.getByRole('button', { name: /Lauzanne, Étienne/ }).click();
     expect(await findings(page), 'the entries').toEqual([]);
