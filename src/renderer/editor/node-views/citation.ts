@@ -60,10 +60,12 @@ export class CitationView implements NodeView {
         return index === 0 ? [work] : [document.createTextNode('\u202f; '), work];
       }),
     );
-    const said = works.map(({ text, known, title }) =>
-      isRead && !known ? t('sources.unknown', { key: title }) : text,
-    );
-    this.dom.setAttribute('aria-label', t('text.citation', { source: said.join('\u202f; ') }));
+    // What is seen comes first in what is said; what is missing is said after it.
+    const missing = isRead
+      ? works.filter(({ known }) => !known).map(({ title }) => t('sources.unknown', { key: title }))
+      : [];
+    const seen = works.map(({ text }) => text).join('\u202f; ');
+    this.dom.setAttribute('aria-label', [t('text.citation', { source: seen }), ...missing].join('. '));
   }
 
   update(node: Node): boolean {
