@@ -1,5 +1,4 @@
-import type { Answer, CallName, CheckedArgument, Handlers } from '../shared/contract';
-import { CALLS, checkCall } from '../shared/contract';
+import { type Answer, CALLS, type CallName, type CheckedArgument, checkCall, type Handlers } from '../shared/contract';
 import { errorRecord, OctavoError } from '../shared/errors';
 import { booksCalls } from './calls/books';
 import { chaptersCalls } from './calls/chapters';
@@ -13,6 +12,7 @@ import { placesCalls } from './calls/places';
 import { settingsCalls } from './calls/settings';
 import { sourcesCalls } from './calls/sources';
 import { spellingCalls } from './calls/spelling';
+import { workingNotesCalls } from './calls/working-notes';
 import type { Host } from './host';
 import { rememberBook } from './recent-books';
 
@@ -47,6 +47,7 @@ const groups = [
   picturesCalls,
   spellingCalls,
   sourcesCalls,
+  workingNotesCalls,
   exportsCalls,
 ] as const;
 
@@ -62,6 +63,7 @@ const groups = [
   ...picturesCalls,
   ...spellingCalls,
   ...sourcesCalls,
+  ...workingNotesCalls,
   ...exportsCalls,
 }) satisfies Handlers<Host>;
 

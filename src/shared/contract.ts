@@ -115,6 +115,14 @@ export interface FolderListing {
   readonly entries: readonly { readonly name: string; readonly folder: string; readonly isBook: boolean }[];
 }
 
+/** A file of the book’s `notes/`: research, interviews, drafts. */
+export interface WorkingNote {
+  /** Its path from `notes/`, with `/`. */
+  readonly file: string;
+  /** Its name without the ending. */
+  readonly title: string;
+}
+
 /** The bytes of a picture used in the text. */
 export interface PictureData {
   /** `image/png`, `image/jpeg`, `image/svg+xml`, `image/webp` or `image/gif`, by content. */
@@ -278,6 +286,10 @@ export const CALLS = {
   'sources.change': call<{ readonly works: readonly Work[]; readonly key: string | null }>()(
     z.object({ book: bookId, key: z.string().min(1).max(400).nullable(), form: workFormSchema.nullable() }),
   ),
+  /** The working notes in `notes/`, by name. */
+  'workingNotes.list': call<readonly WorkingNote[]>()(z.object({ book: bookId })),
+  /** `file`: from `notes/`, as the list has it. */
+  'workingNotes.read': call<{ readonly text: string }>()(z.object({ book: bookId, file: z.string().min(1).max(1024) })),
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
     z.object({

@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'backup-unfinished', // {folder}: it took longer than the program waits when it ends
   'recover-inside-book', // {folder}: what is recovered would be written into the damaged folder
   'image-missing', // {file}, {chapter}
+  'working-note-missing', // {file}
+  'working-note-unreadable', // {file}
   'image-unreadable', // {file}, {chapter}
   'picture-too-large', // {file}, {limit}: more than that many MiB
   'picture-unknown', // {file}: no picture of a kind that can be printed, or a damaged one

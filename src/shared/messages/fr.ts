@@ -59,6 +59,10 @@ export const fr: Messages = {
       'La sauvegarde n’était pas finie quand Octavo s’est fermé : elle a été abandonnée ({folder}). Le livre et les sauvegardes précédentes sont intacts. Rouvrez le livre, puis fermez-le en laissant Octavo ouvert.',
     'recover-inside-book':
       'Ce qui est retrouvé ne peut pas être écrit dans le dossier abîmé lui-même ({folder}). Rien n’a été écrit. Choisissez un autre dossier, de préférence sur un autre disque.',
+    'working-note-missing':
+      'La note « {file} » n’est plus dans le dossier notes/ du livre. Vos chapitres sont intacts ; choisissez-en une autre.',
+    'working-note-unreadable':
+      'La note « {file} » n’est pas un texte qu’Octavo sait lire. Vos chapitres sont intacts ; ouvrez-la dans un autre logiciel.',
     'image-missing':
       'L’image « {file} » est introuvable (chapitre « {chapter} »). Remettez-la dans le dossier « images », ou retirez-la du texte.',
     'image-unreadable':

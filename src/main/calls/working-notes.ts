@@ -1,0 +1,11 @@
+import type { Handlers } from '../../shared/contract';
+import type { Host } from '../host';
+import { listWorkingNotes, readWorkingNote } from '../manuscript/working-notes';
+
+/** What lies in a book’s `notes/`: read, never written, never exported. */
+export const workingNotesCalls = {
+  'workingNotes.list': async ({ book }, { disk, manuscripts }) => listWorkingNotes(disk, manuscripts.get(book).folder),
+  'workingNotes.read': async ({ book, file }, { disk, manuscripts }) => ({
+    text: await readWorkingNote(disk, manuscripts.get(book).folder, file),
+  }),
+} satisfies Partial<Handlers<Host>>;
