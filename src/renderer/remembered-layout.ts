@@ -4,6 +4,7 @@ import type { BookView } from '../shared/book/book-view';
 import { placeOf } from '../shared/book/outline';
 import { useBook } from './stores/book';
 import { useManuscript } from './stores/manuscript';
+import { useNoteBeside } from './stores/note-beside';
 import { useShare } from './stores/share';
 
 const LAYOUT = 'octavo.layout';
@@ -13,6 +14,8 @@ const layoutSchema = z.object({
   extent: z.enum(['chapter', 'part', 'book']),
   beside: z.string().nullable(),
   share: z.number(),
+  /** The working note beside the page; '' for the first there is. */
+  note: z.string().nullable().default(null),
   place: z.object({ chapter: z.string(), top: z.number(), caret: z.number().int().nonnegative() }).nullable(),
 });
 type Layout = z.infer<typeof layoutSchema>;
@@ -30,11 +33,13 @@ function read(folder: string): Layout | null {
 function keep(): void {
   const folder = useBook.getState().view?.folder;
   const { extent, other, open, chapter } = useManuscript.getState();
+  const note = useNoteBeside.getState();
   if (folder === undefined || chapter === null) return;
   const layout: Layout = {
     extent,
     beside: other?.chapter ?? null,
     share: useShare.getState().share,
+    note: note.isOpen ? (note.file ?? '') : null,
     place: open && { chapter, top: open.scrollTop, caret: open.state.selection.head },
   };
   try {
@@ -51,6 +56,7 @@ export function rememberLayout(): () => void {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     useShare.subscribe(keep),
+    useNoteBeside.subscribe(keep),
     useManuscript.subscribe((now, before) => {
       const isSame = now.extent === before.extent && now.other === before.other && now.chapter === before.chapter;
       if (!isSame && now.book !== null && now.book === before.book && now.page === 'ready') keep();
@@ -66,6 +72,8 @@ export function rememberLayout(): () => void {
 /** Shows a book as it was left, before its first chapter is on the page. Never rejects. */
 export async function restoreLayout(view: BookView, first: string): Promise<void> {
   const layout = read(view.folder);
+  // That of another book is none of this one's.
+  useNoteBeside.setState({ isOpen: layout?.note != null, file: layout?.note || null });
   if (!layout) return;
   const { setExtent, openBeside, load } = useManuscript.getState();
   setExtent(layout.extent);

@@ -1,10 +1,27 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caretAtEndOf, chapterFile, saved, tree } from './desk';
-import { door, type OpenApp, openApp } from './door';
+import { door, type OpenApp, openApp, root } from './door';
+
+const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on the page as it is, one line a finding. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(
+    (tags) =>
+      (window as unknown as { axe: typeof axe }).axe
+        .run(document, { runOnly: tags })
+        .then((result) => result.violations),
+    TAGS,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target}`).join('; ')}`);
+}
 
 describe(`the book as one text and two pages, through the ${door} door`, () => {
   let home: string;
@@ -135,5 +152,43 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
     await command('Fermer l’autre vue');
     await expect.poll(() => page.locator('.page-side').count()).toBe(1);
     await expect.poll(current).toBe('Kevin');
+  });
+
+  test('a working note stands beside the page to be read; what is typed goes on the page', async () => {
+    await command('Une note de travail à côté');
+    const notes = page.getByRole('region', { name: 'Notes de travail' });
+    await notes.getByRole('textbox', { name: 'a-verifier' }).waitFor();
+    await notes.getByRole('button', { name: 'a-verifier', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'entretien-joel-marescot' }).click();
+    const note = notes.getByRole('textbox', { name: 'entretien-joel-marescot' });
+    await note.waitFor();
+    const before = readFileSync(join(folder, 'notes', 'entretien-joel-marescot.md'));
+    await note.click();
+    await page.keyboard.type('rien');
+    await page.keyboard.press('Shift+F6');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Kevin');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Un mot de la fin.');
+    await saved(page);
+    expect(chapterFile(folder, 'kevin.md')).toMatch(/Un mot de la fin\.\n$/);
+    expect(readFileSync(join(folder, 'notes', 'entretien-joel-marescot.md'))).toEqual(before);
+    writeFileSync(join(folder, 'notes', 'entretien-joel-marescot.md'), '# Repris\n\nÉcrit ailleurs.\n');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await notes.getByText('Écrit ailleurs.').waitFor();
+    await command('Fermer l’autre vue');
+    await notes.waitFor({ state: 'hidden' });
+  });
+
+  test('everyone can use two pages, the whole book and a note beside it', async () => {
+    for (const words of ['La partie à la suite', 'Une note de travail à côté']) {
+      await command(words);
+      await page.waitForTimeout(400);
+      expect(await findings(page), words).toEqual([]);
+    }
+    await row('La panne').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Ouvrir à côté' }).click();
+    await text('La panne').last().waitFor();
+    await page.waitForTimeout(400);
+    expect(await findings(page), 'two pages').toEqual([]);
   });
 });

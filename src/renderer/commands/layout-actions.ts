@@ -2,6 +2,7 @@ import { chaptersInOrder } from '../../shared/book/book';
 import { chaptersShown } from '../editor/continuous/extent';
 import { useBook } from '../stores/book';
 import { type Extent, useManuscript } from '../stores/manuscript';
+import { useNoteBeside } from '../stores/note-beside';
 import { useUi } from '../stores/ui';
 import { focusPane } from './focus';
 import { showChapter } from './outline-actions';
@@ -28,18 +29,32 @@ export async function openBeside(id: string): Promise<void> {
   const book = useBook.getState().view?.id;
   if (book === undefined) return;
   useUi.getState().closeOverlay();
+  useNoteBeside.getState().close();
   await useManuscript.getState().openBeside(book, id);
   goToOther();
 }
 
-/** Gives the keyboard to the other page. */
+/** Shows a working note beside the page, in the place of a second one. */
+export function openNoteBeside(): void {
+  useManuscript.getState().closeOther();
+  useNoteBeside.getState().open();
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.note-choice')?.focus());
+}
+
+/** Gives the keyboard to the other page, or to the note beside it. */
 export function goToOther(): void {
+  const note = document.querySelector<HTMLElement>('.note-side .text, .note-side .note-choice');
+  if (note && !note.closest('.note-side')?.contains(document.activeElement)) {
+    note.focus();
+    return;
+  }
   useManuscript.getState().switchSide();
   requestAnimationFrame(() => focusPane('page'));
 }
 
 /** One page again: that which has the keyboard, or had it last. */
 export function closeOther(): void {
+  useNoteBeside.getState().close();
   useManuscript.getState().closeOther();
   requestAnimationFrame(() => focusPane('page'));
 }

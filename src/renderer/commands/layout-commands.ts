@@ -1,7 +1,7 @@
 import { isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
 import type { Command, WindowState } from './command';
-import { closeOther, goToOther, openBeside, showExtent } from './layout-actions';
+import { closeOther, goToOther, openBeside, openNoteBeside, showExtent } from './layout-actions';
 import { windowState } from './window-state';
 
 const withChapter = ({ view, chapter }: WindowState) => view !== null && chapter !== null;
@@ -54,6 +54,14 @@ export const layoutCommands: readonly Command[] = [
     scope: 'binder',
     enabled: (state) => withChapter(state) && selectedChapter(state) !== null,
     run: () => openBeside(selectedChapter(windowState()) ?? ''),
+  },
+  {
+    id: 'note.beside',
+    label: 'command.note.beside',
+    menu: 'view',
+    scope: 'window',
+    enabled: withChapter,
+    run: openNoteBeside,
   },
   {
     id: 'page.other',

@@ -3,6 +3,7 @@ import { placeOf } from '../../shared/book/outline';
 import { useBinder } from '../panels/binder/store';
 import { useBook } from '../stores/book';
 import { useManuscript } from '../stores/manuscript';
+import { useNoteBeside } from '../stores/note-beside';
 import { useRewritings } from '../stores/rewritings';
 import type { WindowState } from './command';
 import { lastRewriting } from './rewrite-book';
@@ -37,7 +38,12 @@ function gather(
 export function windowState(): WindowState {
   const { focused, active } = useBinder.getState();
   const { chapter, extent, other } = useManuscript.getState();
-  return gather(useBook.getState(), { chapter, extent, isShared: other !== null }, focused, active);
+  return gather(
+    useBook.getState(),
+    { chapter, extent, isShared: other !== null || useNoteBeside.getState().isOpen },
+    focused,
+    active,
+  );
 }
 
 /** The same, for what is drawn. */
@@ -47,7 +53,8 @@ export function useWindowState(): WindowState {
   const redoStack = useBook((state) => state.redoStack);
   const chapter = useManuscript((state) => state.chapter);
   const extent = useManuscript((state) => state.extent);
-  const isShared = useManuscript((state) => state.other !== null);
+  const hasOther = useManuscript((state) => state.other !== null);
+  const isShared = useNoteBeside((state) => state.isOpen) || hasOther;
   const focused = useBinder((state) => state.focused);
   const active = useBinder((state) => state.active);
   const rewritings = useRewritings();

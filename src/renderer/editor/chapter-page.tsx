@@ -6,6 +6,7 @@ import { useText } from '../i18n/text-context';
 import { useBook } from '../stores/book';
 import { hostClient } from '../stores/host-client';
 import { type PageShown, type Side, useManuscript } from '../stores/manuscript';
+import { useNoteBeside } from '../stores/note-beside';
 import { useSettings } from '../stores/settings';
 import { SMALLEST_SHARE, useShare } from '../stores/share';
 import { useUi } from '../stores/ui';
@@ -14,6 +15,7 @@ import './chapter-page.css';
 import { PageSide } from './page-side';
 import { SideBar } from './side-bar';
 import type { Surroundings } from './surroundings';
+import { WorkingNotePage } from './working-note';
 
 /** CSS px below which two pages stand one above the other. */
 const SIDE_BY_SIDE = 700;
@@ -84,6 +86,7 @@ export function ChapterPage() {
   const { share, setShare } = useShare();
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
+  const hasNote = useNoteBeside((state) => state.isOpen) && view !== null && other === null;
   const isBeside = width >= SIDE_BY_SIDE;
   const extent = isBeside ? width : height;
 
@@ -93,40 +96,51 @@ export function ChapterPage() {
     if (gone) useManuscript.getState().closeOther();
   }, [view, other]);
 
+  const isShared = other !== null || hasNote;
+  const firstOf = (isFirst: boolean) =>
+    isShared && isFirst ? { flexBasis: `${share * 100}%`, flexGrow: 0, flexShrink: 1 } : {};
   const place = (own: Side) => {
     const isActive = own === side;
     const shown: PageShown | null = isActive ? active : other;
     if (!shown) return null;
-    const page = <PageSide {...{ shown, side: own, isActive, view, surroundings, spaced }} />;
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: where the keyboard goes is heard, nothing is answered.
       <section
         key={own}
-        className={isActive && other ? 'page-side active' : 'page-side'}
-        style={other && own === 'first' ? { flexBasis: `${share * 100}%`, flexGrow: 0 } : {}}
+        className={isActive && isShared ? 'page-side active' : 'page-side'}
+        style={firstOf(own === 'first' || hasNote)}
         onFocus={() => useManuscript.getState().switchSide(own)}
       >
-        {other ? <SideBar shown={shown} side={own} /> : null}
-        {page}
+        {isShared ? <SideBar shown={shown} side={own} /> : null}
+        <PageSide {...{ shown, side: own, isActive, view, surroundings, spaced }} />
       </section>
     );
   };
+  const border = isShared ? (
+    <Separator
+      key="separator"
+      label={t('views.separator')}
+      value={Math.round(share * extent)}
+      min={Math.round(SMALLEST_SHARE * extent)}
+      max={Math.round((1 - SMALLEST_SHARE) * extent)}
+      direction={1}
+      lies={isBeside ? 'upright' : 'flat'}
+      onChange={(value) => extent > 0 && setShare(value / extent)}
+    />
+  ) : null;
   return (
     <div ref={frame} className={isBeside ? 'page-sides' : 'page-sides above'}>
       {place('first')}
-      {other ? (
-        <Separator
-          key="separator"
-          label={t('views.separator')}
-          value={Math.round(share * extent)}
-          min={Math.round(SMALLEST_SHARE * extent)}
-          max={Math.round((1 - SMALLEST_SHARE) * extent)}
-          direction={1}
-          lies={isBeside ? 'upright' : 'flat'}
-          onChange={(value) => extent > 0 && setShare(value / extent)}
-        />
-      ) : null}
+      {hasNote ? null : border}
       {place('second')}
+      {hasNote ? (
+        <>
+          {border}
+          <section className="page-side note-side" aria-label={t('views.notes')}>
+            <WorkingNotePage view={view} surroundings={surroundings} spaced={spaced} />
+          </section>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -39,6 +39,8 @@ export interface PageEvents {
   readonly focused?: () => void;
   /** A key is pressed before anything of the text has answered to it; true when it is answered. */
   readonly key?: (view: EditorView, event: KeyboardEvent) => boolean;
+  /** A text beside the page that nobody writes in: commands stay with the page. */
+  readonly isOnlyRead?: boolean;
 }
 
 /** Puts a text on the page. The caller owns the view: it destroys it, and gives it every new state. */
@@ -46,7 +48,7 @@ export function createPageView(
   place: HTMLElement,
   state: EditorState,
   dispatch: (transaction: Transaction) => void,
-  { focused, key }: PageEvents = {},
+  { focused, key, isOnlyRead = false }: PageEvents = {},
 ): EditorView {
   /** The mouse was pressed on a page without the keyboard: it is about to get it. */
   let isPressed = false;
@@ -60,7 +62,7 @@ export function createPageView(
     handleClick: (page, _position, event) => writeBelow(page, event),
     handleDOMEvents: {
       focus: () => {
-        activateEditor(view);
+        if (!isOnlyRead) activateEditor(view);
         focused?.();
         // A page that gets the keyboard back gets a caret at its beginning from the browser; the text's own comes first.
         // One that is pressed with the mouse gets its caret there.

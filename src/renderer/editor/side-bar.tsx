@@ -17,21 +17,25 @@ export function SideBar({ shown, side }: SideBarProps) {
   const { t } = useText();
   const view = useBook((state) => state.view);
   const { chapter } = shown;
+  // Beside a note: the page itself is not closed.
+  const isAlone = useManuscript((state) => state.other === null);
   const title = view && chapter ? shownTitle(view, chapter) : '';
   return (
     <header className="side-bar">
       <p className="one-line" title={title}>
         {title}
       </p>
-      <IconButton
-        label={t('views.close', { title })}
-        onClick={() => {
-          useManuscript.getState().switchSide(side === 'first' ? 'second' : 'first');
-          closeOther();
-        }}
-      >
-        <X size={15} aria-hidden />
-      </IconButton>
+      {isAlone ? null : (
+        <IconButton
+          label={t('views.close', { title })}
+          onClick={() => {
+            useManuscript.getState().switchSide(side === 'first' ? 'second' : 'first');
+            closeOther();
+          }}
+        >
+          <X size={15} aria-hidden />
+        </IconButton>
+      )}
     </header>
   );
 }

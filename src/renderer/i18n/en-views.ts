@@ -7,6 +7,10 @@ export const enViews = {
   'command.extent.book': 'The whole book as one text',
   'command.share': 'Split the view',
   'command.beside': 'Open beside',
+  'command.note.beside': 'A working note beside the page',
+  'views.notes': 'Working notes',
+  'views.notes.none':
+    'This book has no working notes yet: the texts you put into its notes/ folder are read here, beside the page.',
   'command.other.close': 'Close the other view',
   'command.other.go': 'Go to the other view',
   'views.separator': 'Border between the two views',

@@ -7,6 +7,10 @@ export const frViews = {
   'command.extent.book': 'Tout le livre à la suite',
   'command.share': 'Partager la vue',
   'command.beside': 'Ouvrir à côté',
+  'command.note.beside': 'Une note de travail à côté',
+  'views.notes': 'Notes de travail',
+  'views.notes.none':
+    'Ce livre n’a pas encore de notes de travail : les textes que vous mettez dans son dossier notes/ se lisent ici, à côté de la page.',
   'command.other.close': 'Fermer l’autre vue',
   'command.other.go': 'Passer à l’autre vue',
   'views.separator': 'Limite entre les deux vues',
