@@ -236,6 +236,25 @@ describe.skipIf(!executablePath)('the book as one text, and two pages side by si
       expect(await saved('c2')).toMatch(/c2\.0\s?!/);
     });
 
+    test('a caret that was put into a chapter stays there while the rest of the book is still being read', async () => {
+      await open(BOOK, 'chapter');
+      await page.evaluate(() => {
+        const { delays } = window.page.host;
+        for (const id of window.page.host.texts.keys()) delays.set(id, 700);
+        for (const id of ['c0', 'c23']) delays.set(id, 60);
+        window.page.extent('book');
+      });
+      await frames();
+      await page.evaluate(() => void window.page.go('c23'));
+      // It is shown as soon as it was read, whatever else is waited for.
+      await page.locator("[data-chapter='c23'] .ProseMirror p").first().waitFor({ timeout: 600 });
+      await caretIn('c23', 'c23.2');
+      await page.keyboard.type(' un');
+      await page.waitForTimeout(900);
+      await page.keyboard.type(' deux');
+      expect(await saved('c23')).toContain('c23.2 un deux');
+    });
+
     test('what others write is shown in every chapter, mounted or not, and merges with what is typed', async () => {
       await open(BOOK);
       await caretAfter('c0.0');

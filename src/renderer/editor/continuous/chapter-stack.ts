@@ -3,6 +3,7 @@ import { type Column, comeIn, type Direction, wayOut } from './chapter-edge';
 import { bringBack, holdStill, type Mark, markOf } from './hold-still';
 import { type ReadingHost, ReadingQueue } from './reading-queue';
 import { type SectionFacts, StackSection } from './stack-section';
+import { WritersHand } from './writers-hand';
 
 /** What the stack needs of the window it stands in. */
 export interface StackHost extends ReadingHost {
@@ -44,8 +45,8 @@ export class ChapterStack {
   #active: string | null = null;
   /** Where the window goes as soon as the chapter was read. */
   #wanted: { readonly id: string; readonly to: 'start' | 'place' } | null = null;
-  /** The place this stack scrolled to by itself. */
-  #place = -1;
+  readonly #hand: WritersHand;
+  readonly #listening = new AbortController();
   /** What was at the top of the window when it stood still last. */
   #mark: Mark | null = null;
   #idle: number | null = null;
@@ -56,7 +57,9 @@ export class ChapterStack {
     this.#host = host;
     this.#reading = new ReadingQueue(host, (section) => this.#wasRead(section));
     this.#width = scroller.clientWidth;
-    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    const { signal } = this.#listening;
+    this.#hand = new WritersHand(scroller, signal);
+    scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true, signal });
     this.#size = new ResizeObserver(() => this.#resized());
     this.#size.observe(scroller);
   }
@@ -87,7 +90,7 @@ export class ChapterStack {
     });
     // An element that is put elsewhere loses the keyboard.
     if (focused?.view && focused.element.isConnected && !focused.hasFocus) focused.view.focus();
-    this.#look();
+    this.look();
   }
 
   /** Brings a chapter into the window: to its start, with the caret there, or to where it was left. */
@@ -101,8 +104,8 @@ export class ChapterStack {
     const within = to === 'place' ? (section.chapter?.scrollTop ?? 0) : 0;
     // What is mounted above on the way moves it; after the second time there is nothing left to mount.
     for (let turn = 0; turn < 3; turn += 1) {
-      this.#scrollTo(this.#scroller.scrollTop + this.#topOf(section) + within);
-      this.#look();
+      this.#scroller.scrollTop += this.#topOf(section) + within;
+      this.look();
     }
     if (to === 'start') section.caretToStart();
     if (this.#host.isActive()) section.arm();
@@ -115,7 +118,7 @@ export class ChapterStack {
 
   destroy(): void {
     this.#isGone = true;
-    this.#scroller.removeEventListener('scroll', this.#scrolled);
+    this.#listening.abort();
     this.#size.disconnect();
     if (this.#idle !== null) cancelIdleCallback(this.#idle);
     this.#keepPlace();
@@ -148,14 +151,11 @@ export class ChapterStack {
     return section.element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
   }
 
-  #scrollTo(top: number): void {
-    this.#scroller.scrollTop = top;
-    this.#place = this.#scroller.scrollTop;
-  }
-
   #activate(section: StackSection, by: 'caret' | 'scroll'): void {
     if (!section.chapter) return;
     this.#active = section.id;
+    // Whoever wrote or scrolled meanwhile stays where she is.
+    this.#wanted = null;
     this.#host.activate(section.chapter, by);
     if (this.#host.isActive()) section.arm();
   }
@@ -179,12 +179,14 @@ export class ChapterStack {
     }
   }
 
-  readonly #scrolled = (): void => {
-    const isOwn = Math.abs(this.#scroller.scrollTop - this.#place) < 1;
-    this.#look();
-    if (!isOwn) this.#follow();
+  #scrolled(): void {
+    this.look();
+    if (this.#hand.scrolls()) {
+      this.#wanted = null;
+      this.#follow();
+    }
     this.#keepPlace();
-  };
+  }
 
   /** The active chapter knows where it is shown, for the page that shows it next. */
   #keepPlace(): void {
@@ -195,7 +197,6 @@ export class ChapterStack {
 
   /** The chapter in the middle of the window is the active one, while nobody is writing anywhere. */
   #follow(): void {
-    this.#place = -1;
     if (document.activeElement?.matches('input, textarea, select, [contenteditable]')) return;
     const middle = this.#scroller.clientHeight / 2;
     const section = this.#sections.findLast((one) => this.#topOf(one) <= middle);
@@ -211,7 +212,7 @@ export class ChapterStack {
       if (mark) bringBack(this.#scroller, mark);
       this.#measure(true);
     }
-    this.#look();
+    this.look();
   }
 
   /** Guesses heights anew by those of the texts that are drawn. */
@@ -235,7 +236,7 @@ export class ChapterStack {
   }
 
   /** Mounts what comes into the window, before it is drawn; else one more of what will come. */
-  #look(): void {
+  look(): void {
     if (this.#isGone || this.#scroller.clientHeight === 0) return;
     for (let turn = 0; turn < 4; turn += 1) {
       const around = this.#distances();
@@ -247,6 +248,7 @@ export class ChapterStack {
       this.#mount(missing, around);
     }
     if (!this.#isMeasured) this.#measure(false);
+    this.#arrive();
     this.#tidyLater();
   }
 
@@ -267,7 +269,8 @@ export class ChapterStack {
 
   /** Has chapters read, that which is waited for and the nearest first. */
   #request(around: readonly Around[]): void {
-    for (const { section, distance } of around) if (distance <= READY) this.#take(section);
+    for (const { section, distance } of around)
+      if (distance <= READY || section.id === this.#wanted?.id) this.#take(section);
     const nearest = [...around].sort((one, other) => one.distance - other.distance).map(({ section }) => section);
     const wanted = nearest.filter(({ id }) => id === this.#wanted?.id);
     this.#reading.request([...wanted, ...nearest]);
@@ -276,9 +279,15 @@ export class ChapterStack {
   #wasRead(section: StackSection): void {
     if (this.#isGone) return;
     if (section.chapter && section.id === this.#active) this.#host.activate(section.chapter, 'scroll');
+    this.look();
+  }
+
+  /** Goes where the window was to go, as soon as there is a text. */
+  #arrive(): void {
     const wanted = this.#wanted;
-    if (section.chapter && wanted?.id === section.id) this.goTo(wanted.id, wanted.to);
-    else this.#look();
+    if (!wanted || !this.#find(wanted.id)?.chapter) return;
+    this.#wanted = null;
+    this.goTo(wanted.id, wanted.to);
   }
 
   #tidyLater(): void {

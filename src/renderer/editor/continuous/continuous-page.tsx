@@ -112,6 +112,11 @@ export function ContinuousPage({ shown, side, isActive, view, surroundings, spac
     seen.current = asked;
   }, [asked, chapter, isActive]);
 
+  // The text that is asked for may have been read by others than the stack.
+  useLayoutEffect(() => {
+    if (shown.open) stack.current?.look();
+  }, [shown.open]);
+
   useLayoutEffect(() => {
     if (isActive) stack.current?.arm();
   }, [isActive]);

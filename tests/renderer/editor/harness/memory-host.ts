@@ -16,6 +16,8 @@ export class MemoryHost implements HostClient {
   readonly saves: { readonly chapter: string; readonly text: string; readonly base: string }[] = [];
   /** How many of the next words typed are refused. */
   failures = 0;
+  /** Milliseconds that reading takes, by chapter. */
+  readonly delays = new Map<string, number>();
   /** What words typed wait for; for nothing while null. */
   gate: Promise<void> | null = null;
   /** What happens just before several chapters get other texts. */
@@ -90,6 +92,8 @@ export class MemoryHost implements HostClient {
     };
     switch (name) {
       case 'chapters.read': {
+        const delay = this.delays.get(chapter);
+        if (delay !== undefined) await new Promise((done) => setTimeout(done, delay));
         const found = this.texts.get(chapter);
         if (found === undefined) throw new OctavoError('chapter-missing', { file: `${chapter}.md` });
         return { text: found, revision: this.revision(chapter) };
