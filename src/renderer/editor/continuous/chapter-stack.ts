@@ -1,4 +1,5 @@
 import type { OpenChapter } from '../../stores/open-chapter';
+import { type Around, byDistance, distances } from './around';
 import { type Column, comeIn, type Direction, wayOut } from './chapter-edge';
 import { bringBack, holdStill, type Mark, markOf } from './hold-still';
 import { type ReadingHost, ReadingQueue } from './reading-queue';
@@ -12,12 +13,6 @@ export interface StackHost extends ReadingHost {
   isActive(): boolean;
   /** The chapter that the window is about now: the one with the caret, or, by scrolling, that in the middle of the window. */
   activate(chapter: OpenChapter, by: 'caret' | 'scroll'): void;
-}
-
-/** A section, and its distance from the window in heights of it; 0 for those in it. */
-interface Around {
-  readonly section: StackSection;
-  readonly distance: number;
 }
 
 /** Heights of the window around it within which texts are drawn, are mounted in good time, and stay mounted. */
@@ -69,7 +64,9 @@ export class ChapterStack {
     const known = new Map(this.#sections.map((section) => [section.id, section]));
     const focused = this.#sections.find(({ hasFocus }) => hasFocus);
     // Where one writes is where one looks, also when it is what was moved.
-    const inSight = focused && this.#distances().some(({ section, distance }) => section === focused && distance === 0);
+    const inSight =
+      focused &&
+      distances(this.#scroller, this.#sections).some(({ section, distance }) => section === focused && distance === 0);
     holdStill(this.#scroller, inSight ? [focused.element] : this.#elements(), () => {
       this.#sections = facts.map((fact) => {
         const section = known.get(fact.id) ?? this.#create(fact);
@@ -162,8 +159,7 @@ export class ChapterStack {
 
   #key(section: StackSection, event: KeyboardEvent): boolean {
     const way = section.view && wayOut(section.view, event);
-    if (!way) return false;
-    return this.#leave(section, way.direction, way.column);
+    return way ? this.#leave(section, way.direction, way.column) : false;
   }
 
   /** To the next chapter that can be read; false at the end of the book. */
@@ -205,11 +201,10 @@ export class ChapterStack {
 
   #resized(): void {
     const width = this.#scroller.clientWidth;
-    const mark = this.#mark;
     if (width !== this.#width) {
       this.#width = width;
       // The lines have been broken anew by now.
-      if (mark) bringBack(this.#scroller, mark);
+      if (this.#mark) bringBack(this.#scroller, this.#mark);
       this.#measure(true);
     }
     this.look();
@@ -226,20 +221,11 @@ export class ChapterStack {
     });
   }
 
-  #distances(): readonly Around[] {
-    const { top, bottom, height } = this.#scroller.getBoundingClientRect();
-    return this.#sections.map((section) => {
-      const box = section.element.getBoundingClientRect();
-      const gap = Math.max(0, top - box.bottom, box.top - bottom);
-      return { section, distance: gap / Math.max(1, height) };
-    });
-  }
-
   /** Mounts what comes into the window, before it is drawn; else one more of what will come. */
   look(): void {
     if (this.#isGone || this.#scroller.clientHeight === 0) return;
     for (let turn = 0; turn < 4; turn += 1) {
-      const around = this.#distances();
+      const around = distances(this.#scroller, this.#sections);
       this.#request(around);
       const drawn = around.filter(({ distance }) => distance <= DRAWN).map(({ section }) => section);
       const missing = drawn.filter((section) => section.chapter && !section.view);
@@ -271,7 +257,7 @@ export class ChapterStack {
   #request(around: readonly Around[]): void {
     for (const { section, distance } of around)
       if (distance <= READY || section.id === this.#wanted?.id) this.#take(section);
-    const nearest = [...around].sort((one, other) => one.distance - other.distance).map(({ section }) => section);
+    const nearest = byDistance(around).map(({ section }) => section);
     const wanted = nearest.filter(({ id }) => id === this.#wanted?.id);
     this.#reading.request([...wanted, ...nearest]);
   }
@@ -298,7 +284,7 @@ export class ChapterStack {
   #tidy(): void {
     this.#idle = null;
     if (this.#isGone) return;
-    const around = [...this.#distances()].sort((one, other) => one.distance - other.distance);
+    const around = byDistance(distances(this.#scroller, this.#sections));
     const coming = around.find(({ section, distance }) => distance <= READY && section.chapter && !section.view);
     const mounted = around.filter(({ section }) => section.view);
     const farthest = mounted.findLast(({ section }) => !section.hasFocus && section.id !== this.#active);
