@@ -286,6 +286,10 @@ describe(`writing is comfortable, through the ${door} door`, () => {
       return spoken && frame ? spoken.top > frame.top && spoken.bottom < frame.bottom : false;
     });
     expect(inSight, 'the sentence being read is in sight').toBe(true);
+    expect(await page.locator('.ProseMirror .note-call').allTextContents(), 'notes keep their numbers').toEqual([
+      '1',
+      '2',
+    ]);
     expect((await voice(page)).said.join(' '), 'no call of a note is read').not.toMatch(/flûte\s*2/);
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });

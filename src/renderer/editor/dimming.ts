@@ -6,6 +6,7 @@ import type { Dimming } from '../../shared/writing-comfort';
 import { useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
 import { surroundingsOf } from './surroundings';
+import { textDecorations } from './text-decorations';
 
 interface Dimmed {
   readonly dimming: Dimming;
@@ -45,7 +46,7 @@ function litSentence(state: EditorState): readonly Decoration[] | null {
   const next = sentences[sentences.indexOf(last) + 1];
   const from = start + (first === sentences[0] ? 0 : positionOfOffset(reading, first.from, 'after'));
   const to = start + (next ? positionOfOffset(reading, next.from, 'after') : block.content.size);
-  return [Decoration.inline(from, to, { class: 'lit' })];
+  return textDecorations(state.doc, from, to, { class: 'lit' });
 }
 
 function dimmed(state: EditorState, dimming: Dimming): Dimmed {

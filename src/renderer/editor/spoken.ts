@@ -1,7 +1,8 @@
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { DecorationSet, type EditorView } from 'prosemirror-view';
 import type { Stretch } from '../../shared/document/passages';
 import { bringIntoSight, scrollerOf } from './scrolling';
+import { textDecorations } from './text-decorations';
 
 /** What is being read aloud, as the text stands now. */
 export interface Spoken {
@@ -61,7 +62,10 @@ export function spokenPlugin(): Plugin<Spoken> {
       decorations(state) {
         const { passage } = spokenOf(state);
         if (!passage || passage.from >= passage.to) return null;
-        return DecorationSet.create(state.doc, [Decoration.inline(passage.from, passage.to, { class: 'spoken' })]);
+        return DecorationSet.create(
+          state.doc,
+          textDecorations(state.doc, passage.from, passage.to, { class: 'spoken' }),
+        );
       },
       handleDOMEvents: {
         focus: (view) => {

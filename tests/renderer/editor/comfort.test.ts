@@ -81,6 +81,12 @@ describe.skipIf(!executablePath)('the comfort of the page in a browser', () => {
       expect((await lit()).join('')).toMatch(/^«\u202fVous partez\u202f\?\u202f» demanda-t-il.*\. $/);
       await caretAfter('silence');
       expect((await lit()).join('')).toBe('Un silence… puis rien.');
+      const call = page.locator('.ProseMirror .note-call');
+      await call.evaluate((element) => element.setAttribute('data-drawn', 'once'));
+      await caretAfter('Dupont');
+      await caretAfter('demanda');
+      expect(await call.textContent(), 'the call keeps its number').toBe('1');
+      expect(await call.getAttribute('data-drawn'), 'and is not drawn anew, which would close its note').toBe('once');
       await caretAfter('Autre.');
       await page.keyboard.type(' Et encore');
       expect((await lit()).join('')).toBe('Et encore');
