@@ -96,7 +96,8 @@ export function findGoals(
 ): readonly Goal[] {
   const wanted = plainLetters(typed).trim();
   if (wanted === '') return chapters.slice(0, limit);
-  const asked = wanted.split(/\s+/);
+  // Parted as the names are: « d’été », « 12-3 ».
+  const asked = wanted.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '');
   const found: { readonly goal: Goal; readonly well: number; readonly order: number }[] = [];
   const weigh = (candidate: FindableGoal) => {
     const well = answers(candidate, wanted, asked);
