@@ -90,14 +90,18 @@ const placesOfBlock: (block: Node) => readonly Found[] = remembered((block: Node
 export function placesOf(doc: Node): readonly ChapterPlace[] {
   const numbers: Record<PlaceKind, number> = { heading: 0, footnote: 0, figure: 0, table: 0 };
   const places: ChapterPlace[] = [];
-  let under: string | null = null;
+  /** The headings that what follows stands under, from the outermost in. */
+  let above: readonly ChapterPlace[] = [];
   doc.forEach((block, offset, index) => {
     const isTitle = index === 0 && block.type.name === 'heading' && block.attrs.level === 1;
     for (const place of placesOfBlock(block)) {
       if (isTitle && place.kind === 'heading') continue;
       numbers[place.kind] += 1;
-      places.push({ ...place, position: place.position + offset, number: numbers[place.kind], under });
-      if (place.kind === 'heading') under = place.label;
+      if (place.kind === 'heading') above = above.filter(({ level }) => level < place.level);
+      const under = above.at(-1)?.label ?? null;
+      const found = { ...place, position: place.position + offset, number: numbers[place.kind], under };
+      places.push(found);
+      if (place.kind === 'heading') above = [...above, found];
     }
   });
   return places;

@@ -39,7 +39,7 @@ describe('the places of a chapter', () => {
       ['table', 1, 'Heure Fait', 'Le dossier'],
       ['heading', 2, 'Détails', 'Le dossier'],
       ['figure', 2, 'nuit.png', 'Détails'],
-      ['heading', 3, 'Soixante-deux', 'Détails'],
+      ['heading', 3, 'Soixante-deux', null],
       ['footnote', 2, 'Fin.', 'Soixante-deux'],
     ]);
   });

@@ -61,13 +61,12 @@ function findablePlaces(chapter: string, places: readonly ChapterPlace[], names:
 
 /** How well a goal answers, 0 to 1: it begins with what was typed, each word typed begins one of its own, or it holds it. */
 function answers({ goal, letters, words }: FindableGoal, wanted: string, asked: readonly string[]): number {
-  const well = letters.startsWith(wanted)
-    ? 0.95
-    : asked.every((part) => words.some((word) => word.startsWith(part)))
-      ? 0.8
-      : letters.includes(wanted)
-        ? 0.4
-        : 0;
+  const begins = (isAnswer: (word: string, part: string) => boolean) =>
+    asked.length > 0 && asked.every((part) => words.some((word) => isAnswer(word, part)));
+  let well = letters.includes(wanted) ? 0.4 : 0;
+  if (letters.startsWith(wanted)) well = 0.95;
+  else if (begins((word, part) => word === part)) well = 0.85;
+  else if (begins((word, part) => word.startsWith(part))) well = 0.75;
   return well === 0 ? 0 : well + WEIGHTS[goal.kind];
 }
 

@@ -44,6 +44,8 @@ describe('going anywhere by a few letters', () => {
 
   test('words may be begun and in any order', () => {
     expect(found('exc vau')).toEqual(['ch05']);
+    expect(found('d’ete pan'), 'with their elision').toEqual(['ch03 heading 1']);
+    expect(found('— ?'), 'signs alone are no words').toEqual([]);
   });
 
   test('nothing typed offers the chapters in their order, and never more than asked', () => {
