@@ -105,18 +105,18 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await look.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await look.getByRole('slider', { name: 'Taille' }).press('ArrowRight');
-    expect((await pageStyle()).fontSize).toBe('21px');
+    await expect.poll(async () => (await pageStyle()).fontSize).toBe('21px');
     await look.getByRole('slider', { name: 'Interligne' }).press('End');
-    expect((await pageStyle()).lineHeight).toBe('42px');
+    await expect.poll(async () => (await pageStyle()).lineHeight).toBe('42px');
     const { width } = await pageStyle();
     await look.getByRole('slider', { name: 'Largeur' }).press('Home');
-    expect((await pageStyle()).width).toBeLessThan(width * 0.75);
+    await expect.poll(async () => (await pageStyle()).width).toBeLessThan(width * 0.75);
     await look.getByRole('radio', { name: 'Inter' }).check({ force: true });
-    expect((await pageStyle()).fontFamily).toMatch(/^Inter/);
+    await expect.poll(async () => (await pageStyle()).fontFamily).toMatch(/^Inter/);
     await page.keyboard.press('Escape');
     await look.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+>');
-    expect((await pageStyle()).fontSize).toBe('22px');
+    await expect.poll(async () => (await pageStyle()).fontSize).toBe('22px');
   });
 
   test('the look of the page is the same when Octavo is opened again', async () => {
@@ -129,7 +129,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     expect(await pageStyle()).toMatchObject({ fontFamily: expect.stringMatching(/^Inter/), fontSize: '22px' });
     await page.getByRole('button', { name: 'Aspect de la page' }).click();
     await page.getByRole('button', { name: 'Revenir à l’aspect d’origine' }).click();
-    expect(await pageStyle()).toMatchObject({ fontFamily: expect.stringMatching(/Garamond/), fontSize: '20px' });
+    await expect.poll(pageStyle).toMatchObject({ fontFamily: expect.stringMatching(/Garamond/), fontSize: '20px' });
     await page.keyboard.press('Escape');
   });
 
