@@ -22,6 +22,7 @@ const WITH_ENGINES = [
   'tests/renderer/editor/{,*-}page.test.ts',
   'tests/renderer/editor/views.test.ts',
   'tests/renderer/editor/comfort.test.ts',
+  'tests/renderer/editor/paste/{fixtures,hostile,page}.test.ts',
   'tests/shared/document/{cases,differential,hostile,properties}.test.ts',
 ];
 

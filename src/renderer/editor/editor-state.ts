@@ -19,7 +19,7 @@ import { findPlugin } from './find/find-plugin';
 import { invisiblesPlugin } from './invisibles';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
-import { pastePlugin } from './paste';
+import { pastePlugin } from './paste/paste-plugin';
 import { placeholderPlugin } from './placeholder';
 import { starsRule } from './scene-break-rule';
 import { scrollingPlugin } from './scrolling';

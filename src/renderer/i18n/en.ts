@@ -3,6 +3,7 @@ import { enDialogs } from './en-dialogs';
 import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
+import { enPaste } from './en-paste';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
 import { enSpelling } from './en-spelling';
@@ -17,6 +18,7 @@ export const en = {
   ...enEditor,
   ...enHistory,
   ...enObjects,
+  ...enPaste,
   ...enReferences,
   ...enSearch,
   ...enSpelling,

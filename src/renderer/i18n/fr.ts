@@ -3,6 +3,7 @@ import { frDialogs } from './fr-dialogs';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
+import { frPaste } from './fr-paste';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
 import { frSpelling } from './fr-spelling';
@@ -17,6 +18,7 @@ export const fr = {
   ...frEditor,
   ...frHistory,
   ...frObjects,
+  ...frPaste,
   ...frReferences,
   ...frSearch,
   ...frSpelling,

@@ -139,7 +139,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(await saved()).toContain('Un mot[^k1a]\u202f!.');
   });
 
-  test('what is pasted is text of the book: no styles, no programs, no pictures from elsewhere', async () => {
+  test('what is pasted is text of the book: no styles, no programs, and pictures from elsewhere stay there', async () => {
     await open({ a: 'Un \n' });
     await caretAfter('Un');
     await page.evaluate(() => {
@@ -152,7 +152,9 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
         .querySelector('.ProseMirror')
         ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
-    expect(await saved()).toBe('UnDit «\u00a0**gras**\u00a0»une image\n\nDeux\n');
+    expect(await saved()).toBe(
+      'UnDit «\u202f**gras**\u202f»\n\n![](https://a.example/x.png){alt="une image"}\n\nDeux\n',
+    );
   });
 
   test('of a pasted style its meaning stays, under the content security policy of the window too', async () => {
