@@ -41,6 +41,11 @@ class Picture {
     this.#image.style.width = width !== null && /^\d+(?:\.\d+)?(?:%|px|cm|mm|in|em|pt)$/.test(width) ? width : '';
     if (source === this.#source) return;
     this.#source = source;
+    // Nothing is ever fetched: a picture on the web is its address.
+    if (/^https?:/i.test(source)) {
+      this.#say(t('text.picture.remote', { address: source }), true);
+      return;
+    }
     this.#say(t('text.picture.loading', { source: name }), false);
     this.#loader.load(
       () => readPicture(source),

@@ -15,8 +15,64 @@ export interface InertDocument {
  */
 export function inertDocument(html: string): InertDocument {
   const { rest, sheet } = takeStyleSheets(html);
-  const named = rest.replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, `$1${STYLE}$2`));
+  const nesting = new Nesting();
+  const named = rest.replace(/<(\/?)([a-z][^\s/<>]*)[^<>]*>?/gi, (tag, closes: string, name: string) => {
+    if (!nesting.keeps(name.toLowerCase(), closes !== '')) return '';
+    return closes === '' ? tag.replace(/(\s)style(\s*=)/gi, `$1${STYLE}$2`) : tag;
+  });
   return { body: new DOMParser().parseFromString(named, 'text/html').body, sheet };
+}
+
+/** A page with more tags than this is more than a chapter. */
+const MOST_TAGS = 800_000;
+
+/** Whether a page is so large that it is not even looked at. */
+export function isHuge(html: string): boolean {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    count += 1;
+    if (count > MOST_TAGS) return true;
+  }
+  return false;
+}
+
+/** Deeper than this nothing on a page means anything; browsers end at 512, and take ever longer to get there. */
+const DEEPEST = 300;
+
+/** Elements that hold no others, or that the next of their kind ends. */
+const FLAT = new Set(
+  'p li dt dd tr td th thead tbody tfoot option br hr img wbr input meta link base col area embed source track o:p'.split(
+    ' ',
+  ),
+);
+
+/** Counts how deep the tags of a page go, and leaves out those that go too deep. */
+class Nesting {
+  readonly #open: string[] = [];
+  /** The names of elements that were left out and are still open. */
+  readonly #left: string[] = [];
+
+  keeps(name: string, closes: boolean): boolean {
+    if (FLAT.has(name)) return true;
+    if (!closes) {
+      if (this.#open.length < DEEPEST) {
+        this.#open.push(name);
+        return true;
+      }
+      this.#left.push(name);
+      return false;
+    }
+    if (this.#left.at(-1) === name) {
+      this.#left.pop();
+      return false;
+    }
+    const at = this.#open.lastIndexOf(name);
+    if (at >= 0) {
+      this.#open.length = at;
+      this.#left.length = 0;
+    }
+    return true;
+  }
 }
 
 /** The pasted style of an element, as written. */

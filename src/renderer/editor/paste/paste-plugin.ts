@@ -162,6 +162,7 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
         return take(view, slice, { from: point, to: point });
       },
       transformPastedHTML(html, view) {
+        page = null;
         if (isOwnCopy(html)) return cleanOwnCopy(html);
         page = pageBlocks(html, surroundingsOf(view.state));
         queueMicrotask(forget);
@@ -169,6 +170,7 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
       },
       clipboardParser: new PageParser(() => page),
       clipboardTextParser(text, context, plain, view) {
+        page = null;
         const marks = plain ? [] : context.marks();
         const blocks = textBlocks(text, surroundingsOf(view.state), { plain, marks });
         if (blocks.length <= MOST_BLOCKS) return openEdges(blocks);

@@ -8,6 +8,9 @@ export interface PastedPictures {
   readonly lost: number;
 }
 
+/** A page without any. */
+export const NO_PICTURES: PastedPictures = { kept: [], remote: 0, lost: 0 };
+
 /** Under which source a picture stands that came with a page, until it is in the book. */
 export const pastedSource = (index: number): string => `pasted-picture:${index}`;
 

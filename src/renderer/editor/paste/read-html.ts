@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../../shared/document/schema';
 import { BlockBuilder } from './block-builder';
 import { cleanCharacters } from './clean-characters';
-import { inertDocument, styleOf } from './inert-document';
+import { inertDocument, isHuge, styleOf } from './inert-document';
 import { type Look, lookInside, marksOf, PLAIN } from './look';
 import { noteParagraphs } from './note-text';
 import {
@@ -16,7 +16,7 @@ import {
   wordItem,
 } from './pasted-elements';
 import { findNotes, type NoteText, type PastedNotes } from './pasted-notes';
-import { type PastedPictures, pictureOf } from './pasted-pictures';
+import { NO_PICTURES, type PastedPictures, pictureOf } from './pasted-pictures';
 import { readTable } from './pasted-table';
 import { withEdges } from './read-text';
 import { isForeign } from './settle-languages';
@@ -41,13 +41,13 @@ export const MOST_BLOCKS = 20_000;
  * are said to be of another language are marked.
  */
 export function readHtml(html: string, textLanguage: string): PastedPage {
+  if (isHuge(html)) return { blocks: [], pictures: NO_PICTURES, isTooLong: true };
   const { body, sheet } = inertDocument(html);
-  const pictures: PastedPictures = { kept: [], remote: 0, lost: 0 };
   const reader = new PageReader({
     notes: findNotes(body),
     sheet: readSheet(sheet),
     textLanguage: textLanguage.toLowerCase().split(/[-_]/)[0] ?? '',
-    pictures,
+    pictures: NO_PICTURES,
     isNote: false,
   });
   const read = reader.read(body);
