@@ -11,17 +11,24 @@ export interface InertDocument {
 /**
  * Parses pasted HTML into a document of its own, which no window shows: its programs do not run, its pictures are not
  * loaded. The content security policy of the window would refuse every style in it and say so in the log of the browser for
- * each, so style sheets are taken out and the attribute has another name before anything is parsed.
+ * each, and every handler of an event: so style sheets are taken out, and such attributes have other names before anything is
+ * parsed.
  */
 export function inertDocument(html: string): InertDocument {
   const { rest, sheet } = takeStyleSheets(html);
   const nesting = new Nesting();
   const named = rest.replace(/<(\/?)([a-z][^\s/<>]*)[^<>]*>?/gi, (tag, closes: string, name: string) => {
-    if (!nesting.keeps(name.toLowerCase(), closes !== '')) return '';
-    return closes === '' ? tag.replace(/(\s)style(\s*=)/gi, `$1${STYLE}$2`) : tag;
+    if (ABOUT_THE_PAGE.test(name) || !nesting.keeps(name.toLowerCase(), closes !== '')) return '';
+    return closes === '' ? tag.replace(FOR_A_WINDOW, (_, before, about) => `${before}data-pasted-${about}`) : tag;
   });
   return { body: new DOMParser().parseFromString(named, 'text/html').body, sheet };
 }
+
+/** Tags that say something of a page as a whole: where its addresses begin, where to go next. */
+const ABOUT_THE_PAGE = /^(?:base|meta|link)$/i;
+
+/** Attributes that only mean something in a window: what to do when something happens, and looks. */
+const FOR_A_WINDOW = /([\s/"'])(style|on[a-z]+)(?=\s*=)/gi;
 
 /** A page with more tags than this is more than a chapter. */
 const MOST_TAGS = 800_000;

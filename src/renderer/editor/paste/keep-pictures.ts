@@ -1,28 +1,22 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../shared/document/schema';
+import { addPicture, fileOfDataUrl } from '../figures/add-picture';
 import { pastedIndex } from './pasted-pictures';
 
 /**
- * Copies a picture into the book that a text belongs to and gives the source to write (`../images/facture.png`); `null` when
- * it was refused, and the writer has been told why. `address` is a `data:` address.
+ * Copies the pictures in `data:` addresses into the book, one after the other, as their order is that of their names, and
+ * gives their sources; `null` for one that was refused, of which the writer has been told why.
  */
-export type PictureKeeper = (view: EditorView, address: string) => Promise<string | null>;
-
-let keeper: PictureKeeper = () => Promise.resolve(null);
-
-/** Says how the pictures in a paste come into the book. */
-export function setPictureKeeper(keep: PictureKeeper): void {
-  keeper = keep;
-}
-
-/** Copies pictures into the book, one after the other, as their order is that of their names. */
 export async function keepPictures(
   view: EditorView,
   addresses: readonly string[],
 ): Promise<readonly (string | null)[]> {
   const sources: (string | null)[] = [];
-  for (const address of addresses) sources.push(await keeper(view, address));
+  for (const address of addresses) {
+    const picture = fileOfDataUrl(address);
+    sources.push(picture && (await addPicture(view, picture)));
+  }
   return sources;
 }
 

@@ -14,13 +14,14 @@ import { useUi } from '../../stores/ui';
 import { setLink } from '../commands/inline';
 import { takesPlain } from '../context-menu/clipboard';
 import { surroundingsOf } from '../surroundings';
-import { copiedText } from './copied-text';
+import { bareWords, copiedText } from './copied-text';
 import { kindOf, readDroppedFile } from './dropped-files';
 import { fitPlace, labelNotes, openEdges } from './fit-place';
 import { keepPictures, withSources } from './keep-pictures';
 import { cleanOwnCopy, isOwnCopy } from './own-copy';
+import { MOST_BLOCKS } from './page-reader';
 import { pageBlocks, textBlocks } from './pasted-blocks';
-import { MOST_BLOCKS, type PastedPage } from './read-html';
+import type { PastedPage } from './read-html';
 
 /** A stretch of the text that is replaced; from and to are the same where nothing is. */
 interface Stretch {
@@ -172,7 +173,7 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
       clipboardTextParser(text, context, plain, view) {
         page = null;
         const marks = plain ? [] : context.marks();
-        const blocks = textBlocks(text, surroundingsOf(view.state), { plain, marks });
+        const blocks = textBlocks(plain ? bareWords(text) : text, surroundingsOf(view.state), { plain, marks });
         if (blocks.length <= MOST_BLOCKS) return openEdges(blocks);
         useUi.getState().toast('paste.too-long');
         return Slice.empty;

@@ -108,3 +108,9 @@ export function linkAddress(href: string | null): string | null {
     return null;
   }
 }
+
+/** The language that a program's text says it is in: `language-ts`, `lang-ts`. */
+export function codeLanguage(element: Element): string {
+  const names = `${element.className} ${element.querySelector('code')?.className ?? ''}`;
+  return /(?:^|\s)lang(?:uage)?-([\w-]{1,30})(?:\s|$)/.exec(names)?.[1] ?? '';
+}

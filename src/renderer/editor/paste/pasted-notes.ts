@@ -1,3 +1,5 @@
+import type { Node as Block } from 'prosemirror-model';
+
 /** The notes of a pasted page: which link calls which, and where their texts stand. */
 export interface PastedNotes {
   /** The text of the note that this element calls, with the link back that opens it; `null` for any other element. */
@@ -112,4 +114,22 @@ function isBox(element: Element, boxes: WeakMap<Element, boolean>): boolean {
     links() === 1;
   boxes.set(element, found);
   return found;
+}
+
+/** What stood above the notes of a page, once they stand in the text. */
+export function withoutNotesHeading(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.at(-1);
+  const isLeft =
+    last?.type.name === 'scene_break' ||
+    (last?.type.name === 'heading' &&
+      /^(?:(?:end|foot)?notes?|notes? de (?:bas de page|fin)|références|references)\s*:?$/i.test(
+        last.textContent.trim(),
+      ));
+  return isLeft ? withoutNotesHeading(blocks.slice(0, -1)) : blocks;
+}
+
+/** The line that word processors draw above the notes. */
+export function isRuleOfNotes(rule: Element): boolean {
+  if (rule.getAttribute('width') === '33%') return true;
+  return rule.closest('[class*="footnotes"], [class*="endnotes"]') !== null;
 }

@@ -1,6 +1,5 @@
 import { activeEditor } from '../../../../src/renderer/editor/active-editor';
 import { writeBlocks } from '../../../../src/renderer/editor/clipboard-markdown';
-import { setPictureKeeper } from '../../../../src/renderer/editor/paste/keep-pictures';
 import { pageBlocks } from '../../../../src/renderer/editor/paste/pasted-blocks';
 import { useUi } from '../../../../src/renderer/stores/ui';
 import { schema } from '../../../../src/shared/document/schema';
@@ -73,11 +72,6 @@ const pasting = {
   },
   /** What the window has told its writer. */
   told: (): readonly string[] => useUi.getState().toasts.map(({ message }) => message),
-  /** The pictures of pastes come into the book under these sources, one after the other. */
-  keepPictures(sources: readonly (string | null)[]): void {
-    const left = [...sources];
-    setPictureKeeper(() => Promise.resolve(left.shift() ?? null));
-  },
 };
 
 export type Pasting = typeof pasting;
