@@ -47,7 +47,7 @@ export async function openWindow(policy: string | null = null): Promise<PasteWin
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(address)) asked.push(request.url());
+    if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(address)) asked.push(request.url());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('dialog', (dialog) => {
