@@ -6,7 +6,7 @@ import { typeset } from '../../../shared/typography/rules';
 import { putFigure } from '../figures/picture-places';
 import { surroundingsOf } from '../surroundings';
 import { changedTables, mendTable } from './mend-tables';
-import { oneLine, plainTables, tableOfText, textOfCells } from './pasted-tables';
+import { oneLine, tableOfText, textOfCells } from './pasted-tables';
 import { isTableau } from './table-rect';
 
 const ARROWS: Readonly<Record<string, { readonly axis: 'horiz' | 'vert'; readonly direction: 1 | -1 }>> = {
@@ -110,7 +110,7 @@ export function tablesPlugin(): Plugin {
   });
 }
 
-/** Makes tables of the book of those in pasted HTML. Comes after what cleans that HTML: its styles must be gone. */
+/** Keeps pasted tables whole. Comes after what reads them. */
 export function pastedTablesPlugin(): Plugin {
-  return new Plugin({ props: { transformPastedHTML: plainTables, transformPasted: wholeTables } });
+  return new Plugin({ props: { transformPasted: wholeTables } });
 }
