@@ -90,6 +90,8 @@ const clampLevel = (level: string): number => Math.min(Math.max(Math.trunc(Numbe
 /** Whether a table only puts things beside each other: with blocks in its cells, or one column. */
 export function isLayout(table: Element): boolean {
   if (table.getAttribute('role') === 'presentation') return true;
+  // What has a caption or names its columns is a table, whatever its cells hold.
+  if (table.querySelector(':scope > caption, th') !== null) return false;
   if (table.querySelector('table, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, figure') !== null) return true;
   return [...table.querySelectorAll('tr')].every((row) => row.children.length <= 1);
 }

@@ -36,7 +36,7 @@ export function readTable(table: Element, read: (cell: Element) => Fragment): No
   const rows: ReadCell[][] = [];
   /** Cells of rows above that reach into the next ones: by column, how many rows are left. */
   const reaching = new Map<number, number>();
-  for (const row of table.querySelectorAll('tr')) {
+  for (const row of (table as HTMLTableElement).rows) {
     const cells: ReadCell[] = [];
     const skip = () => {
       for (let left = reaching.get(cells.length) ?? 0; left > 0; left = reaching.get(cells.length) ?? 0) {
