@@ -140,4 +140,23 @@ describe.skipIf(!chromiumPath)('pictures on the page, in a browser', () => {
     await page.locator('figure img[src^="blob:"]').waitFor();
     await expect.poll(() => harness.saved()).toBe('Un.\n\n![X](../images/neuve.png){alt="y"}\n');
   });
+
+  test('a command that is no key of the page, as of a menu bar, asks for one before the system’s dialog', async () => {
+    await harness.open({ a: 'Un.\n' });
+    await harness.caretAfter('Un.');
+    const { page } = harness;
+    // A script of a test always has the rights of a key; one that the menu bar starts has none.
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'userActivation', { value: { isActive: false }, configurable: true });
+      window.page.run('picture.insert');
+      Reflect.deleteProperty(navigator, 'userActivation');
+    });
+    const dialog = page.getByRole('dialog', { name: 'Insérer une image' });
+    await dialog.waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles({ name: 'Neuve.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
+    await page.locator('figure img[src^="blob:"]').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+  });
 });

@@ -1,9 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state';
 import { figureFromImage, imageFromFigure, isPicture } from '../../../shared/document/picture-description';
+import { translator } from '../../i18n/translator';
 import { depthOf, nodeType } from '../commands/structure';
 import type { EditorCommand } from '../editor-command';
-import { choosePictures, insertPictures } from './insert-pictures';
+import { surroundingsOf } from '../surroundings';
+import { choosePictures } from './choose-pictures';
+import { insertPictures } from './insert-pictures';
 import { openPicture } from './open-picture';
 import { putFigure } from './picture-places';
 
@@ -21,7 +24,10 @@ const holdsFigures = (state: EditorState): boolean => state.doc.type === state.s
 /** Asks for picture files and puts them in the text. */
 export const insertPicture: Command = (state, dispatch, view) => {
   if (!holdsFigures(state)) return false;
-  if (dispatch && view) choosePictures(true, (files) => void insertPictures(view, files));
+  if (dispatch && view) {
+    const { t } = translator(surroundingsOf(state).language);
+    choosePictures(t, true, (files) => void insertPictures(view, files));
+  }
   return true;
 };
 

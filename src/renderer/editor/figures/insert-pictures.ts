@@ -3,7 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { translator } from '../../i18n/translator';
 import { nodeType } from '../commands/structure';
 import { surroundingsOf } from '../surroundings';
-import { addPicture, PICTURE_TYPES, seemsPicture } from './add-picture';
+import { addPicture, seemsPicture } from './add-picture';
 import { putFigure } from './picture-places';
 
 /** A picture on its way into the book: where its figure will stand, whatever is typed meanwhile. */
@@ -62,19 +62,6 @@ export async function insertPictures(
     view.dispatch(transaction.setMeta(key, gone));
   }
   if (isStill) view.focus();
-}
-
-/** Asks for picture files, with the system’s own dialog, and hands them over when there are any. */
-export function choosePictures(multiple: boolean, chosen: (files: readonly File[]) => void): void {
-  const field = document.createElement('input');
-  field.type = 'file';
-  field.accept = PICTURE_TYPES;
-  field.multiple = multiple;
-  field.addEventListener('change', () => {
-    const files = [...(field.files ?? [])];
-    if (files.length > 0) chosen(files);
-  });
-  field.click();
 }
 
 /**

@@ -5,8 +5,8 @@ import { descriptionOf, withDescription } from '../../../shared/document/picture
 import { type Translator, translator } from '../../i18n/translator';
 import { surroundingsOf } from '../surroundings';
 import { addPicture } from './add-picture';
+import { choosePictures } from './choose-pictures';
 import { makeFigure, makeInline, removePicture } from './figure-commands';
-import { choosePictures } from './insert-pictures';
 import { PictureFields } from './picture-fields';
 import { viewPicture } from './picture-viewer';
 
@@ -124,7 +124,7 @@ export class PictureForm {
       made.addEventListener('click', run);
       bar.append(made);
     };
-    button(t('picture.replace'), () => choosePictures(false, ([file]) => file && void this.#replace(file)));
+    button(t('picture.replace'), () => choosePictures(t, false, ([file]) => file && void this.#replace(file)));
     button(t('picture.open'), () => viewPicture(this.#options.image, t));
     const node = this.#node();
     if (node?.type.name === 'image' && this.#can(makeFigure))
