@@ -3,6 +3,8 @@ import { undo } from 'prosemirror-history';
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { CellSelection } from 'prosemirror-tables';
 import { describe, expect, test } from 'vitest';
+import { editorCommands } from '../../../src/renderer/editor/commands';
+import { structureKeys } from '../../../src/renderer/editor/keys';
 import { captionTable, dropLegend, leaveLegend } from '../../../src/renderer/editor/tables/captions';
 import { oneLine, tableOfText } from '../../../src/renderer/editor/tables/pasted-tables';
 import {
@@ -249,4 +251,29 @@ test('blocks that go into a cell become one line', () => {
   const cell = schema.node('table_cell', null, line.content);
   cell.check();
   expect(cell.textContent).toBe('Un mot. a b Note.');
+});
+
+test('no command of the page breaks a table whose cells are selected', () => {
+  const state = chapter('Un.\n\n| a‸ | b |\n| --- | --- |\n| c | d[^a1a] |\n\nDeux.\n\n[^a1a]: Note.\n');
+  const positions: number[] = [];
+  state.doc.descendants((node, position) => {
+    if (node.type.spec.tableRole?.endsWith('cell')) positions.push(position);
+  });
+  for (const from of positions)
+    for (const to of positions) {
+      const selected = state.apply(state.tr.setSelection(CellSelection.create(state.doc, from, to)));
+      for (const { id, run: command } of [
+        ...editorCommands,
+        ...Object.entries(structureKeys).map(([key, run]) => ({ id: key, run })),
+      ]) {
+        let now = selected;
+        const possible = command(selected);
+        expect(
+          command(selected, (transaction) => (now = now.apply(transaction))),
+          id,
+        ).toBe(possible);
+        now.doc.check();
+        expect(() => markdownOf(now), id).not.toThrow();
+      }
+    }
 });

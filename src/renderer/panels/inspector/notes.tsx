@@ -48,9 +48,11 @@ export function Notes() {
   const focusRow = (label: string | undefined) => {
     if (label === undefined) return;
     setReached(label);
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-label="${CSS.escape(label)}"] .note-text`)?.focus(),
-    );
+    const row = () =>
+      list.current?.querySelector<HTMLElement>(`[data-label="${CSS.escape(label)}"] button.note-text`) ?? null;
+    // At once, before the next key; what is still being written has its row when it is drawn anew.
+    if (row()) row()?.focus();
+    else requestAnimationFrame(() => row()?.focus());
   };
   const stop = [reached, currentLabel, labels[0]].find((label) => label != null && labels.includes(label));
   return (
