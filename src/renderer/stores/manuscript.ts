@@ -8,6 +8,7 @@ import { hostClient } from './host-client';
 import { browserKeptWords, type KeptWords } from './kept-words';
 import { LoadedChapters } from './loaded-chapters';
 import type { OpenChapter } from './open-chapter';
+import { countedFrom } from './running-words';
 
 /** How much of the book a page shows: one chapter, or the chapters of a part or of the book one below the other. */
 export type Extent = 'chapter' | 'part' | 'book';
@@ -115,7 +116,7 @@ export function createManuscript(client: () => HostClient, kept: KeptWords = bro
         set({ net: worst(), unsaved: whyUnsaved(), ...(saved && get().book === book ? { saved } : {}) });
       },
       documentChanged: (chapter) => {
-        if (get().open === chapter) set(textOf(chapter));
+        if (get().open === chapter) set(countedFrom(get(), chapter.state.doc));
       },
     });
 
