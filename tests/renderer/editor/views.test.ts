@@ -194,6 +194,7 @@ describe.skipIf(!executablePath)('the book as one text, and two pages side by si
       await press('ArrowRight');
       await page.keyboard.type('X');
       expect(await saved('b')).toBe('XLa suite est longue elle aussi.\n');
+      await page.waitForTimeout(250);
       await press('ArrowLeft');
       await press('ArrowLeft');
       await page.keyboard.type('Y');
