@@ -84,6 +84,21 @@ describe(`find and replace, through the ${door} door`, () => {
       expect(await page.locator('.find-match').count()).toBe(0);
     });
 
+    test('the calls of notes keep their numbers beside what is found', async () => {
+      const numbers = () => page.locator('.ProseMirror .note-call').allTextContents();
+      const before = await numbers();
+      expect(before.slice(0, 2)).toEqual(['1', '2']);
+      await page.keyboard.press('Control+f');
+      await bar(page).getByRole('textbox', { name: 'Rechercher' }).fill('e');
+      await page.locator('.find-match').nth(50).waitFor({ state: 'attached' });
+      expect(await numbers()).toEqual(before);
+      await bar(page).getByRole('textbox', { name: 'Rechercher' }).fill('courant');
+      await said(page)
+        .getByText(/ sur 4$/)
+        .waitFor();
+      await page.keyboard.press('Escape');
+    });
+
     test('what is selected is what one looks for, and what was looked for before comes back by ↑', async () => {
       await page.keyboard.press('Control+f');
       const field = bar(page).getByRole('textbox', { name: 'Rechercher' });

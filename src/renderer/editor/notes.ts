@@ -98,6 +98,14 @@ function withoutLabels(slice: Slice, keeps: (label: string) => boolean): Slice {
   return new Slice(strip(slice.content), slice.openStart, slice.openEnd);
 }
 
+/**
+ * Numbers the calls of a text once one of them was drawn anew for another reason than an edit: a word found or misspelt
+ * beside it.
+ */
+export function numberCalls(view: EditorView): void {
+  numberAll(view, false);
+}
+
 /** Numbers every call; `anew` also says it in another language. */
 function numberAll(view: EditorView, anew: boolean): void {
   view.dom.querySelectorAll<HTMLElement>('.note-call').forEach((dom, index) => {

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { translator } from '../../i18n/translator';
+import { numberCalls } from '../notes';
 import { setNoteCall } from '../open-notes';
 import { surroundingsOf } from '../surroundings';
 import { NotePopover } from './note-popover';
@@ -29,6 +30,10 @@ export class FootnoteView implements NodeView {
     this.dom.addEventListener('click', () => this.open());
     setNoteCall(this.dom, { open: () => this.open(), number: (number, anew) => this.number(number, anew) });
     this.#name();
+    // An edit numbers what it draws; a mark put around a call draws it anew and tells nobody.
+    queueMicrotask(() => {
+      if (this.#number === 0 && this.dom.isConnected) numberCalls(view);
+    });
   }
 
   /** The number of the note, as the page counts it. */
