@@ -104,12 +104,17 @@ function skipProject(project, reason) {
   }
 }
 
-async function endToEnd() {
+/** Both doors at the same time: a test of a window waits more than it works. */
+const endToEnd = () => Promise.all([throughTheBrowser(), throughElectron()]);
+
+async function throughTheBrowser() {
   const { obtainBrowser } = await import('./browser.mjs');
   const browser = await obtainBrowser();
   if (browser) await runProject('web', { env: { OCTAVO_CHROMIUM: browser } });
   else skipProject('web', 'there is no Chromium here and none could be fetched (OCTAVO_CHROMIUM names one)');
+}
 
+async function throughElectron() {
   const wrapper = hasDisplay() ? [] : isOnPath('xvfb-run') ? ['xvfb-run', '-a'] : null;
   const electron = wrapper ? await obtainElectron() : null;
   if (!wrapper) skipProject('electron', 'there is no display here and no xvfb-run');

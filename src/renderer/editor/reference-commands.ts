@@ -1,8 +1,8 @@
 import { DIV_STYLES, type DivStyle } from './block-style';
 import { cite } from './citations/citation-typing';
 import { hasDivStyle, toggleDivStyle } from './commands/block-styles';
-import type { EditorCommand } from './commands/editor-command';
 import { setOrdinal } from './commands/ordinal';
+import type { EditorCommand } from './editor-command';
 import { openIndexPopover } from './index-marks/index-popover';
 import { openLanguagePopover, passageAt, toggleLastLanguage } from './language-popover';
 

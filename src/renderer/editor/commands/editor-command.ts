@@ -1,1 +1,0 @@
-export type { EditorCommand } from '../editor-command';
