@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { BookView, Warning } from '../book/book-view';
+import { outlineOperationSchema } from '../book/outline-operation';
+import { pathSchema } from '../settings';
+import { bookId, call, nothing } from './call';
+import type { RecentBook } from './window-calls';
+
+/** Opening, making and ordering books. */
+export const BOOK_CALLS = {
+  'books.recent': call<readonly RecentBook[]>()(nothing),
+  /** Copies the sample book to the writer's documents if it is not there yet, and opens it. */
+  'books.openSample': call<BookView>()(nothing),
+  'books.open': call<BookView>()(z.object({ folder: pathSchema })),
+  /** Makes `<inside>/<slug of the title>/` with an empty first chapter. `inside` defaults to the documents folder. */
+  'books.create': call<BookView>()(
+    z.object({
+      title: z.string().min(1).max(400),
+      author: z.string().max(200),
+      language: z.string().min(2).max(20),
+      inside: pathSchema.optional(),
+    }),
+  ),
+  /** Makes a book from a plain text file: `Livre …`/`Chapitre …` become parts and chapters. */
+  'books.import': call<BookView>()(
+    z.object({
+      file: pathSchema,
+      inside: pathSchema.optional(),
+      title: z.string().max(400).optional(),
+      language: z.string().optional(),
+    }),
+  ),
+  /** Reads everything and reports what would trouble an export; changes nothing. */
+  'books.check': call<readonly Warning[]>()(z.object({ book: bookId })),
+  'books.close': call<null>()(z.object({ book: bookId })),
+  'books.view': call<BookView>()(z.object({ book: bookId })),
+  'outline.change': call<BookView>()(z.object({ book: bookId, operation: outlineOperationSchema })),
+  /** Merges a copy that a synchronisation service left beside a chapter into it; the copy goes to the trash. */
+  'books.mergeCopy': call<BookView>()(z.object({ book: bookId, copy: z.string().min(1).max(400) })),
+  /** Writes in a book that another machine has open. */
+  'books.takeOver': call<BookView>()(z.object({ book: bookId })),
+  /** Puts the last good copy of a book.yaml that lost chapters or cannot be read back in its place; the present one is kept. */
+  'books.mend': call<BookView>()(z.object({ book: bookId })),
+  /** Looks at what other programs did to the book's files: the window came back to the front. */
+  'books.look': call<null>()(z.object({ book: bookId })),
+} as const;
