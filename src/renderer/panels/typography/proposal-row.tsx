@@ -12,8 +12,12 @@ const bare = (text: string) => text.replace(new RegExp(`[${NOTE_CALL}${OBJECT}\\
 
 /** What stands in the middle of a long stretch says nothing: only its ends are shown. */
 const LONGEST = 70;
-const shortened = (text: string) =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)} […] ${text.slice(-LONGEST / 2)}`;
+const OBJECTS = new RegExp(`${NOTE_CALL}${OBJECT}*|${OBJECT}+`, 'gu');
+const shortened = (text: string) => {
+  // What a note holds is no part of the line: its call is one sign, however long the note.
+  const short = text.replace(OBJECTS, (objects) => objects.slice(0, 1));
+  return short.length <= LONGEST ? short : `${short.slice(0, LONGEST / 2)} […] ${short.slice(-LONGEST / 2)}`;
+};
 
 type Changed = NamedProposal['changes'];
 
