@@ -121,7 +121,7 @@ describe.skipIf(!chromiumPath)('tables on the page, in a browser', () => {
         '<tr><td><table><tr><td>x</td><td>y</td></tr></table></td><td><em>2</em></td></tr></tbody></table>',
     });
     expect(await harness.saved()).toBe(
-      'Un.\n\n:::: {.tableau}\n| Large titre |  | C |\n| --- | --- | --- |\n| Haut | un deux | 1 |\n|  | xy | *2* |\n\n::: {.legende}\nLes **prix**\n:::\n::::\n\nFin.\n',
+      'Un.\n\n:::: {.tableau}\n| Large titre |  | C |\n| ---: | --- | --- |\n| Haut | un deux | 1 |\n|  | x y | *2* |\n\n::: {.legende}\nLes **prix**\n:::\n::::\n\nFin.\n',
     );
   });
 

@@ -1,6 +1,5 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../shared/document/schema';
-import { cleanCharacters } from './clean-characters';
 import { styleOf } from './inert-document';
 import { meaningOfStyle } from './styles';
 
@@ -29,8 +28,8 @@ const span = (cell: Element, name: string, most: number): number =>
 
 /**
  * A table of rows of cells, each a line of text, as the book has them: the first row names the columns. A cell that spans
- * several stands in the first of them, the others are empty. `read` gives the line in a cell. `null` when there is no text.
- * A caption stands beside the table, in a div for both.
+ * several stands in the first of them, the others are empty. `read` gives the line in a cell or in the caption. `null` when
+ * there is no text. A caption stands beside the table, in a div for both.
  */
 export function readTable(table: Element, read: (cell: Element) => Fragment): Node | null {
   const rows: ReadCell[][] = [];
@@ -76,11 +75,10 @@ export function readTable(table: Element, read: (cell: Element) => Fragment): No
     return schema.node('table_row', null, cells);
   });
   const node = schema.node('table', null, nodes);
-  const caption = cleanCharacters(table.querySelector('caption')?.textContent ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (caption === '') return node;
-  const legend = schema.node('div', { classes: ['legende'] }, schema.node('paragraph', null, schema.text(caption)));
+  const caption = (table as HTMLTableElement).caption;
+  const line = caption === null ? EMPTY.content : read(caption);
+  if (line.size === 0) return node;
+  const legend = schema.node('div', { classes: ['legende'] }, schema.node('paragraph', null, line));
   return schema.node('div', { classes: ['tableau'] }, [node, legend]);
 }
 
