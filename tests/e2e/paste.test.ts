@@ -80,8 +80,6 @@ describe(`pasting, through the ${door} door`, () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Mot');
     await page.keyboard.press('Shift+Home');
-    // ProseMirror hears of a selection it did not make through an event of the document, in a later task.
-    await page.waitForTimeout(100);
     await page.keyboard.press('Control+i');
     await page.locator('.ProseMirror em').filter({ hasText: 'Mot' }).waitFor();
     await page.keyboard.press('Control+c');

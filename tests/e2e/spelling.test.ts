@@ -108,13 +108,10 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     if (!app.electron) await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await caretAtEndOf(page, 'Elle vas bien.');
     await page.keyboard.press('Shift+Home');
-    // ProseMirror hears of a selection that the browser made in a later task; fingers are slower than that.
-    await page.waitForTimeout(100);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Copier' }).click();
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('End');
-    await page.waitForTimeout(100);
     await page.keyboard.type(' ');
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Coller sans mise en forme' }).click();

@@ -16,6 +16,7 @@ import { dimmingPlugin } from './dimming';
 import { elementRules } from './element-rules';
 import { picturesPlugin } from './figures/insert-pictures';
 import { findPlugin } from './find/find-plugin';
+import { hearSelectionPlugin } from './hear-selection';
 import { invisiblesPlugin } from './invisibles';
 import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
@@ -38,6 +39,7 @@ function pagePlugins(): readonly Plugin[] {
   return [
     // Everything below may ask it where the text stands.
     surroundingsPlugin(),
+    hearSelectionPlugin(),
     windowKeysPlugin(),
     // While works are offered, Enter and the arrows choose among them.
     citationTypingPlugin(),

@@ -6,6 +6,7 @@ import type { Command, EditorState, Plugin, Transaction } from 'prosemirror-stat
 import { citationTypingPlugin } from './citations/citation-typing';
 import { writeBlocks } from './clipboard-markdown';
 import { contextMenuPlugin } from './context-menu/context-menu-plugin';
+import { hearSelectionPlugin } from './hear-selection';
 import { invisiblesPlugin } from './invisibles';
 import { commandKeys } from './keys';
 import { pastePlugin } from './paste/paste-plugin';
@@ -56,6 +57,7 @@ export function notePlugins(outer: TextWithNotes, { leave, goToText = leave, ste
     };
   return [
     surroundingsPlugin(),
+    hearSelectionPlugin(),
     invisiblesPlugin(),
     windowKeysPlugin(),
     citationTypingPlugin(),

@@ -40,7 +40,8 @@ export async function pasteClipboard(view: EditorView, plain: boolean): Promise<
     if (await hostClient().call('host.paste', {})) return true;
     if (plain) {
       plainNext.delete(view);
-      return view.pasteText(await navigator.clipboard.readText()) || true;
+      view.pasteText(await navigator.clipboard.readText());
+      return true;
     }
     const clipboard = await clipboardData();
     view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));

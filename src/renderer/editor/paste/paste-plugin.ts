@@ -131,6 +131,21 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
     state: { init: () => [], apply: follow },
     props: {
       handleDOMEvents: {
+        keydown(view) {
+          // A paste that was asked for in the menu, and for which there was nothing, asks nothing of the next one.
+          takesPlain(view);
+          return false;
+        },
+        paste(view, event) {
+          if (!takesPlain(view)) return false;
+          // The menu’s “paste without formatting” asked the browser for a paste of all there is. Nobody sees but the text.
+          event.preventDefault();
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          const bare = new DataTransfer();
+          bare.setData('text/plain', text);
+          view.pasteText(text, new ClipboardEvent('paste', { clipboardData: bare }));
+          return true;
+        },
         drop(view, event) {
           dropped = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
           queueMicrotask(forget);
@@ -139,8 +154,6 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
       },
       handlePaste(view, event, slice) {
         const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-        // The context menu’s “paste without formatting” asked the browser for a paste of all there is.
-        if (takesPlain(view)) return view.pasteText(event.clipboardData?.getData('text/plain') ?? '') || true;
         const { empty, from, to } = view.state.selection;
         // An address pasted over words makes a link of them.
         if (!empty && /^https?:\/\/\S+$/i.test(text)) return setLink(text)(view.state, view.dispatch);
