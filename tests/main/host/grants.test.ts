@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pathsIn } from '../../../src/main/calls/grants';
+import type { BookView } from '../../../src/shared/book/book-view';
 import { CALLS } from '../../../src/shared/contract';
 import { pathSchema } from '../../../src/shared/settings';
 import { testHost } from './test-host';
@@ -22,6 +23,11 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
     { backup: { folder: STRANGE } },
   ],
   'places.list': [{ folder: STRANGE }],
+};
+
+/** Calls that name a file from a folder of their book: not a place to choose, and refused where it leads elsewhere. */
+const CALLS_WITHIN_A_BOOK: Readonly<Record<string, (book: string) => object>> = {
+  'workingNotes.read': (book) => ({ book, file: STRANGE }),
 };
 
 /** Keys by which the contract calls a path. */
@@ -68,11 +74,20 @@ describe('grants', () => {
     });
   });
 
+  test.each(Object.entries(CALLS_WITHIN_A_BOOK))('%s is refused outside the book', async (name, argument) => {
+    const host = await testHost();
+    const made = await host.answer('books.create', { title: 'Un livre', author: '', language: 'fr-FR' });
+    const { id } = (made.ok ? made.value : {}) as BookView;
+    expect(await host.answer(name, argument(id))).toMatchObject({ ok: false, error: { code: 'path-outside-book' } });
+  });
+
   test('no call of the contract takes a path that this file does not try', () => {
     const taking = Object.entries(CALLS).filter(([, { argument }]) => {
       const json = JSON.stringify(z.toJSONSchema(argument, { io: 'input', unrepresentable: 'any' }));
       return PATH_KEYS.some((key) => new RegExp(`"${key}":\\{[^}]*"type":"string"`).test(json));
     });
-    expect(taking.map(([name]) => name).sort()).toEqual(Object.keys(CALLS_WITH_PATHS).sort());
+    expect(taking.map(([name]) => name).sort()).toEqual(
+      Object.keys({ ...CALLS_WITH_PATHS, ...CALLS_WITHIN_A_BOOK }).sort(),
+    );
   });
 });
