@@ -53,7 +53,7 @@ describe('titles', () => {
 });
 
 test('a new note gets a label that no other has', () => {
-  const { doc } = readChapter('a[^a0a]\n\n[^a0a]: n');
-  expect(newNoteLabel(doc, () => 0)).toBe('a0aa');
-  expect(newNoteLabel(doc, () => 0.5)).toBe('n5n');
+  const { doc } = readChapter('a[^a0a0a]\n\n[^a0a0a]: n');
+  expect(newNoteLabel(doc, () => 0)).toBe('a0a0aa');
+  expect(newNoteLabel(doc, () => 0.5)).toBe('n5n5n');
 });
