@@ -26,7 +26,7 @@ export function LookPopover() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover look-popover"
+          className="window-popover look-popover"
           aria-label={t('look.title')}
           align="end"
           sideOffset={5}

@@ -30,7 +30,7 @@ export function PageCount({ words }: { words: number }) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover statistics-popover"
+          className="window-popover statistics-popover"
           aria-label={t('statistics.title')}
           align="start"
           side="top"
