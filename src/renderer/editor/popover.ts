@@ -72,7 +72,14 @@ export function openPopover(view: EditorView, { className, label, anchor, closed
     },
   };
   dom.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
+    // A closed list is a field like the others; browsers differ in what Enter does there.
+    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement && event.target.form) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
+    if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
     popover.close(true);
