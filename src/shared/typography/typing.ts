@@ -122,7 +122,7 @@ const wordEnd: KeyRule = ({ before, char, profile }) => {
   const hour = /(?<![\p{L}\p{N}.,]|\p{N} )\d{1,2}([ \u00a0]h(?: [0-5]\d)?)$/u.exec(before)?.[1];
   if (hour?.includes(' ')) return { remove: hour.length, insert: hour.replaceAll(' ', profile.unit) + written };
   const groups = /(?<![\p{L}\p{N}.,/]|\p{N} )([1-9]\d{0,2}(?: \d{3})+)$/u.exec(before)?.[1];
-  if (groups !== undefined && (char === ' ' || char === '.' || char === ','))
+  if (groups !== undefined && char !== '\n')
     return { remove: groups.length, insert: groups.replaceAll(' ', profile.thousands) + written };
   if (char === ' ' && /(?:^|[\s«“(’'])(?:MM?\.|Mmes?|Mlles?|Mgr)$/u.test(before))
     return { remove: 0, insert: NO_BREAK_SPACE };
@@ -153,10 +153,22 @@ const either =
   (keystroke) =>
     first(keystroke) ?? second(keystroke);
 
+/** A sign right behind a word: the word is set first, then the sign behind what it has become. */
+const behindWord =
+  (rule: KeyRule): KeyRule =>
+  (keystroke) => {
+    const { before, char } = keystroke;
+    const word = wordEnd(keystroke);
+    if (!word) return rule(keystroke);
+    const set = word.insert.slice(0, -char.length);
+    const sign = rule({ ...keystroke, before: before.slice(0, before.length - word.remove) + set });
+    return { remove: word.remove, insert: set + (sign?.insert ?? char) };
+  };
+
 const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
-  ['"', straightQuote],
+  ['"', behindWord(straightQuote)],
   ['«', guillemet],
-  ['»', guillemet],
+  ['»', behindWord(guillemet)],
   ['‹', guillemet],
   ['›', guillemet],
   ["'", apostrophe],
@@ -165,13 +177,14 @@ const KEY_RULES: ReadonlyMap<string, KeyRule> = new Map<string, KeyRule>([
   ['-', hyphen],
   ['—', dash],
   ['–', dash],
-  [';', spacedSign],
-  ['!', spacedSign],
-  ['?', spacedSign],
-  [':', colon],
+  [';', behindWord(spacedSign)],
+  ['!', behindWord(spacedSign)],
+  ['?', behindWord(spacedSign)],
+  [':', behindWord(colon)],
   [' ', either(blank, wordEnd)],
   ['\n', either(blank, wordEnd)],
   [',', wordEnd],
+  [')', wordEnd],
   ['%', unitSign],
   ['€', unitSign],
 ]);

@@ -35,6 +35,12 @@ describe('keys, in French', () => {
     ['a --- b', 'a — b'],
     ['10 %', '10~%'],
     ['(?)', '(?)'],
+    // A sign right behind a word ends it as a space does.
+    ['À 16 h 15; à 7 h!', 'À 16~h~15_; à 7~h_!'],
+    ['de 16 h 15: oui', 'de 16~h~15~: oui'],
+    ['Mon coeur! (ta soeur) "le boeuf"', 'Mon cœur_! (ta sœur) «_le bœuf_»'],
+    ['12 500; 1 200?', '12_500_; 1_200_?'],
+    ['«un oeuf»', '«_un œuf_»'],
   ])('%s', (keys, expected) => {
     expect(shown(strike(keys))).toBe(expected);
   });
