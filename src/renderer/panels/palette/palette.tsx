@@ -29,21 +29,28 @@ export function Palette() {
     // Once the dialog is gone and the keyboard is back where it was.
     requestAnimationFrame(run);
   };
+  const [search, setSearch] = useState('');
   const runnable = COMMANDS.filter((command) => command.id !== 'palette.open' && command.enabled(state));
+  // cmdk orders what is in a group, and leaves the groups where they are: the one that answers best goes first.
+  const groups = COMMAND_MENUS.map((menu) => {
+    const commands = runnable.filter((command) => command.menu === menu);
+    return { menu, commands, best: Math.max(0, ...commands.map(({ id, label }) => rank(id, search, [t(label)]))) };
+  }).sort((one, other) => other.best - one.best);
   return (
     <Dialog title={t('palette.title')} closeLabel={t('common.close')} onClose={close} bare className="palette">
       <Menu label={t('palette.title')} filter={rank} loop>
         <Menu.Input
           data-first
+          value={search}
+          onValueChange={setSearch}
           className="palette-search"
           placeholder={t('palette.search')}
           aria-label={t('palette.search')}
         />
         <Menu.List className="palette-list" label={t('palette.title')}>
           <Menu.Empty className="palette-none">{t('palette.none')}</Menu.Empty>
-          {COMMAND_MENUS.map((menu) => {
-            const commands = runnable.filter((command) => command.menu === menu);
-            return commands.length === 0 ? null : (
+          {groups.map(({ menu, commands }) =>
+            commands.length === 0 ? null : (
               <Menu.Group key={menu} heading={t(`menu.${menu}`)}>
                 {commands.map((command) => (
                   <Menu.Item
@@ -57,8 +64,8 @@ export function Palette() {
                   </Menu.Item>
                 ))}
               </Menu.Group>
-            );
-          })}
+            ),
+          )}
           {view ? (
             <Menu.Group heading={t('palette.chapters')}>
               {chaptersInOrder(view.book).map(({ chapter }) => (
