@@ -57,10 +57,13 @@ export function setLanguage(lang: string | null): Command {
   };
 }
 
-/** The language that was set last, on the selection or on what is typed next; taken away where it is. */
+/**
+ * The language that was set last, on the selection or on what is typed next; taken away where it is. With no selection the
+ * passage before the caret stays what it is: as with italics, the key begins a passage and ends it.
+ */
 export const toggleLastLanguage: Command = (state, dispatch, view) => {
-  const { lang, from, to } = passageAt(state);
-  if (lang === last && state.selection instanceof TextSelection && from !== to)
+  const { selection } = state;
+  if (selection instanceof TextSelection && !selection.empty && passageAt(state).lang === last)
     return setLanguage(null)(state, dispatch, view);
   return toggle('language', { lang: last })(state, dispatch, view);
 };

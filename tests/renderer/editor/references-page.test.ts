@@ -286,6 +286,17 @@ describe.skipIf(!executablePath)('references on the page', () => {
       await page.keyboard.type('? "care" ');
       expect(await saved()).toMatch(/\[custome\? “care” r\]/);
     });
+
+    test('the same key begins a passage and ends it', async () => {
+      await open('Il dit\n');
+      await caretAfter('dit');
+      await page.keyboard.type(' ');
+      await press('Control+Alt+l');
+      await page.keyboard.type('"care!"');
+      await press('Control+Alt+l');
+      await page.keyboard.type('; quoi?');
+      expect(await saved()).toBe('Il dit [“care!”]{lang=en-GB}\u202f; quoi\u202f?\n');
+    });
   });
 
   test('a styled block is a group with a name, and stays one when it becomes another', async () => {
