@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import { createRoot } from 'react-dom/client';
 import { activeEditor } from '../../../src/renderer/editor/active-editor';
 import { ChapterPage } from '../../../src/renderer/editor/chapter-page';
+import { connectSpelling } from '../../../src/renderer/editor/spelling/connect';
 import { useBook } from '../../../src/renderer/stores/book';
 import { setHostClient } from '../../../src/renderer/stores/host-client';
 import { useManuscript } from '../../../src/renderer/stores/manuscript';
@@ -39,6 +40,7 @@ const bench = {
       useBook.setState({ view: host.view() });
       await useManuscript.getState().openChapter('book', 'chapter');
       createRoot(root).render(<ChapterPage />);
+      connectSpelling();
       return;
     }
     root.innerHTML = '<div class="page-scroll"><div class="page"><div class="page-text"></div></div></div>';
