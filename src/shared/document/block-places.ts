@@ -50,7 +50,7 @@ function nextPlaces(places: readonly (number | null)[], end: number): readonly n
 }
 
 /** The piece of each node that was read, remembered. */
-const piecesByNode: (pieces: readonly Piece[]) => ReadonlyMap<Node, number> = remembered(
+export const piecesByNode: (pieces: readonly Piece[]) => ReadonlyMap<Node, number> = remembered(
   (pieces) => new Map(pieces.flatMap((piece, index) => (piece.kind === 'block' ? [[piece.node, index] as const] : []))),
 );
 

@@ -15,22 +15,30 @@ export interface Item {
   readonly verbatim: boolean;
 }
 
-/** Puts a chapter file together from its stretches, with the old blank lines wherever two old neighbours still stand. */
-export function joinItems(source: ChapterSource, items: readonly Item[]): string {
+/**
+ * Puts a chapter file together from its stretches, with the old blank lines wherever two old neighbours still stand. Gives
+ * its parts: what stands before the first stretch, that stretch, what stands before the next, and so on to what stands last.
+ */
+export function joinItems(source: ChapterSource, items: readonly Item[]): string[] {
   const { byteOrderMark, frontMatter, pieces, gaps, lineEnd } = source;
   const head = byteOrderMark + frontMatter;
   const [first] = items;
-  if (first === undefined) return head + (pieces.length === 0 ? (gaps[0] ?? '') : '');
-  let out = head;
-  if (first.piece === 0) out += gaps[0] ?? '';
-  else if (frontMatter !== '') out += lineEnd;
+  if (first === undefined) return [head + (pieces.length === 0 ? (gaps[0] ?? '') : '')];
+  const parts: string[] = [];
   items.forEach((item, index) => {
     const before = items[index - 1];
-    if (before !== undefined) out += between(before, item, gaps, lineEnd);
-    out += item.verbatim ? item.text : item.text.replace(/\n/g, lineEnd);
+    if (before !== undefined) parts.push(between(before, item, gaps, lineEnd));
+    else parts.push(head + (item.piece === 0 ? (gaps[0] ?? '') : frontMatter === '' ? '' : lineEnd));
+    parts.push(writtenItem(item, lineEnd));
   });
   const last = items.at(-1);
-  return out + (last?.piece === pieces.length - 1 && pieces.length > 0 ? (gaps[pieces.length] ?? '') : lineEnd);
+  parts.push(last?.piece === pieces.length - 1 && pieces.length > 0 ? (gaps[pieces.length] ?? '') : lineEnd);
+  return parts;
+}
+
+/** The text of a stretch with the line ends of the file. */
+export function writtenItem({ verbatim, text }: Item, lineEnd: string): string {
+  return verbatim ? text : text.replace(/\n/g, lineEnd);
 }
 
 /** What stands between two stretches: what stood there, if it still keeps them apart, or a blank line. */

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { notesOf } from './block-notes';
 import { type BlockPlace, placeBlocks } from './block-places';
-import { type Item, joinItems } from './chapter-join';
+import type { Item } from './chapter-join';
 import type { ChapterSource, Piece } from './chapter-source';
 import { cleanLines } from './escape';
 import { definedLabels, labelKey } from './labels';
@@ -10,8 +10,18 @@ import { type WrittenBlock, writeBlock } from './markdown-writer';
 import { settleLabels } from './note-labels';
 import { remembered } from './remembered';
 
-/** Writes a document into the layout of the file it was read from. */
-export function layOut(source: ChapterSource, doc: Node): string {
+/** How a document lies in the file it was read from. */
+export interface Layout {
+  /** The stretches of the file. */
+  readonly items: readonly Item[];
+  /** For each block of the document the piece that it still is; `null` for one that is new or was edited. */
+  readonly same: readonly (number | null)[];
+  /** For each block the index of its stretch; -1 for one that is nothing in a file. */
+  readonly itemOfBlock: readonly number[];
+}
+
+/** Lays a document out in the file it was read from. */
+export function layOut(source: ChapterSource, doc: Node): Layout {
   const { pieces } = source;
   const { oldNotes } = sourceFacts(source);
   const places = placeBlocks(pieces, doc);
@@ -22,6 +32,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
   const kept = keptDefinitions(source, places, blocks, notes, reserved);
 
   const items: Item[] = [];
+  const itemOfBlock: number[] = [];
   /** Labels whose definition stands somewhere already, or will. */
   const defined = new Set(reserved);
   for (const index of kept.keys()) for (const label of labelAt(pieces[index])) defined.add(label);
@@ -53,6 +64,7 @@ export function layOut(source: ChapterSource, doc: Node): string {
     const old = same === null ? undefined : pieces[same];
     const fits = old?.kind === 'block' && block === doc.child(index) && fitsAfter(pieces, same ?? -1, items.at(-1));
     const text = fits ? old.text : canonicalBlock(block, source.hasReferences).text;
+    itemOfBlock.push(text === '' ? -1 : items.length);
     if (text !== '') items.push({ text, piece: place ?? -1, node: block, verbatim: fits });
     if (place !== null) {
       cursor = place + 1;
@@ -61,7 +73,8 @@ export function layOut(source: ChapterSource, doc: Node): string {
     if (!fits || notesOf(block).mentions.some(({ label }) => !defined.has(label))) define(block);
   });
   takeOver(pieces.length, false);
-  return joinItems(source, closeLast(items, pieces));
+  const closed = items.map((item, index) => closeItem(item, index === items.length - 1, pieces));
+  return { items: closed, same: places.map(({ same }) => same), itemOfBlock };
 }
 
 const labelAt = (piece: Piece | undefined): readonly string[] => (piece?.kind === 'definition' ? [piece.label] : []);
@@ -144,7 +157,7 @@ const canonical = remembered((block: Node) => writeBlock(block, false));
 const canonicalWithReferences = remembered((block: Node) => writeBlock(block, true));
 
 /** A block's canonical text, remembered. */
-function canonicalBlock(block: Node, hasReferences: boolean): WrittenBlock {
+export function canonicalBlock(block: Node, hasReferences: boolean): WrittenBlock {
   return hasReferences ? canonicalWithReferences(block) : canonical(block);
 }
 
@@ -199,16 +212,14 @@ const CLOSINGS = [
 ];
 
 /** The last block of the old file may have been left open there; closes it when something follows it now. */
-function closeLast(items: readonly Item[], pieces: readonly Piece[]): readonly Item[] {
+export function closeItem(item: Item, isLast: boolean, pieces: readonly Piece[]): Item {
   const last = pieces.length - 1;
-  return items.map((item, index) => {
-    if (item.node === null || index === items.length - 1) return item;
-    if (item.piece !== last && pieces[last]?.text !== item.text) return item;
-    if (isClosedBlock(item.node, item.text)) return item;
-    if (item.node.type.name !== 'opaque_block') {
-      return { ...item, text: writeBlock(item.node, false).text, verbatim: false };
-    }
-    const closing = CLOSINGS.find((end) => isClosed(`${item.text}\n${end}`)) ?? '';
-    return { ...item, text: `${item.text}\n${closing}`, verbatim: false };
-  });
+  if (item.node === null || isLast) return item;
+  if (item.piece !== last && pieces[last]?.text !== item.text) return item;
+  if (isClosedBlock(item.node, item.text)) return item;
+  if (item.node.type.name !== 'opaque_block') {
+    return { ...item, text: writeBlock(item.node, false).text, verbatim: false };
+  }
+  const closing = CLOSINGS.find((end) => isClosed(`${item.text}\n${end}`)) ?? '';
+  return { ...item, text: `${item.text}\n${closing}`, verbatim: false };
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { layOut } from './chapter-layout';
+import { writtenText } from './chapter-amend';
 import { type ChapterSource, readSource } from './chapter-source';
 
 /** A chapter as it was read: the document to edit, and what is remembered of the file it came from. */
@@ -24,5 +24,5 @@ export function readChapter(text: string, how: 'guarded' | 'whole' = 'guarded'):
  * bytes, and a document without a change gives the file that was read.
  */
 export function writeChapter(chapter: ChapterDocument, doc: Node): string {
-  return layOut(chapter.source, doc);
+  return writtenText(chapter.source, doc);
 }
