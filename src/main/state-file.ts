@@ -4,6 +4,7 @@ import type { Disk } from './disk';
 
 /** One small value of the host's own, kept as JSON in a file. */
 export interface StateFile<Value> {
+  /** The value as it is after every change that was asked for before. */
   read(): Promise<Value>;
   /** Replaces the value by one made from it; changes queue up. Durable when it resolves. */
   change(make: (value: Value) => Value): Promise<Value>;
@@ -44,16 +45,17 @@ export function openStateFile<Schema extends z.ZodType>(
       return setAside(String(error));
     }
   };
-  const read = () => {
+  const kept = () => {
     known ??= load();
     return known;
   };
 
   return {
-    read,
+    // Who changes a setting and at once asks for what hangs on it is answered by the setting as it will be.
+    read: () => queue.then(kept),
     change: (make) => {
       const changed = queue.then(async () => {
-        const value = make(await read());
+        const value = make(await kept());
         await disk.makeFolder(dirname(path));
         await disk.writeDurably(path, `${JSON.stringify(value, null, 2)}\n`);
         known = Promise.resolve(value);

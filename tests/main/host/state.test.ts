@@ -51,6 +51,13 @@ describe('settings', () => {
     ]);
     expect((await stateOf(host)).settings).toMatchObject({ theme: 'dark', typewriter: true, paragraphs: 'spaced' });
   });
+
+  test('who asks while a change is being kept is answered by the change', async () => {
+    const host = await testHost();
+    const changed = host.answer('settings.change', { grammar: 'system' });
+    expect((await stateOf(host)).settings.grammar).toBe('system');
+    await changed;
+  });
 });
 
 describe('recent books', () => {
