@@ -120,6 +120,9 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
       .toBe('Elle vas bien. Elle vas bien.');
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
+    // What was pasted and the space before it are two steps; nothing else is taken back.
+    await expect.poll(async () => page.locator('.ProseMirror p').last().textContent()).toBe('Elle vas bien.');
+    expect(await page.locator('.ProseMirror p').first().textContent()).toContain('bâtiment');
   });
 
   test.skipIf(!hasGrammalecte)(

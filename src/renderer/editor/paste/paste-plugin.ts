@@ -1,3 +1,4 @@
+import { closeHistory } from 'prosemirror-history';
 import { Fragment, type Node, type ParseOptions, DOMParser as SchemaParser, Slice } from 'prosemirror-model';
 import {
   type EditorState,
@@ -137,6 +138,8 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
           return false;
         },
         paste(view, event) {
+          // What is pasted goes with one undo, and what was typed just before it stays.
+          view.dispatch(closeHistory(view.state.tr));
           if (!takesPlain(view)) return false;
           // The menu’s “paste without formatting” asked the browser for a paste of all there is. Nobody sees but the text.
           event.preventDefault();

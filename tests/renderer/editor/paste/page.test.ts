@@ -48,6 +48,16 @@ describe.skipIf(executablePath === '')('pasting and dropping on the page', () =>
     expect(await saved()).toBe('# Chapitre\n\nAvant\n');
   });
 
+  test('what was typed just before stays when a paste is undone', async () => {
+    await open('# Chapitre\n\nAvant\n');
+    await caretAfter('Avant');
+    await window.page.keyboard.type(' et');
+    await paste({ 'text/plain': ' puis' });
+    expect(await saved()).toBe('# Chapitre\n\nAvant et puis\n');
+    await window.page.keyboard.press('Control+z');
+    expect(await saved()).toBe('# Chapitre\n\nAvant et\n');
+  });
+
   test('pasted twice, the notes are two with names of their own', async () => {
     await open('# Chapitre\n\nAvant\n');
     await caretAfter('Avant');
