@@ -5,16 +5,32 @@ import { surroundingsOf } from './surroundings';
 
 /** What cannot be seen, and the class that draws it. */
 const CLASSES: Readonly<Record<string, string>> = {
-  ' ': 'invisible space-plain',
-  '\t': 'invisible space-tab',
-  '\u00a0': 'invisible space-wide',
-  '\u202f': 'invisible space-thin',
-  '\u2009': 'invisible space-plain',
-  '\u00ad': 'invisible soft-hyphen',
-  '\u200b': 'invisible zero-width',
-  '\u200d': 'invisible zero-width',
+  '\t': 'space-tab',
+  '\u00a0': 'space-wide',
+  '\u202f': 'space-thin',
+  '\u00ad': 'soft-hyphen',
 };
-const INVISIBLE = /[ \t\u00a0\u202f\u2009\u00ad\u200b\u200d]/g;
+
+/**
+ * Spaces of any width, controls, and what Unicode has no glyph for (`Default_Ignorable_Code_Point`): characters of no width
+ * and those that turn the direction of the text. Not those that choose the form of the character before them, nor the joiner
+ * inside an emoji, which would fall apart.
+ */
+const INVISIBLE =
+  /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d)[\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+/** Characters after which a text runs to the left, or to the right, whatever its letters are; and the ends of that. */
+const LEFTWARDS = /[\u200f\u061c\u202b\u202e\u2067]/;
+const RIGHTWARDS = /[\u200e\u202a\u202d\u2066\u2068]/;
+const TURN_ENDS = /[\u202c\u2069]/;
+
+function classOf(char: string): string {
+  const named = CLASSES[char];
+  if (named !== undefined) return `invisible ${named}`;
+  if (/\p{Zs}/u.test(char)) return 'invisible space-plain';
+  if (LEFTWARDS.test(char)) return 'invisible turn turn-left';
+  if (RIGHTWARDS.test(char)) return 'invisible turn turn-right';
+  return TURN_ENDS.test(char) ? 'invisible turn turn-end' : 'invisible zero-width';
+}
 
 const marks = new WeakMap<Node, readonly { readonly from: number; readonly to: number; readonly name: string }[]>();
 
@@ -27,7 +43,7 @@ function marksOf(block: Node) {
     if (child.type.name === 'hard_break') found.push({ from: offset, to: offset + 1, name: 'line-end' });
     if (!child.isText) return;
     for (const { index, 0: char } of (child.text ?? '').matchAll(INVISIBLE))
-      found.push({ from: offset + index, to: offset + index + 1, name: CLASSES[char] ?? 'invisible' });
+      found.push({ from: offset + index, to: offset + index + char.length, name: classOf(char) });
   });
   marks.set(block, found);
   return found;
@@ -92,7 +108,8 @@ function updated(before: DecorationSet, transaction: Transaction): DecorationSet
 const key = new PluginKey<DecorationSet | null>('invisibles');
 
 /**
- * Shows, while its surroundings say so, what cannot be seen: spaces of three kinds, tabs, the ends of lines and paragraphs.
+ * Shows, while its surroundings say so, what cannot be seen: spaces of three kinds, tabs, the ends of lines and paragraphs,
+ * characters without width and those that turn the direction of the text.
  * Costs nothing while they do not. It stands behind `surroundingsPlugin`, which it asks.
  */
 export function invisiblesPlugin(): Plugin<DecorationSet | null> {
