@@ -14,8 +14,9 @@ const isReading = (state: WindowState) => withChapter(state) && useReadAloud.get
 /** Leaves only so much of the page in full ink, and the page alone in the window; says it to who cannot see it. */
 async function dim(dimming: Dimming): Promise<void> {
   const { attempt, setFocusMode, announce } = useUi.getState();
-  await attempt(() => useSettings.getState().change({ dimming }));
+  // At once, and not when the settings are kept: by then she may have left the page alone again.
   if (dimming !== 'off') setFocusMode(true);
+  await attempt(() => useSettings.getState().change({ dimming }));
   announce(`dimming.said.${dimming}`);
 }
 

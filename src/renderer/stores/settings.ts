@@ -12,7 +12,10 @@ interface SettingsState {
   readonly recent: readonly RecentBook[];
   begin(host: HostState): void;
   receive(settings: Settings): void;
-  /** Shows the change at once and keeps it; goes back to what was when the host refuses, and rejects. */
+  /**
+   * Shows the change at once and keeps it; goes back to what was when the host refuses, and rejects. What the host says
+   * meanwhile, of a change made before, takes nothing of it back.
+   */
   change(changes: Partial<Settings>): Promise<void>;
   /** Asks again which books were opened lately. */
   refreshRecent(): Promise<void>;
@@ -35,20 +38,36 @@ const ORIGINAL: Settings = {
   backup: null,
 };
 
+/** Changes on their way to the host, the oldest first: what it says of the settings does not know of them yet. */
+let onTheirWay: readonly Partial<Settings>[] = [];
+
+const withChanges = (settings: Settings): Settings => Object.assign({}, settings, ...onTheirWay);
+
+/** What the settings were before a change, in the fields that it changes. */
+const fieldsBefore = (before: Settings, changes: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(Object.entries(before).filter(([name]) => name in changes));
+
 /** What the writer set, and the host it is kept by. */
 export const useSettings = create<SettingsState>()((set, get) => ({
   host: null,
   settings: ORIGINAL,
   recent: [],
   begin: (host) => set({ host, settings: host.settings, recent: host.recent }),
-  receive: (settings) => set({ settings }),
+  receive: (settings) => set({ settings: withChanges(settings) }),
   change: async (changes) => {
     const before = get().settings;
+    onTheirWay = [...onTheirWay, changes];
+    const arrived = () => {
+      onTheirWay = onTheirWay.filter((other) => other !== changes);
+    };
     set({ settings: { ...before, ...changes } });
     try {
-      set({ settings: await hostClient().call('settings.change', changes) });
+      const settings = await hostClient().call('settings.change', changes);
+      arrived();
+      set({ settings: withChanges(settings) });
     } catch (error) {
-      set({ settings: before });
+      arrived();
+      set({ settings: withChanges({ ...get().settings, ...fieldsBefore(before, changes) }) });
       throw error;
     }
   },
