@@ -246,6 +246,12 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await bar.getByText(/n’a pas de voix installée/).waitFor();
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Alt+Space');
+    await bar.waitFor();
+    // Wherever the keyboard is.
+    await page.getByRole('treeitem', { name: /^La panne/ }).focus();
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
   });
 
   test('a chapter is read aloud from the caret, its sentence marked, and held by a small bar', async () => {
