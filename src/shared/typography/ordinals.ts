@@ -195,8 +195,8 @@ function trimmed(text: string, { from, to, pieces }: Ordinal): Ordinal {
   };
 }
 
-/** What may stand between the caret and the ordinal just typed: a space, a sign, the century itself. */
-const NEAR = /^[\s\u00a0\u202f.,;:!?»)\]’]*(?:siècles?|s\.|\p{L}+)?[\s\u00a0\u202f.,;:!?»)\]’]*$/u;
+/** What may stand between the caret and the ordinal just typed: a space, a sign, the century itself, the number of a n°. */
+const NEAR = /^[\s\u00a0\u202f.,;:!?»)\]’]*(?:siècles?|s\.|\p{L}+|\d+)?[\s\u00a0\u202f.,;:!?»)\]’]*$/u;
 
 /** The ordinal at an offset of a text (UTF-16), or right before it; `null` when there is none. */
 export function ordinalAt(text: string, offset: number): Ordinal | null {

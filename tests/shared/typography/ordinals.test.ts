@@ -66,6 +66,7 @@ describe('ordinals, centuries and abbreviations with raised letters', () => {
     expect(ordinalAt('au XIXe siècle, ', 16)?.from).toBe(3);
     expect(ordinalAt('au XIXe siècle on vit paraître', 30)).toBeNull();
     expect(ordinalAt('au XIXe', 1)).toBeNull();
+    expect(ordinalAt('le n° 12', 8)?.from).toBe(3);
   });
 
   test('changes no letter but their case and their look: what is read aloud is the same', () => {
