@@ -21,6 +21,7 @@ import { randomFrom } from '../../src/main/torture/seeded-random';
 import { ChapterSaver } from '../../src/renderer/stores/chapter-saver';
 import type { ChapterText } from '../../src/shared/contract';
 import { mergeTexts } from '../../src/shared/history/merge';
+import { WrittenText } from '../../src/shared/history/written-text';
 import { bookFolder } from '../main/manuscript/books';
 import { temporaryFolder } from '../main/manuscript/folders';
 import { type RealHost, startRealHost } from './real-host';
@@ -93,7 +94,7 @@ class Writer {
     const named = { book, chapter: CHAPTER };
     this.saver = new ChapterSaver(
       {
-        text: () => this.text,
+        text: () => new WrittenText(this.text),
         type: (base, splice) => host.call('chapters.type', { ...named, base, splice }),
         settle: () => host.call('chapters.settle', named),
         merge: (base, theirs) => {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { ChapterSaver } from '../../src/renderer/stores/chapter-saver';
 import type { ChapterText } from '../../src/shared/contract';
+import { WrittenText } from '../../src/shared/history/written-text';
 import type { RealHost } from './real-host';
 import { typedTexts } from './typed-sequence';
 
@@ -51,7 +52,7 @@ export class Typist {
     this.texts = [start.text];
     this.#saver = new ChapterSaver(
       {
-        text: () => this.text,
+        text: () => new WrittenText(this.text),
         type: async (base, splice) => {
           if (this.#isOver) throw new Error('nobody types any more');
           const message: Sent = { keys: this.texts.length - 1, sent: monotonic(), answered: null };

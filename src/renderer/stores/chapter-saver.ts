@@ -1,6 +1,7 @@
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
 import { type ErrorRecord, errorRecord } from '../../shared/errors';
-import { isEmpty, type Splice, spliceBetween } from '../../shared/history/splice';
+import { isEmpty, type Splice } from '../../shared/history/splice';
+import { WrittenText } from '../../shared/history/written-text';
 
 /**
  * Milliseconds from the first keystroke that is not acknowledged to the moment when all of them are sent: a window, which
@@ -27,7 +28,7 @@ export type SaverState = 'typing' | 'safe' | 'saved' | 'held' | 'late' | 'failed
 /** What a saver needs of the chapter it saves. */
 export interface SaverTarget {
   /** The text as it is now. */
-  text(): string;
+  text(): WrittenText;
   /** Puts words on the disk; see `Typed`. */
   type(base: string, splice: Splice): Promise<Typed>;
   /** Brings the file up to the words. */
@@ -50,7 +51,7 @@ export interface SaverTarget {
 export class ChapterSaver {
   readonly #target: SaverTarget;
   /** The text the host has, and its revision. */
-  #hostText: string;
+  #hostText: WrittenText;
   #revision: string;
   /** The revision that is in the chapter's file. */
   #fileRevision: string;
@@ -73,7 +74,7 @@ export class ChapterSaver {
 
   constructor(target: SaverTarget, { text, revision }: ChapterText) {
     this.#target = target;
-    this.#hostText = text;
+    this.#hostText = new WrittenText(text);
     this.#revision = revision;
     this.#fileRevision = revision;
   }
@@ -206,16 +207,16 @@ export class ChapterSaver {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     this.#kept = true;
-    this.#target.keep(this.#hostText, this.#target.text());
+    this.#target.keep(this.#hostText.text, this.#target.text().text);
   }
 
   #takeOver(text: string, revision: string): void {
-    const base = this.#hostText;
-    this.#hostText = text;
+    const base = this.#hostText.text;
+    this.#hostText = new WrittenText(text);
     this.#revision = revision;
     // Nobody but the host knows whether its file holds this already; it tells when it does.
     this.#target.merge(base, text);
-    this.#dirty = this.#target.text() !== text;
+    this.#dirty = this.#target.text().text !== text;
     if (!this.#dirty) this.#fileRevision = revision;
   }
 
@@ -228,7 +229,7 @@ export class ChapterSaver {
   async #send(): Promise<boolean> {
     clearTimeout(this.#sendTimer);
     const text = this.#target.text();
-    const splice = spliceBetween(this.#hostText, text);
+    const splice = this.#hostText.spliceTo(text);
     this.#sentSince = this.#since;
     this.#since = null;
     this.#dirty = false;

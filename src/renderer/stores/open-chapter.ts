@@ -2,7 +2,7 @@ import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import type { ChapterText, Saved, Typed } from '../../shared/contract';
-import { type ChapterDocument, readChapter, writeChapter } from '../../shared/document/chapter-text';
+import { type ChapterDocument, readChapter, writeChapter, writtenChapter } from '../../shared/document/chapter-text';
 import { isHeavy } from '../../shared/document/heavy';
 import { writeBlock } from '../../shared/document/markdown-writer';
 import { countWords, wordsOf } from '../../shared/document/words';
@@ -91,7 +91,7 @@ export class OpenChapter {
     this.#state = createEditorState(this.#source.doc);
     this.saver = new ChapterSaver(
       {
-        text: () => this.text,
+        text: () => writtenChapter(this.#source, this.#state.doc),
         type: (base, splice) => listener.type(base, splice),
         settle: () => listener.settle(),
         merge: (base, theirs) => this.#merge(base, theirs),

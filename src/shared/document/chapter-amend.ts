@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { WrittenText } from '../history/written-text';
 import { notesOf } from './block-notes';
 import { piecesByNode } from './block-places';
 import { type Item, joinItems, writtenItem } from './chapter-join';
@@ -8,7 +9,7 @@ import type { ChapterSource } from './chapter-source';
 /** A document as it was written last, and what is needed to write the next one from it. */
 interface Written {
   readonly doc: Node;
-  readonly text: string;
+  readonly written: WrittenText;
   readonly items: Item[];
   /** As `joinItems` gives them: the text of stretch `n` is part `2n + 1`. */
   readonly parts: string[];
@@ -26,12 +27,12 @@ const last = new WeakMap<ChapterSource, Written>();
  * The text of a document in the file it was read from. What was written last is remembered: where only the words of one
  * block are others, which is what typing does, its text is put into what was written, and nothing else is looked at.
  */
-export function writtenText(source: ChapterSource, doc: Node): string {
+export function writtenText(source: ChapterSource, doc: Node): WrittenText {
   const before = last.get(source);
-  if (before?.doc === doc) return before.text;
-  const written = (before && amend(source, before, doc)) ?? writeAnew(source, doc);
-  last.set(source, written);
-  return written.text;
+  if (before?.doc === doc) return before.written;
+  const now = (before && amend(source, before, doc)) ?? writeAnew(source, doc);
+  last.set(source, now);
+  return now.written;
 }
 
 function writeAnew(source: ChapterSource, doc: Node): Written {
@@ -39,7 +40,8 @@ function writeAnew(source: ChapterSource, doc: Node): Written {
   const parts = joinItems(source, items);
   const standing = new Set(doc.children);
   const missing = [...piecesByNode(source.pieces).keys()].filter((node) => !standing.has(node));
-  return { doc, text: parts.join(''), items: [...items], parts, same, itemOfBlock, missing, spot: null };
+  const written = new WrittenText(parts.join(''));
+  return { doc, written, items: [...items], parts, same, itemOfBlock, missing, spot: null };
 }
 
 /** The index of the only block that is another one; -1 when there is not exactly one. */
@@ -70,12 +72,11 @@ function amend(source: ChapterSource, before: Written, doc: Node): Written | nul
   const { items, parts } = before;
   const part = 2 * place + 1;
   const start = before.spot?.item === place ? before.spot.start : lengthOf(parts, part);
-  const end = start + (parts[part]?.length ?? 0);
   const words = writtenItem(amended, source.lineEnd);
+  const written = before.written.put(start, parts[part]?.length ?? 0, words);
   items[place] = amended;
   parts[part] = words;
-  const whole = before.text.slice(0, start) + words + before.text.slice(end);
-  return { ...before, doc, text: whole, spot: { item: place, start } };
+  return { ...before, doc, written, spot: { item: place, start } };
 }
 
 /** Whether two blocks are the same to everything around them: of one kind, with the very same notes. */

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { WrittenText } from '../history/written-text';
 import { writtenText } from './chapter-amend';
 import { type ChapterSource, readSource } from './chapter-source';
 
@@ -24,5 +25,10 @@ export function readChapter(text: string, how: 'guarded' | 'whole' = 'guarded'):
  * bytes, and a document without a change gives the file that was read.
  */
 export function writeChapter(chapter: ChapterDocument, doc: Node): string {
+  return writtenChapter(chapter, doc).text;
+}
+
+/** The same, without putting the whole together: what is new since the last writing is found in the block that was edited. */
+export function writtenChapter(chapter: ChapterDocument, doc: Node): WrittenText {
   return writtenText(chapter.source, doc);
 }

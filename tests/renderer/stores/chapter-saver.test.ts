@@ -10,6 +10,7 @@ import {
 } from '../../../src/renderer/stores/chapter-saver';
 import { OctavoError } from '../../../src/shared/errors';
 import { applySplice } from '../../../src/shared/history/splice';
+import { WrittenText } from '../../../src/shared/history/written-text';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,7 +36,7 @@ function desk() {
   };
   const saver = new ChapterSaver(
     {
-      text: () => made.text,
+      text: () => new WrittenText(made.text),
       type: async (base, splice) => {
         if (made.waits) await new Promise<void>((done) => (made.finish = done));
         if (made.fail > 0) {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
-import { type ChapterDocument, readChapter, writeChapter } from '../../../src/shared/document/chapter-text';
+import {
+  type ChapterDocument,
+  readChapter,
+  writeChapter,
+  writtenChapter,
+} from '../../../src/shared/document/chapter-text';
 import { schema } from '../../../src/shared/document/schema';
+import { applySplice } from '../../../src/shared/history/splice';
 import { SAMPLES } from './samples';
 
 const RUNS = { numRuns: process.env.OCTAVO_THOROUGH === '1' ? 20_000 : 1000 };
@@ -123,9 +129,15 @@ describe('a text written from what was written before', () => {
       fc.property(texts, lineEnd, fc.array(stroke, { minLength: 2, maxLength: 12 }), (samples, end, strokes) => {
         const chapter = readChapter(samples.join('\n\n').replaceAll('\n', end));
         let document = chapter.doc;
+        let sent = writtenChapter(chapter, document);
         for (const one of strokes) {
           document = struck(document, chapter.doc, one);
-          expect(writeChapter(chapter, document)).toBe(anew(chapter, document));
+          const whole = anew(chapter, document);
+          const now = writtenChapter(chapter, document);
+          const splice = sent.spliceTo(now);
+          expect(applySplice(sent.text, splice)).toBe(whole);
+          expect(now.text).toBe(whole);
+          sent = now;
         }
       }),
       RUNS,
