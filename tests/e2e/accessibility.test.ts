@@ -1,31 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChapter, tree } from './desk';
-import { door, type OpenApp, openApp, root } from './door';
-
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the page as it is, one line a finding. */
-async function findings(page: Page): Promise<string[]> {
-  // Motion that is still going would be measured half faded.
-  await page.waitForTimeout(250);
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: typeof axe }).axe
-        .run(document, { runOnly: tags })
-        .then((result) => result.violations),
-    TAGS,
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} (${node.failureSummary})`).join('; ')}`,
-  );
-}
+import { door, type OpenApp, openApp } from './door';
+import { findings, unshownStops } from './findings';
 
 describe.each(['light', 'dark'] as const)(`everyone can use it in %s, through the ${door} door`, (colorScheme) => {
   let home: string;
@@ -56,6 +35,12 @@ describe.each(['light', 'dark'] as const)(`everyone can use it in %s, through th
     const box = app.page.getByRole('textbox', { name: 'Appuyez sur la touche étoile' });
     expect(await box.getAttribute('aria-multiline')).toBe('true');
     expect(await tree(app.page).locator('[role=treeitem][tabindex="0"]').count()).toBe(1);
+  });
+
+  test('whatever takes the keyboard shows that it has it', async () => {
+    const { page } = app;
+    await page.getByRole('textbox', { name: 'Appuyez sur la touche étoile' }).press('F6');
+    expect(await unshownStops(page, 40)).toEqual([]);
   });
 
   test('the menus', async () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings } from './axe';
 import { chapterFile, openChapter, saved } from './desk';
 import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 /** The words of the block that holds the caret. */
 const caretBlock = (page: Page) =>
@@ -103,7 +103,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await page.getByRole('button', { name: 'Aspect de la page' }).click();
     const look = page.getByRole('dialog', { name: 'Aspect de la page' });
     await look.waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await look.getByRole('slider', { name: 'Taille' }).press('ArrowRight');
     await expect.poll(async () => (await pageStyle()).fontSize).toBe('21px');
     await look.getByRole('slider', { name: 'Interligne' }).press('End');
@@ -138,7 +138,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await page.keyboard.press('Shift+F8');
     await expect.poll(() => page.locator('.ProseMirror.dims p.lit').count()).toBe(1);
     expect(await page.getByRole('tree').count()).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Shift+F8');
     await page.locator('.ProseMirror.dims span.lit').first().waitFor();
     await page.keyboard.press('Shift+F8');
@@ -153,7 +153,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await goTo.waitFor();
     await page.keyboard.type('reserv');
     await goTo.getByRole('option', { name: /^Réserve\s2/ }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Appuyez sur la touche étoile' }).waitFor();
     await expect.poll(() => caretBlock(page)).toBe('Réserve\u00a02');
@@ -217,7 +217,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await count.click();
     const panel = page.getByRole('dialog', { name: 'Ce que compte le texte' });
     await panel.getByText('Les notes sont comptées à part').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     const row = async (name: string) =>
       (
         await panel
@@ -264,7 +264,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await page.keyboard.press('Control+Alt+Space');
     const bar = page.getByRole('region', { name: 'Lecture à voix haute' });
     await bar.waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     expect(await bar.getByRole('combobox', { name: 'Voix' }).locator('option').allTextContents()).toEqual(['Thomas']);
     const marked = async () => (await page.locator('.ProseMirror .spoken').allTextContents()).join('');
     const [first] = (await voice(page)).said;
@@ -309,7 +309,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     await settings.getByRole('slider', { name: 'Taille' }).waitFor();
     await settings.getByRole('checkbox', { name: /machine à écrire/ }).check();
     await settings.getByRole('radio', { name: 'Au tiers de la page' }).check();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await settings.getByRole('checkbox', { name: /machine à écrire/ }).uncheck();
     await page.keyboard.press('Escape');
   });

@@ -8,9 +8,9 @@ import { toPandoc } from '../../src/shared/document/pandoc';
 import { countWords } from '../../src/shared/document/words';
 import { normalise } from '../shared/document/normalise-ast';
 import { readWithPandoc, resolveOpaque } from '../shared/document/pandoc-oracle';
-import { axeFindings } from './axe';
 import { book, chapterFile, saved } from './desk';
 import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 /** The one source of the book, as another program would have written it. */
 const SOURCES = [
@@ -312,7 +312,7 @@ describe(`a page of difficult French by keyboard alone, through the ${door} door
   });
 
   test('is accessible', async () => {
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
   test('pandoc reads it as we do', async () => {

@@ -1,13 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caretAtEndOf, chapterFile, openChapter, saved } from './desk';
 import { door, type OpenApp, openApp, root } from './door';
+import { findings } from './findings';
 
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** A picture of the sample book: a real PNG. */
 const PICTURES = join(root, 'resources', 'sample', 'images');
 const PICTURE = readdirSync(PICTURES).find((name) => name.endsWith('.png')) ?? '';
@@ -39,17 +37,6 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** What axe finds on the window as it is. */
-async function findings(): Promise<readonly string[]> {
-  await app.page.evaluate(AXE);
-  return app.page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: typeof axe }).axe
-        .run(document, { runOnly: tags })
-        .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)),
-    TAGS,
-  );
-}
 const press = async (...keys: readonly string[]) => {
   for (const key of keys) await app.page.keyboard.press(key);
 };
@@ -91,7 +78,7 @@ test(`a real picture is dropped and described, another pasted, a third chosen, t
   await page.locator('figure img[src^="blob:"]').waitFor();
   await page.keyboard.type('La facture "pliée"');
   await page.getByRole('button', { name: 'Décrire l’image' }).click();
-  expect(await findings()).toEqual([]);
+  expect(await findings(app.page)).toEqual([]);
   await page.keyboard.type('Une feuille');
   await press('Enter');
   await saved(page);
@@ -142,7 +129,7 @@ test('a table is written by keyboard alone', async () => {
   }
   await page.keyboard.type('3');
   await command('Colonne à droite');
-  expect(await findings()).toEqual([]);
+  expect(await findings(app.page)).toEqual([]);
   await command('Légende du tableau');
   await page.keyboard.type('Les prix');
   await press('Enter');
@@ -164,11 +151,11 @@ test('a note is called, written beside the page, and gone to, by keyboard alone'
   await page.getByRole('tab', { name: 'Notes' }).focus();
   await press('Enter', 'Tab');
   if (!(await page.evaluate(() => document.activeElement?.classList.contains('note-text')))) await press('Tab');
-  expect(await findings()).toEqual([]);
+  expect(await findings(app.page)).toEqual([]);
   await press('Enter');
   await page.getByRole('textbox', { name: 'Texte de la note 1' }).waitFor();
   await page.keyboard.type(', très.');
-  expect(await findings()).toEqual([]);
+  expect(await findings(app.page)).toEqual([]);
   await press('ControlOrMeta+Enter');
   await page.locator('.note-row[aria-current]').waitFor();
   await saved(page);

@@ -1,27 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { book, caretAtEndOf, chapterFile, exportFormats, openChapter, saved, tree } from './desk';
-import { door, type OpenApp, openApp, root } from './door';
-
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-/** What axe finds on the page as it is. */
-async function findings(page: Page): Promise<string[]> {
-  await page.waitForTimeout(250);
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe
-      .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then((result) => result.violations),
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} (${node.failureSummary})`).join('; ')}`,
-  );
-}
+import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 const BIBLIOGRAPHY = `@book{perec1965, author = {Perec, Georges}, title = {Les Choses}, publisher = {Julliard}, address = {Paris}, year = 1965}
 @article{kestrel, author = {Kestrel, Hugh}, title = {The Queue and Its Discontents}, journal = {Review}, year = 2008}

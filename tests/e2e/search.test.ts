@@ -1,25 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { book, caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
-import { door, type OpenApp, openApp, root } from './door';
-
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-async function findings(page: Page): Promise<string[]> {
-  // Motion that is still going would be measured half faded.
-  await page.waitForTimeout(250);
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe
-      .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then((result) => result.violations),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.failureSummary).join('; ')}`);
-}
+import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 const bar = (page: Page): Locator => page.getByRole('search', { name: 'Rechercher dans le chapitre' });
 const said = (page: Page): Locator => bar(page).getByRole('status');

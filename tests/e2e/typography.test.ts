@@ -1,22 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { book, chapterFile, openChapter, saved, tree } from './desk';
-import { door, type OpenApp, openApp, root } from './door';
-
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-/** What axe finds in the panel. */
-async function issues(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run('.typography-task').then((result) => result.violations),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join('; ')}`);
-}
+import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 /** Runs a command through the palette. */
 async function command(page: Page, name: string): Promise<void> {
@@ -73,7 +62,7 @@ describe(`the correction of typography, through the ${door} door`, () => {
   });
 
   test('is accessible', async () => {
-    expect(await issues(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
   test('a proposal leads to its place', async () => {

@@ -1,27 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caretAtEndOf, chapterFile, saved, tree } from './desk';
-import { door, type OpenApp, openApp, root } from './door';
-
-const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the page as it is, one line a finding. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: typeof axe }).axe
-        .run(document, { runOnly: tags })
-        .then((result) => result.violations),
-    TAGS,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target}`).join('; ')}`);
-}
+import { door, type OpenApp, openApp } from './door';
+import { findings } from './findings';
 
 describe(`the book as one text and two pages, through the ${door} door`, () => {
   let home: string;
