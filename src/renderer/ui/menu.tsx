@@ -152,6 +152,7 @@ export function RightClickMenu({
         <section aria-label={label}>
           <ContextMenu.Content
             className="menu"
+            aria-label={label}
             collisionPadding={8}
             {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}
           >
