@@ -10,6 +10,7 @@ import { COMMANDS } from './commands/registry';
 import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
 import { useWindowState } from './commands/window-state';
+import { setBookMarking } from './editor/index-marks/book-marking';
 import { restoreMarks } from './editor/index-marks/shown';
 import { setBookEntries } from './editor/index-marks/used-entries';
 import { showLook } from './editor/page-look';
@@ -18,6 +19,7 @@ import { useText } from './i18n/text-context';
 import { useBinder } from './panels/binder/store';
 import { rememberChapters } from './panels/go-to/recent-goals';
 import { bookPlaces } from './panels/index-entries/book-entries';
+import { markingOfBook } from './panels/index-entries/mark-book';
 import { forgetSearch } from './panels/search/search-book';
 import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
@@ -136,6 +138,7 @@ export function useWiring(): void {
     useBook.setState({ settle: () => useManuscript.getState().settle() });
     window.addEventListener('focus', look);
     restoreMarks();
+    setBookMarking(markingOfBook);
     setBookEntries(async (isWanted) => {
       const open = useBook.getState().view;
       if (!open) return [];

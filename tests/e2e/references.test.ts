@@ -11,6 +11,32 @@ const BIBLIOGRAPHY = `@book{perec1965, author = {Perec, Georges}, title = {Les C
 @article{kestrel, author = {Kestrel, Hugh}, title = {The Queue and Its Discontents}, journal = {Review}, year = 2008}
 `;
 
+/** Selects the first place of the page where these words stand in one piece. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.ProseMirror') as Node, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(wanted);
+      if (at < 0) continue;
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`Nowhere on the page: ${wanted}`);
+  }, words);
+  // ProseMirror hears of a selection it did not make through an event of the document, in a later task.
+  await page.waitForTimeout(150);
+}
+
+/** The text of every chapter on the disk, by file, in the order of their names. */
+function chapterTexts(folder: string): ReadonlyMap<string, string> {
+  const chapters = join(folder, 'chapters');
+  return new Map(
+    readdirSync(chapters)
+      .sort()
+      .map((file) => [file, readFileSync(join(chapters, file), 'utf8')]),
+  );
+}
+
 describe(`sources, index, languages and styles, through the ${door} door`, () => {
   let home: string;
   let app: OpenApp;
@@ -101,16 +127,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
   });
 
   test('a name is marked for the index, and found in its list', async () => {
-    await page.evaluate(() => {
-      const walker = document.createTreeWalker(document.querySelector('.ProseMirror') as Node, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.textContent ?? '').indexOf('Étienne Lauzanne');
-        if (at < 0) continue;
-        getSelection()?.setBaseAndExtent(node, at, node, at + 'Étienne Lauzanne'.length);
-        return;
-      }
-    });
-    await page.waitForTimeout(150);
+    await selectWords(page, 'Étienne Lauzanne');
     await press('Control+Alt+x');
     const popover = page.getByRole('dialog', { name: 'Marquer pour l’index' });
     expect(await popover.getByRole('combobox').inputValue()).toBe('Lauzanne, Étienne');
@@ -131,6 +148,34 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     await dialog.getByRole('button', { name: /^Le client et le silence/ }).click();
     await dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => String(getSelection())), { timeout: 10_000 }).toBe('Étienne Lauzanne');
+  });
+
+  test('words are marked in the whole book once that is confirmed, a version first, and one undo takes it back', async () => {
+    const before = chapterTexts(folder);
+    await selectWords(page, 'Mutuelle du Tilleul');
+    await press('Control+Alt+x');
+    // It is marked here already, and nowhere else.
+    const popover = page.getByRole('dialog', { name: 'Marque d’index' });
+    await popover.getByRole('button', { name: 'Dans tout le livre…' }).press('Enter');
+    await popover.getByText(/sera marqué partout.* 3 fois, dans 2 chapitres/).waitFor();
+    expect(await findings(page), 'the question').toEqual([]);
+    expect(chapterTexts(folder), 'nothing is done before the answer').toEqual(before);
+    await page.locator(':focus', { hasText: 'Marquer dans le livre' }).press('Enter');
+    const told = page.getByText(/^Marqué 3 fois, dans 2 chapitres/);
+    await told.waitFor();
+    const marked = chapterTexts(folder);
+    expect([...marked].filter(([file, text]) => text !== before.get(file)).map(([file]) => file)).toEqual([
+      'le-client-et-le-silence.md',
+      'le-prix-d-une-minute.md',
+    ]);
+    const made = '[Mutuelle du Tilleul]{.index}';
+    for (const [file, text] of marked)
+      expect(text.replaceAll(made, 'Mutuelle du Tilleul'), file).toBe(before.get(file));
+    expect([...marked.values()].join('').split(made)).toHaveLength(4);
+    await page.getByRole('tab', { name: 'Historique' }).click();
+    await page.getByText('avant des marques d’index').first().waitFor();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await expect.poll(() => chapterTexts(folder), { timeout: 10_000 }).toEqual(before);
   });
 
   test('a style is chosen in the header, and the keyboard is in the text', async () => {

@@ -25,6 +25,7 @@ export const enHistory: Readonly<Record<keyof typeof frHistory, Message>> = {
   'history.reason.before-operation': 'before a change of the outline',
   'history.reason.before-replacement': 'before a replacement',
   'history.reason.before-typography': 'before a correction of typography',
+  'history.reason.before-index': 'before marks for the index',
   'history.reason.export': 'for an export',
   'keep.title': 'Name this version',
   'keep.name': 'Name',

@@ -134,4 +134,16 @@ export const enReferences: Readonly<Record<keyof typeof frReferences, Message>> 
   'language.apply': 'Apply',
   'language.remove': 'Language of the book',
   'index.put.all': { one: 'Mark the occurrence in the chapter', other: 'Mark the {count} occurrences in the chapter' },
+  'index.book': 'In the Whole Book…',
+  'index.book.sure': {
+    one: '“{words}” will be marked wherever it is not yet: {places} times, in {count} chapter. A version is kept first.',
+    other:
+      '“{words}” will be marked wherever it is not yet: {places} times, in {count} chapters. A version is kept first.',
+  },
+  'index.book.none': '“{words}” is marked everywhere in the book already.',
+  'index.book.go': 'Mark in the Book',
+  'index.book.done': {
+    one: 'Marked {places} times, in {count} chapter. A version was kept.',
+    other: 'Marked {places} times, in {count} chapters. A version was kept.',
+  },
 };

@@ -24,6 +24,7 @@ export const frHistory = {
   'history.reason.before-operation': 'avant un changement du plan',
   'history.reason.before-replacement': 'avant un remplacement',
   'history.reason.before-typography': 'avant une correction typographique',
+  'history.reason.before-index': 'avant des marques d’index',
   'history.reason.export': 'pour un export',
   'keep.title': 'Nommer cette version',
   'keep.name': 'Nom',

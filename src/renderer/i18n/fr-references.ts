@@ -133,4 +133,16 @@ export const frReferences = {
   'language.apply': 'Appliquer',
   'language.remove': 'Langue du livre',
   'index.put.all': { one: 'Marquer l’occurrence du chapitre', other: 'Marquer les {count} occurrences du chapitre' },
+  'index.book': 'Dans tout le livre…',
+  'index.book.sure': {
+    one: '« {words} » sera marqué partout où il ne l’est pas encore : {places} fois, dans {count} chapitre. Une version est gardée d’abord.',
+    other:
+      '« {words} » sera marqué partout où il ne l’est pas encore : {places} fois, dans {count} chapitres. Une version est gardée d’abord.',
+  },
+  'index.book.none': '« {words} » est déjà marqué partout dans le livre.',
+  'index.book.go': 'Marquer dans le livre',
+  'index.book.done': {
+    one: 'Marqué {places} fois, dans {count} chapitre. Une version a été gardée.',
+    other: 'Marqué {places} fois, dans {count} chapitres. Une version a été gardée.',
+  },
 } as const satisfies Readonly<Record<string, Message>>;

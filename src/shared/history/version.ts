@@ -9,12 +9,17 @@ export const VERSION_REASONS = [
   'before-operation', // before chapters were split, merged or removed
   'before-replacement', // before a replacement in the whole book
   'before-typography', // before the typography of several chapters was corrected
+  'before-index', // before words were marked for the index in the whole book
   'export', // the text something was made from
 ] as const;
 export type VersionReason = (typeof VERSION_REASONS)[number];
 
 /** Why several chapters get other texts at once, as a window may ask for it. */
-export const REWRITE_REASONS = ['before-replacement', 'before-typography'] as const satisfies readonly VersionReason[];
+export const REWRITE_REASONS = [
+  'before-replacement',
+  'before-typography',
+  'before-index',
+] as const satisfies readonly VersionReason[];
 export type RewriteReason = (typeof REWRITE_REASONS)[number];
 
 /** One chapter in a version. */

@@ -13,11 +13,15 @@ import { translator } from '../../i18n/translator';
 import { button, element, labelled, openPopover } from '../popover';
 import { suggest } from '../suggestions';
 import { surroundingsOf } from '../surroundings';
+import { bookMarking } from './book-marking';
+import { askForBook } from './confirm-book';
 import { indexTarget, putIndexMark, removeIndexMark } from './index-commands';
 import { bookEntries } from './used-entries';
 
 /** How many entries are offered at once. */
 const OFFERED = 7;
+
+const FIELDS = ['kind', 'key', 'sub', 'see'] as const;
 
 /** An entry that is used already. */
 interface Entry {
@@ -124,11 +128,43 @@ export const openIndexPopover: Command = (state, dispatch, view) => {
     target.kind === 'range'
       ? unmarkedOccurrences(state.doc, target.text).filter(({ from, to }) => to <= target.from || from >= target.to)
       : [];
+  const written = () => ({ kind, key: key.value, sub: sub.value, see: see.value });
   const apply = (all: boolean) => {
-    const mark = { kind, key: key.value, sub: sub.value, see: see.value };
+    const mark = written();
     popover.close(true);
     if (target.kind === 'point' && mark.key.trim() === '') return;
     putIndexMark(target, mark, all ? others : [])(view.state, view.dispatch);
+  };
+  const marking = target.kind === 'range' && target.text.trim() !== '' ? bookMarking() : null;
+  const ask = () => {
+    if (!marking) return;
+    const words = target.text;
+    const question = askForBook({
+      words,
+      marking,
+      t,
+      yes: ({ chapters }) => {
+        const mark = written();
+        // What is marked already, or is a part of a word, is none of the places that are found.
+        const isFound = unmarkedOccurrences(view.state.doc, words).some(({ from }) => from === target.from);
+        const isSame = before !== null && FIELDS.every((field) => before[field] === mark[field]);
+        if (!isFound && !isSame) putIndexMark(target, mark)(view.state, view.dispatch);
+        popover.close(true);
+        void marking.mark(words, mark, chapters);
+      },
+      no: () => {
+        question.remove();
+        form.hidden = false;
+        popover.place();
+        key.focus();
+      },
+      resized: () => popover.place(),
+    });
+    popover.dom.append(question);
+    // The question stands under the form until that is put away: the text must not move for it.
+    question.querySelector('button')?.focus({ preventScroll: true });
+    form.hidden = true;
+    popover.place();
   };
   const submit = element('button', { className: 'button primary', text: t(before ? 'index.change' : 'index.put') });
   submit.type = 'submit';
@@ -155,6 +191,7 @@ export const openIndexPopover: Command = (state, dispatch, view) => {
       others.length === 0
         ? null
         : button(t('index.put.all', { count: others.length + 1 }), 'button', () => apply(true)),
+      marking === null ? null : button(t('index.book'), 'button', ask),
       submit,
     ]),
   ]);
