@@ -38,12 +38,8 @@ export async function pasteClipboard(view: EditorView, plain: boolean): Promise<
   if (plain) plainNext.add(view);
   try {
     if (await hostClient().call('host.paste', {})) return true;
-    if (plain) {
-      plainNext.delete(view);
-      view.pasteText(await navigator.clipboard.readText());
-      return true;
-    }
-    const clipboard = await clipboardData();
+    const clipboard = plain ? new DataTransfer() : await clipboardData();
+    if (plain) clipboard.setData('text/plain', await navigator.clipboard.readText());
     view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
     return true;
   } catch {
