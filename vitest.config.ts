@@ -4,6 +4,8 @@ const ENDTOEND = {
   include: ['tests/e2e/**/*.test.ts'],
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  // What is waited for is there at once or, on a machine with other things to do, a little later.
+  expect: { poll: { timeout: 15_000 } },
   // One window at a time: each test has a machine's worth of Chromium to itself.
   fileParallelism: false,
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chapterFile, openChapter, saved } from './desk';
+import { chapterFile, openChapter, save } from './desk';
 import { door, type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -186,7 +186,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
 
   test('a section is moved, and nothing else of the file changes', async () => {
     await openChapter(page, 'La panne');
-    await saved(page);
+    await save(page);
     const before = chapterFile(folder(), 'la-panne.md');
     const cut = before.indexOf('\n## Soixante-deux');
     const first = before.indexOf('\n## Le dossier');
@@ -196,7 +196,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
       .getByRole('button', { name: 'Soixante-deux' })
       .click();
     await page.keyboard.press('Alt+Shift+ArrowUp');
-    await saved(page);
+    await save(page);
     const moved = chapterFile(folder(), 'la-panne.md');
     expect(moved.indexOf('## Soixante-deux')).toBeLessThan(moved.indexOf('## Le dossier'));
     const sorted = (text: string) => text.split('\n').filter(Boolean).sort();
@@ -204,7 +204,7 @@ describe(`writing is comfortable, through the ${door} door`, () => {
     expect(moved.startsWith(before.slice(0, first))).toBe(true);
     expect(cut).toBeGreaterThan(first);
     await page.keyboard.press('Alt+Shift+ArrowDown');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder(), 'la-panne.md')).toBe(before);
   });
 

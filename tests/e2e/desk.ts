@@ -42,6 +42,15 @@ export async function saved(page: Page): Promise<void> {
   await page.locator('.net', { hasText: 'Tout est sur le disque' }).waitFor();
 }
 
+/**
+ * Asks for the disk at once, as one does who learned it elsewhere, and waits until everything typed is there: for tests that
+ * are not about Octavo doing so by itself, which takes a pause of seconds.
+ */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await saved(page);
+}
+
 /** book.yaml as it is on the disk. */
 export const book = (folder: string): string => readFileSync(join(folder, 'book.yaml'), 'utf8');
 /** A chapter's file as it is on the disk. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caretAtEndOf, chapterFile, openChapter, saved } from './desk';
+import { caretAtEndOf, chapterFile, openChapter, save } from './desk';
 import { door, type OpenApp, openApp, root } from './door';
 import { findings } from './findings';
 
@@ -79,9 +79,10 @@ test(`a real picture is dropped and described, another pasted, a third chosen, t
   await page.keyboard.type('La facture "pliée"');
   await page.getByRole('button', { name: 'Décrire l’image' }).click();
   expect(await findings(app.page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await page.keyboard.type('Une feuille');
   await press('Enter');
-  await saved(page);
+  await save(page);
   expect(readdirSync(join(folder, 'images'))).toEqual(['ete-1.png']);
   expect(readFileSync(join(folder, 'images', 'ete-1.png')).equals(bytes)).toBe(true);
   expect(chapterFile(folder, 'panne.md')).toMatch(
@@ -104,7 +105,7 @@ test(`a real picture is dropped and described, another pasted, a third chosen, t
     buffer: Buffer.from(SMALL, 'base64'),
   });
   await expect.poll(() => page.locator('figure img[src^="blob:"]').count()).toBe(3);
-  await saved(page);
+  await save(page);
   // The same bytes are kept once.
   expect(readdirSync(join(folder, 'images')).length).toBe(2);
 
@@ -130,11 +131,12 @@ test('a table is written by keyboard alone', async () => {
   await page.keyboard.type('3');
   await command('Colonne à droite');
   expect(await findings(app.page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await command('Légende du tableau');
   await page.keyboard.type('Les prix');
   await press('Enter');
   await page.keyboard.type('Ensuite.');
-  await saved(page);
+  await save(page);
   expect(chapterFile(folder, 'tableau.md')).toBe(
     '# La tableau\n\nUn matin.\n\n:::: {.tableau}\n| Nom | Prix |\n| --- | ---: |\n| Pain | 3 |\n\n::: {.legende}\nLes prix\n:::\n::::\n\nEnsuite.\n\nFin.\n',
   );
@@ -156,9 +158,14 @@ test('a note is called, written beside the page, and gone to, by keyboard alone'
   await page.getByRole('textbox', { name: 'Texte de la note 1' }).waitFor();
   await page.keyboard.type(', très.');
   expect(await findings(app.page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
+  await press('Enter');
+  await page.getByRole('textbox', { name: 'Texte de la note 1' }).waitFor();
+  await page.keyboard.type(', très.');
+  expect(await findings(page)).toEqual([]);
   await press('ControlOrMeta+Enter');
   await page.locator('.note-row[aria-current]').waitFor();
-  await saved(page);
+  await save(page);
   expect(chapterFile(folder, 'note.md')).toMatch(
     /^# La note\n\nUn matin\.\[\^(\w+)\]\n\n\[\^\1\]: Tôt, très\.\n\nFin\.\n$/,
   );

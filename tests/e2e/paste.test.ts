@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
+import { caretAtEndOf, chapterFile, openChapter, save, tree } from './desk';
 import { door, type OpenApp, openApp, root } from './door';
 
 const LAST = 'C’est un homme qui croit au recomptage.';
@@ -47,14 +47,14 @@ describe(`pasting, through the ${door} door`, () => {
     await caretAtEndOf(page, LAST);
     await page.keyboard.press('Enter');
     await paste({ 'text/html': fixture('word.html'), 'text/plain': 'x' });
-    await saved(page);
+    await save(page);
     // The labels of notes are made when they come.
     const labelled = fixture('word.md').replace('# La panne', '## La panne').trim();
     const [label] = /(?<=siècle\[\^)\w+(?=\])/.exec(source()) ?? [''];
     expect(source()).toContain(`${LAST}\n\n${labelled.replaceAll('[^n1]', `[^${label}]`)}\n`);
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
-    await saved(page);
+    await save(page);
     expect(source()).toBe(before);
   });
 
@@ -68,7 +68,7 @@ describe(`pasting, through the ${door} door`, () => {
         '<img src="https://trap.example/c.png" alt="Loin" onerror="alert(4)"><iframe src="https://trap.example/d"></iframe>',
     });
     await page.getByText('Image restée sur le web\u00a0: https://trap.example/c.png').waitFor();
-    await saved(page);
+    await save(page);
     expect(source()).toContain('\n\nReste ceci.\n\n![](https://trap.example/c.png){alt="Loin"}\n');
     expect(asked).toEqual([]);
     expect(app.problems).toEqual([]);
@@ -88,7 +88,7 @@ describe(`pasting, through the ${door} door`, () => {
     await page.keyboard.press('Control+v');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Shift+v');
-    await saved(page);
+    await save(page);
     expect(source()).toMatch(/recomptage\.\n\n\*Mot\*\n\n\*Mot\*\n\nMot\n/);
   });
 });

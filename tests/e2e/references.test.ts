@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { book, caretAtEndOf, chapterFile, exportFormats, openChapter, saved, tree } from './desk';
+import { book, caretAtEndOf, chapterFile, exportFormats, openChapter, save, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -122,7 +122,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     await page.keyboard.type('12');
     await press('Enter');
     await popover.waitFor({ state: 'detached' });
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain('signé. [@perec1965, p. 12]');
   });
 
@@ -137,7 +137,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     await popover.getByRole('option', { name: 'Galvane' }).waitFor();
     await popover.getByRole('combobox').fill('Lauzanne, Étienne');
     await press('Enter');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain(
       '[Étienne Lauzanne]{.index key="Lauzanne, Étienne"}',
     );
@@ -195,7 +195,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     await press('Enter', 'Enter');
     await page.keyboard.type('Il sortit au XIXe siècle');
     await press('Control+Alt+o');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'le-client-et-le-silence.md')).toContain(
       '::: {.dialogue}\n—\u00a0Vous payez\u202f?\n\n—\u00a0Non.\n:::\n\nIl sortit au [xix]{.smallcaps}^e^\u00a0siècle\n',
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { book, caretAtEndOf, chapterFile, openChapter, saved, tree } from './desk';
+import { book, caretAtEndOf, chapterFile, openChapter, save, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -111,8 +111,7 @@ describe(`find and replace, through the ${door} door`, () => {
       await toast(page, 'Tout est sur le disque').waitFor();
       expect(chapterFile(folder, 'la-panne.md')).toBe(before.replaceAll('Kevin', 'Émile'));
       await page.keyboard.press('Control+z');
-      await page.keyboard.press('Control+s');
-      await saved(page);
+      await save(page);
       await expect.poll(() => chapterFile(folder, 'la-panne.md')).toBe(before);
     });
 
@@ -129,8 +128,7 @@ describe(`find and replace, through the ${door} door`, () => {
         .waitFor();
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+z');
-      await page.keyboard.press('Control+s');
-      await saved(page);
+      await save(page);
     });
 
     test('words of a note are found, and going back opens it on them', async () => {
@@ -161,8 +159,7 @@ describe(`find and replace, through the ${door} door`, () => {
       await said(page).getByText('1 sur 1').waitFor();
       await bar(page).getByRole('button', { name: 'Expression régulière' }).click();
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+s');
-      await saved(page);
+      await save(page);
       expect(chapterFile(folder, 'la-panne.md')).toContain('recomptage. Toujours.');
     });
   });
@@ -212,8 +209,7 @@ describe(`find and replace, through the ${door} door`, () => {
       await caretAtEndOf(page, 'Toujours.');
       await page.keyboard.type(' Zygomatique.');
       await view(page).getByText('1 résultat dans 1 chapitre', { exact: true }).waitFor();
-      await page.keyboard.press('Control+s');
-      await saved(page);
+      await save(page);
     });
 
     test('what is ticked is replaced in all chapters at once, a version is kept, and one undo takes it back', async () => {
@@ -263,8 +259,7 @@ describe(`find and replace, through the ${door} door`, () => {
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'La panne' }).getByText('référence client').waitFor();
       await view(page).getByText('19 résultats dans 9 chapitres', { exact: true }).waitFor();
-      await page.keyboard.press('Control+s');
-      await saved(page);
+      await save(page);
       const text = chapterFile(folder, 'la-panne.md');
       expect(text).toContain('Zygomatique. Après.');
       expect(text).toContain('référence client');

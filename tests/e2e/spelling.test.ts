@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caretAtEndOf, chapterFile, openChapter, saved } from './desk';
+import { caretAtEndOf, chapterFile, openChapter, save } from './desk';
 import { door, type OpenApp, openApp } from './door';
 
 const hasGrammalecte = spawnSync('grammalecte-cli', ['--help']).status === 0;
@@ -73,7 +73,7 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     await menuOf('batiment');
     await choose('bâtiment');
     await expect.poll(wrong).toEqual(['Ovaxie', 'Marrescot']);
-    await saved(page);
+    await save(page);
     expect(file()).toContain('Le bâtiment de [Zorglubb]{.index key="Zorglubb"} est là.');
   });
 
@@ -87,7 +87,7 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     await expect.poll(wrong).toEqual([]);
     expect(readFileSync(join(home, 'config', 'dictionary.txt'), 'utf8')).toBe('Marrescot\n');
     writeFileSync(join(folder, 'dictionary.txt'), '# rien\n');
-    await expect.poll(wrong, { timeout: 15_000 }).toEqual(['Ovaxie']);
+    await expect.poll(wrong).toEqual(['Ovaxie']);
   });
 
   test('the lists are shown from the settings, and words come and go there', async () => {
@@ -133,11 +133,11 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
       await dialog.getByRole('checkbox', { name: /Grammalecte/ }).check();
       await dialog.locator('.dialog-foot .primary').click();
       const remark = page.locator('.ProseMirror .grammar-remark');
-      await expect.poll(() => remark.allTextContents(), { timeout: 20_000 }).toContain('vas');
+      await expect.poll(() => remark.allTextContents(), { timeout: 60_000 }).toContain('vas');
       await remark.filter({ hasText: 'vas' }).first().click({ button: 'right' });
       expect(await page.getByRole('menu').textContent()).toContain('Conjugaison erronée');
       await choose('va');
-      await saved(page);
+      await save(page);
       await expect.poll(file).toContain('Elle va bien.');
     },
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { book, chapterFile, openChapter, saved, tree } from './desk';
+import { book, chapterFile, openChapter, save, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -75,12 +75,12 @@ describe(`the correction of typography, through the ${door} door`, () => {
   test('what is ticked is corrected, and one undo takes it back', async () => {
     await panel(page).getByRole('button', { name: 'Corriger 5' }).click();
     await page.locator('.toast', { hasText: '5 corrections faites' }).waitFor();
-    await saved(page);
+    await save(page);
     const corrected = 'Au XIXe siècle, Mme\u00a0Martin vit un bœuf, dit-on.\n\nA la fin, Louis\u00a0XIV partit.\n';
     expect(chapterFile(folder, 'la-panne.md')).toContain(corrected);
     await page.getByRole('textbox', { name: 'La panne' }).focus();
     await page.keyboard.press('Control+z');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'la-panne.md')).toContain(ROUGH);
   });
 

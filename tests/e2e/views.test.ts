@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caretAtEndOf, chapterFile, saved, tree } from './desk';
+import { caretAtEndOf, chapterFile, save, tree } from './desk';
 import { door, type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -61,7 +61,7 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
     const first = text('L’homme du compteur').locator('p').first();
     await caretAtEndOf(page, ((await first.textContent()) ?? '').slice(-30));
     await page.keyboard.type(' Un mot du compteur.');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'kevin.md')).toContain('Un mot de Kevin.');
     expect(chapterFile(folder, 'l-homme-du-compteur.md')).toContain('Un mot du compteur.');
     expect(chapterFile(folder, 'kevin.md')).not.toContain('compteur.');
@@ -69,7 +69,7 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
 
   test('undo takes back what was typed in the chapter one is in, and only there', async () => {
     await page.keyboard.press('Control+z');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'l-homme-du-compteur.md')).not.toContain('Un mot du compteur.');
     expect(chapterFile(folder, 'kevin.md')).toContain('Un mot de Kevin.');
   });
@@ -153,7 +153,7 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Kevin');
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Un mot de la fin.');
-    await saved(page);
+    await save(page);
     expect(chapterFile(folder, 'kevin.md')).toMatch(/Un mot de la fin\.\n$/);
     expect(readFileSync(join(folder, 'notes', 'entretien-joel-marescot.md'))).toEqual(before);
     writeFileSync(join(folder, 'notes', 'entretien-joel-marescot.md'), '# Repris\n\nÉcrit ailleurs.\n');
@@ -166,13 +166,11 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
   test('everyone can use two pages, the whole book and a note beside it', async () => {
     for (const words of ['La partie à la suite', 'Une note de travail à côté']) {
       await command(words);
-      await page.waitForTimeout(400);
       expect(await findings(page), words).toEqual([]);
     }
     await row('La panne').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Ouvrir à côté' }).click();
     await text('La panne').last().waitFor();
-    await page.waitForTimeout(400);
     expect(await findings(page), 'two pages').toEqual([]);
   });
 });
