@@ -1,11 +1,10 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../browser.mjs';
 import type { Harness } from './harness/harness';
+import { type HarnessServer, startHarnessServer } from './harness/harness-server';
 
 declare global {
   interface Window {
@@ -19,24 +18,17 @@ if (!executablePath) console.log('- skipped: the page in a browser: there is no 
 
 /** The page in a real browser, over a host in memory: what only a browser can show. The whole journey is in tests/e2e. */
 describe.skipIf(!executablePath)('the page in a browser', () => {
-  let server: ViteDevServer;
+  let server: HarnessServer;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    server = await createServer({
-      root,
-      configFile: false,
-      plugins: [react()],
-      logLevel: 'error',
-      server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    });
-    await server.listen();
+    server = await startHarnessServer();
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     page = await context.newPage();
-    await page.goto(`${server.resolvedUrls?.local[0]}tests/renderer/editor/harness/index.html`);
+    await page.goto(server.harness);
     await page.waitForFunction(() => 'page' in window);
   });
 

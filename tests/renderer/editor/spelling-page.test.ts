@@ -1,13 +1,9 @@
-import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GrammarRemark } from '../../../src/shared/spelling/grammar';
 import { findBrowser } from '../../browser.mjs';
 import type { Harness } from './harness/harness';
+import { type HarnessServer, startHarnessServer } from './harness/harness-server';
 
 declare global {
   interface Window {
@@ -15,39 +11,22 @@ declare global {
   }
 }
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const executablePath = await findBrowser();
 if (!executablePath) console.log('- skipped: spelling in a browser: there is no Chromium here');
 
 /** The page with the real dictionaries in a real thread, over a host in memory. */
 describe.skipIf(!executablePath)('spelling on the page', () => {
-  let server: ViteDevServer;
+  let server: HarnessServer;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    server = await createServer({
-      root,
-      configFile: false,
-      plugins: [react()],
-      logLevel: 'error',
-      // It finds its program beside itself, and is loaded by a thread that the page starts late.
-      optimizeDeps: { exclude: ['hunspell-wasm'] },
-      server: {
-        host: '127.0.0.1',
-        port: 0,
-        hmr: false,
-        watch: null,
-        // A checkout may share the modules of another.
-        fs: { allow: [root, realpathSync(join(root, 'node_modules'))] },
-      },
-    });
-    await server.listen();
+    server = await startHarnessServer();
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     page = await context.newPage();
-    await page.goto(`${server.resolvedUrls?.local[0]}tests/renderer/editor/harness/index.html`);
+    await page.goto(server.harness);
     await page.waitForFunction(() => 'page' in window);
   });
 

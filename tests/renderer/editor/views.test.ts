@@ -1,12 +1,8 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../browser.mjs';
+import { type HarnessServer, startHarnessServer } from './harness/harness-server';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const executablePath = await findBrowser();
 if (!executablePath) console.log('- skipped: the views in a browser: there is no Chromium here');
 
@@ -19,22 +15,15 @@ const BOOK: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 describe.skipIf(!executablePath)('the book as one text, and two pages side by side', () => {
-  let server: ViteDevServer;
+  let server: HarnessServer;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    server = await createServer({
-      root,
-      configFile: false,
-      plugins: [react()],
-      logLevel: 'error',
-      server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    });
-    await server.listen();
+    server = await startHarnessServer();
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
-    await page.goto(`${server.resolvedUrls?.local[0]}tests/renderer/editor/harness/index.html`);
+    await page.goto(server.harness);
     await page.waitForFunction(() => 'page' in window);
   });
 

@@ -1,18 +1,13 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { findBrowser } from '../../../browser.mjs';
 import type { Harness } from './harness';
+import { startHarnessServer } from './harness-server';
 
 declare global {
   interface Window {
     page: Harness;
   }
 }
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
 /** The page of the harness in a real browser, over a host in memory. */
 export interface HarnessPage {
@@ -31,19 +26,12 @@ export const chromiumPath = (await findBrowser()) ?? '';
 
 /** Starts the browser and opens the harness in it. */
 export async function openHarness(): Promise<HarnessPage> {
-  const server: ViteDevServer = await createServer({
-    root,
-    configFile: false,
-    plugins: [react()],
-    logLevel: 'error',
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-  });
-  await server.listen();
+  const server = await startHarnessServer();
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0]}tests/renderer/editor/harness/index.html`);
+  await page.goto(server.harness);
   await page.waitForFunction(() => 'page' in window);
   return {
     page,

@@ -1,11 +1,6 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { findBrowser } from '../../../browser.mjs';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
+import { startHarnessServer } from '../harness/harness-server';
 
 /** Where a Chromium is; '' when there is none here. */
 export const executablePath = (await findBrowser()) ?? '';
@@ -25,21 +20,8 @@ export interface PasteWindow {
 
 /** Opens the page. `policy`: a content security policy that it has from its first byte. */
 export async function openWindow(policy: string | null = null): Promise<PasteWindow> {
-  const server: ViteDevServer = await createServer({
-    root,
-    configFile: false,
-    plugins: [react()],
-    logLevel: 'error',
-    server: {
-      host: '127.0.0.1',
-      port: 0,
-      hmr: false,
-      watch: null,
-      ...(policy === null ? {} : { headers: { 'Content-Security-Policy': policy } }),
-    },
-  });
-  await server.listen();
-  const address = server.resolvedUrls?.local[0] ?? '';
+  const server = await startHarnessServer(policy === null ? {} : { 'Content-Security-Policy': policy });
+  const { address } = server;
   const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -54,7 +36,7 @@ export async function openWindow(policy: string | null = null): Promise<PasteWin
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(`${address}tests/renderer/editor/harness/index.html`);
+  await page.goto(server.harness);
   await page.waitForFunction(() => 'page' in window);
   await page.addScriptTag({ type: 'module', url: '/tests/renderer/editor/paste/pasting.ts' });
   await page.waitForFunction(() => 'pasting' in window);
