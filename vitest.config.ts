@@ -13,7 +13,8 @@ const ENDTOEND = {
 const INSIDE = {
   setupFiles: ['tests/setup.ts'],
   testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // A browser, and the libraries of its page bundled anew: on a busy machine that takes its time.
+  hookTimeout: 180_000,
 };
 
 /** What starts a pandoc, a Typst, a browser or a whole program: too slow to run at every change. */

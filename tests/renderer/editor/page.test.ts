@@ -28,7 +28,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     page = await context.newPage();
-    await page.goto(server.harness);
+    await page.goto(server.harness, { timeout: 120_000 });
     await page.waitForFunction(() => 'page' in window);
   });
 

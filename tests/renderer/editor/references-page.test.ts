@@ -34,7 +34,7 @@ describe.skipIf(!executablePath)('references on the page', () => {
     server = await startHarnessServer();
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     page = await (await browser.newContext({ viewport: { width: 1000, height: 800 } })).newPage();
-    await page.goto(server.harness);
+    await page.goto(server.harness, { timeout: 120_000 });
     await page.waitForFunction(() => 'page' in window);
   });
 

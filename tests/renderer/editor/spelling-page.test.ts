@@ -26,7 +26,7 @@ describe.skipIf(!executablePath)('spelling on the page', () => {
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     page = await context.newPage();
-    await page.goto(server.harness);
+    await page.goto(server.harness, { timeout: 120_000 });
     await page.waitForFunction(() => 'page' in window);
   });
 

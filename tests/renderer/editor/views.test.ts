@@ -23,7 +23,7 @@ describe.skipIf(!executablePath)('the book as one text, and two pages side by si
     server = await startHarnessServer();
     browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
-    await page.goto(server.harness);
+    await page.goto(server.harness, { timeout: 120_000 });
     await page.waitForFunction(() => 'page' in window);
   });
 

@@ -21,7 +21,7 @@ export interface HarnessServer {
 /**
  * Serves the checkout to a browser. What it bundles of libraries lies in a folder of its own: in the one that Vite takes by
  * itself, a server of another test file that bundles anew takes away what this one's page is about to load, and the page
- * waits for ever. `headers`: sent with every answer.
+ * waits for ever. The first page waits until they are bundled. `headers`: sent with every answer.
  */
 export async function startHarnessServer(headers: Readonly<Record<string, string>> = {}): Promise<HarnessServer> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'octavo-vite-'));

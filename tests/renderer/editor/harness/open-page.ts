@@ -31,7 +31,7 @@ export async function openHarness(): Promise<HarnessPage> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  await page.goto(server.harness);
+  await page.goto(server.harness, { timeout: 120_000 });
   await page.waitForFunction(() => 'page' in window);
   return {
     page,

@@ -36,7 +36,7 @@ export async function openWindow(policy: string | null = null): Promise<PasteWin
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(server.harness);
+  await page.goto(server.harness, { timeout: 120_000 });
   await page.waitForFunction(() => 'page' in window);
   await page.addScriptTag({ type: 'module', url: '/tests/renderer/editor/paste/pasting.ts' });
   await page.waitForFunction(() => 'pasting' in window);
