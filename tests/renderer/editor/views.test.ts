@@ -41,11 +41,15 @@ describe.skipIf(!executablePath)('the book as one text, and two pages side by si
   };
   /** Until every chapter was read, and what is mounted ahead is mounted. */
   const rest = async () => {
-    await page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 250)));
+    // A browser that draws nothing for a while, on a busy machine, calls nobody idle: it is not waited for without end.
+    await page.evaluate(
+      () => new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 3000 }), 250)),
+    );
   };
   const frames = (count = 2) =>
     page.evaluate(async (wanted) => {
-      for (let frame = 0; frame < wanted; frame += 1) await new Promise(requestAnimationFrame);
+      for (let frame = 0; frame < wanted; frame += 1)
+        await Promise.race([new Promise(requestAnimationFrame), new Promise((done) => setTimeout(done, 3000))]);
     }, count);
   const caretAfter = (text: string) => page.evaluate((words) => window.page.caretAfter(words), text);
   /** Keys that the browser answers by itself: the page hears of a caret it did not set in a later task. */
