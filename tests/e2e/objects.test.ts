@@ -49,6 +49,8 @@ async function command(name: string): Promise<void> {
   await page.keyboard.type(name);
   await page.getByRole('option', { name, exact: false }).first().waitFor();
   await press('Enter');
+  // What is typed before the palette has gone is not for the page.
+  await page.locator('.palette').waitFor({ state: 'hidden' });
 }
 /** Drops or pastes a file as the browser hands it over. */
 const hand = (how: 'drop' | 'paste', name: string, base64: string) =>
@@ -133,6 +135,9 @@ test('a table is written by keyboard alone', async () => {
   expect(await findings(app.page)).toEqual([]);
   expect(await findings(page)).toEqual([]);
   await command('Légende du tableau');
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('td, th') ?? null))
+    .toBeNull();
   await page.keyboard.type('Les prix');
   await press('Enter');
   await page.keyboard.type('Ensuite.');
