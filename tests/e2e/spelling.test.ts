@@ -111,6 +111,9 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Copier' }).click();
     await page.getByRole('menu').waitFor({ state: 'detached' });
+    // The keyboard is back in the text, with what was selected.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await page.waitForTimeout(100);
     await page.keyboard.press('End');
     await page.keyboard.type(' ');
     await page.keyboard.press('Shift+F10');
