@@ -12,6 +12,7 @@ import { useNotices } from '../notices/use-notices';
 import { SearchField } from '../search/search-field';
 import { SearchView } from '../search/search-view';
 import { useBookSearch } from '../search/store';
+import { useWordsAtRest } from '../use-words-at-rest';
 import { useWarnings } from '../warnings/use-warnings';
 import { useBinder } from './store';
 import { Tree } from './tree';
@@ -22,7 +23,7 @@ export function Binder() {
   const shortcut = useShortcutOf();
   const view = useBook((state) => state.view);
   const chapter = useManuscript((state) => state.chapter);
-  const words = useManuscript((state) => state.words);
+  const words = useWordsAtRest();
   const ready = useManuscript((state) => state.page === 'ready');
   const openDialog = useUi((state) => state.openDialog);
   const focused = useBinder((state) => state.focused);

@@ -7,6 +7,7 @@ import { useManuscript } from '../../stores/manuscript';
 import { Field } from '../../ui/field';
 import { Progress } from '../../ui/progress';
 import { StatusDot } from '../binder/status-dot';
+import { useWordsAtRest } from '../use-words-at-rest';
 import { KeptField } from './kept-field';
 
 interface CardProps {
@@ -22,7 +23,7 @@ const LARGEST_GOAL = 1_000_000;
 export function Card({ chapter, section, readOnly }: CardProps) {
   const { t } = useText();
   const ready = useManuscript((state) => state.page === 'ready');
-  const live = useManuscript((state) => state.words);
+  const live = useWordsAtRest();
   const known = useBook((state) => state.view?.chapters[chapter.id]?.words ?? 0);
   const words = ready ? live : known;
   const [wrongGoal, setWrongGoal] = useState(0);

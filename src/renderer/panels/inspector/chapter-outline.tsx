@@ -1,5 +1,5 @@
 import './chapter-outline.css';
-import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useId, useMemo, useRef } from 'react';
 import { placesOf } from '../../../shared/document/chapter-places';
 import { activeEditor } from '../../editor/active-editor';
 import { goToPlace } from '../../editor/go-to-position';
@@ -13,6 +13,43 @@ function stepOf(key: string, at: number, count: number): number | null {
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : null;
 }
+
+interface HeadingProps {
+  /** Which heading of the chapter it is. */
+  readonly number: number;
+  readonly label: string;
+  /** Below the highest heading of the chapter. */
+  readonly depth: number;
+  /** It holds the caret. */
+  readonly isCurrent: boolean;
+  /** It is the one that Tab comes to. */
+  readonly isStop: boolean;
+}
+
+/** The list follows the text at a distance: the heading is looked for where it stands now. */
+function goTo(number: number): void {
+  const view = activeEditor();
+  const now = view && placesOf(view.state.doc).find((place) => place.kind === 'heading' && place.number === number);
+  if (view && now) goToPlace(view, now);
+}
+
+/** One line of the plan. Not where it stands, which every key changes for all that follow: it is drawn anew only for its words. */
+const Heading = memo(function Heading({ number, label, depth, isCurrent, isStop }: HeadingProps) {
+  const { t } = useText();
+  return (
+    <li>
+      <button
+        type="button"
+        className={`outline-heading level-${depth}`}
+        aria-current={isCurrent ? 'location' : undefined}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => goTo(number)}
+      >
+        <span className="one-line">{label || t('outline.untitled')}</span>
+      </button>
+    </li>
+  );
+});
 
 /** « Plan »: the headings of the chapter on the page. The one that holds the caret is marked, and each leads to its place. */
 export function ChapterOutline() {
@@ -42,25 +79,15 @@ export function ChapterOutline() {
         {t('outline.title')}
       </h2>
       <ol ref={list} onKeyDown={move}>
-        {headings.map((heading, index) => (
-          <li key={`${heading.number} ${heading.position}`}>
-            <button
-              type="button"
-              className={`outline-heading level-${Math.min(heading.level - top, 3)}`}
-              aria-current={index === current ? 'location' : undefined}
-              tabIndex={index === Math.max(current, 0) ? 0 : -1}
-              onClick={() => {
-                const view = activeEditor();
-                // The list follows the text at a distance: the heading is looked for where it stands now.
-                const now =
-                  view &&
-                  placesOf(view.state.doc).find(({ kind, number }) => kind === 'heading' && number === heading.number);
-                if (view && now) goToPlace(view, now);
-              }}
-            >
-              <span className="one-line">{heading.label || t('outline.untitled')}</span>
-            </button>
-          </li>
+        {headings.map(({ number, label, level }, index) => (
+          <Heading
+            key={number}
+            number={number}
+            label={label}
+            depth={Math.min(level - top, 3)}
+            isCurrent={index === current}
+            isStop={index === Math.max(current, 0)}
+          />
         ))}
       </ol>
     </nav>

@@ -7,6 +7,7 @@ import { useUi } from '../../stores/ui';
 import { Progress } from '../../ui/progress';
 import { bookLanguageName } from '../book-language';
 import { PageCount } from '../statistics/page-count';
+import { useWordsAtRest } from '../use-words-at-rest';
 import { SafetyNet } from './safety-net';
 
 /** The line at the foot: how much is written, and whether it is safe. */
@@ -15,7 +16,7 @@ export function StatusLine() {
   const view = useBook((state) => state.view);
   const chapter = useManuscript((state) => state.chapter);
   const ready = useManuscript((state) => state.page === 'ready');
-  const live = useManuscript((state) => state.words);
+  const live = useWordsAtRest();
   const openDialog = useUi((state) => state.openDialog);
   const known = view && chapter ? (view.chapters[chapter]?.words ?? 0) : 0;
   const words = ready ? live : known;
