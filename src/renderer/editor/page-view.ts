@@ -8,6 +8,7 @@ import { FootnoteView } from './node-views/footnote';
 import { FigureView, ImageView } from './node-views/picture';
 import { pointView } from './node-views/point';
 import { CARET_MARGIN } from './scrolling';
+import { keepOwnSelection } from './selection-kept';
 
 /** The nodes that are more than their HTML. Everything else is drawn by the schema. */
 const NODE_VIEWS: Readonly<Record<string, NodeViewConstructor>> = {
@@ -83,5 +84,6 @@ export function createPageView(
       },
     },
   });
+  keepOwnSelection(view.dom);
   return view;
 }

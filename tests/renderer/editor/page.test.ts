@@ -49,6 +49,21 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     return page.evaluate((id) => window.page.host.texts.get(id), chapter);
   };
 
+  test('can be written in, and React does not walk through its text at each change of the window', async () => {
+    await open({ a: '# La panne\n\nElle\n' });
+    await caretAfter('Elle');
+    const text = await page.evaluate(() => {
+      const element = document.querySelector<HTMLElement>('.ProseMirror');
+      // React asks the element with the keyboard for this property, and reads every node of one that says `true`.
+      return {
+        hasKeyboard: element === document.activeElement,
+        isEditable: element?.isContentEditable,
+        says: element?.contentEditable,
+      };
+    });
+    expect(text).toEqual({ hasKeyboard: true, isEditable: true, says: 'inherit' });
+  });
+
   test('French comes out right as one types, and Backspace or undo gives back what was typed', async () => {
     await open({ a: '# La panne\n\nElle\n' });
     await caretAfter('Elle');
