@@ -11,12 +11,20 @@ export interface ChangedBlocks {
   readonly position: number;
 }
 
+/** What was asked last: several plugins ask the same of one keystroke. */
+let last: { readonly before: Node; readonly after: Node; readonly changed: ChangedBlocks | null } | null = null;
+
 /**
  * The stretch of blocks that an edit touched; `null` when none is another. Blocks are compared by identity, from both ends:
  * what a keystroke costs here is a look at each pointer.
  */
 export function changedBlocks(before: Node, after: Node): ChangedBlocks | null {
   if (before === after) return null;
+  if (last?.before !== before || last.after !== after) last = { before, after, changed: compare(before, after) };
+  return last.changed;
+}
+
+function compare(before: Node, after: Node): ChangedBlocks | null {
   const [olds, news] = [before.children, after.children];
   const shorter = Math.min(olds.length, news.length);
   let first = 0;
