@@ -80,7 +80,6 @@ test(`a real picture is dropped and described, another pasted, a third chosen, t
   await page.locator('figure img[src^="blob:"]').waitFor();
   await page.keyboard.type('La facture "pliée"');
   await page.getByRole('button', { name: 'Décrire l’image' }).click();
-  expect(await findings(app.page)).toEqual([]);
   expect(await findings(page)).toEqual([]);
   await page.keyboard.type('Une feuille');
   await press('Enter');
@@ -132,7 +131,6 @@ test('a table is written by keyboard alone', async () => {
   }
   await page.keyboard.type('3');
   await command('Colonne à droite');
-  expect(await findings(app.page)).toEqual([]);
   expect(await findings(page)).toEqual([]);
   await command('Légende du tableau');
   await expect
@@ -158,11 +156,6 @@ test('a note is called, written beside the page, and gone to, by keyboard alone'
   await page.getByRole('tab', { name: 'Notes' }).focus();
   await press('Enter', 'Tab');
   if (!(await page.evaluate(() => document.activeElement?.classList.contains('note-text')))) await press('Tab');
-  expect(await findings(app.page)).toEqual([]);
-  await press('Enter');
-  await page.getByRole('textbox', { name: 'Texte de la note 1' }).waitFor();
-  await page.keyboard.type(', très.');
-  expect(await findings(app.page)).toEqual([]);
   expect(await findings(page)).toEqual([]);
   await press('Enter');
   await page.getByRole('textbox', { name: 'Texte de la note 1' }).waitFor();
