@@ -35,10 +35,12 @@ export function chapterText(atLeast) {
   return `# Un chapitre\n\n${blocks.join('\n\n')}\n`;
 }
 
-const quantile = (values, share) =>
+/** The value below which that share of the values lies. */
+export const quantile = (values, share) =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
 
-async function metrics(session) {
+/** What Chromium has counted of a page so far, in milliseconds. */
+export async function metrics(session) {
   const { metrics: all } = await session.send('Performance.getMetrics');
   return Object.fromEntries(all.map(({ name, value }) => [name, value * 1000]));
 }

@@ -1,5 +1,5 @@
 // Spelling: until the first words are judged, words a second, and what it costs a keystroke with and without, in one run.
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findBrowser } from '../browser.mjs';
+import { chapterText, metrics, quantile } from './editor-keystroke.mjs';
 import { median, printRows } from './table.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,30 +15,6 @@ const root = join(here, '..', '..');
 const KEYS = 120;
 /** Every tenth word is one that no dictionary has: more underlines than any writer leaves. */
 const PROSE = 'le mot qui suit demande une phrase assez longue, « voyez-vous », pour mesurer la fraappe. ';
-
-/** A chapter of some 5,000 words from the sample book, with its notes, quotations and emphasis. */
-function chapterText() {
-  const folder = join(root, 'resources', 'sample', 'chapters');
-  const blocks = [];
-  let words = 0;
-  for (let round = 0; words < 5000; round += 1)
-    for (const file of readdirSync(folder).sort()) {
-      const text = readFileSync(join(folder, file), 'utf8')
-        .replace(/\[\^(\w+)\]/g, `[^$1${round}]`)
-        .replace(/^# /gm, '## ');
-      if (words < 5000) blocks.push(text.trim());
-      words += text.split(/\s+/).length;
-    }
-  return `# Un chapitre\n\n${blocks.join('\n\n')}\n`;
-}
-
-const quantile = (values, share) =>
-  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
-
-async function metrics(session) {
-  const { metrics: all } = await session.send('Performance.getMetrics');
-  return Object.fromEntries(all.map(({ name, value }) => [name, value * 1000]));
-}
 
 /** A page of its own; gives what `work` gives. */
 async function onPage(browser, address, work) {
@@ -89,7 +66,7 @@ const typing = (browser, address, spelling, text) =>
 export async function run({ text: corpus, rounds = 3 } = {}) {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error('There is no Chromium here: set OCTAVO_CHROMIUM.');
-  const chapter = chapterText();
+  const chapter = chapterText(5000);
   const book = corpus ? readFileSync(corpus, 'utf8').replace(/[#*_[\]`<>\\|]/g, '') : chapter;
   const server = await createServer({
     root,

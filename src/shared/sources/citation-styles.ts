@@ -18,9 +18,6 @@ export const CITATION_STYLES = [
   { id: 'fr-notes', file: 'csl/fr-notes.csl', inNotes: true },
   { id: 'fr-author-date', file: 'csl/fr-author-date.csl', inNotes: false },
 ] as const satisfies readonly CitationStyle[];
-/** The name of a style that is offered. */
-export type CitationStyleId = (typeof CITATION_STYLES)[number]['id'];
-
 /** The style a book’s citations are set in. */
 export function citationStyleOf(book: Pick<Book, 'citations'>): CitationStyle {
   return CITATION_STYLES.find(({ id }) => id === book.citations?.style) ?? DEFAULT;

@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath)('pictures on the page, in a browser', () => {
       Reflect.deleteProperty(navigator, 'userActivation');
     });
     const dialog = page.getByRole('dialog', { name: 'Insérer une image' });
-    await dialog.waitFor();
+    await dialog.locator(':focus').waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles({ name: 'Neuve.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });

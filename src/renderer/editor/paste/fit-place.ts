@@ -1,5 +1,4 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model';
-import { newNoteLabel } from '../../../shared/document/note-labels';
 import { schema } from '../../../shared/document/schema';
 import { isTitleNode } from '../title';
 import { linesOf, noteParagraphs, oneLine } from './note-text';
@@ -66,34 +65,3 @@ export function openEdges(blocks: readonly Node[]): Slice {
 
 const open = (blocks: readonly Node[], start: number, end: number): Slice =>
   new Slice(Fragment.from(blocks), start, end);
-
-/** The same slice with a label for every note that came without, which no note of the text has. */
-export function labelNotes(slice: Slice, text: Node, random: () => number = Math.random): Slice {
-  let has = false;
-  slice.content.descendants((node) => {
-    has ||= node.type.name === 'footnote' && node.attrs.label === '';
-    return !has;
-  });
-  if (!has) return slice;
-  const used = new Set<string>();
-  const look = (node: Node) => {
-    if (node.type.name === 'footnote') used.add(String(node.attrs.label));
-  };
-  text.descendants(look);
-  slice.content.descendants(look);
-  // Among themselves they are told apart here; from the text's by whoever makes labels.
-  const empty = schema.node('doc', null, schema.node('paragraph'));
-  const next = (): string => {
-    let label = newNoteLabel(empty, random);
-    while (used.has(label)) label = newNoteLabel(empty, random) + label.slice(-1);
-    used.add(label);
-    return label;
-  };
-  const name = (node: Node): Node => {
-    if (node.type.name === 'footnote')
-      return node.attrs.label === '' ? node.type.create({ label: next() }, node.content, node.marks) : node;
-    if (node.isLeaf) return node;
-    return node.copy(Fragment.from(node.children.map(name)));
-  };
-  return new Slice(Fragment.from(slice.content.content.map(name)), slice.openStart, slice.openEnd);
-}

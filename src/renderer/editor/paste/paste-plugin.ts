@@ -1,13 +1,6 @@
 import { closeHistory } from 'prosemirror-history';
 import { Fragment, type Node, type ParseOptions, DOMParser as SchemaParser, Slice } from 'prosemirror-model';
-import {
-  type EditorState,
-  Plugin,
-  PluginKey,
-  type Selection,
-  TextSelection,
-  type Transaction,
-} from 'prosemirror-state';
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state';
 import { dropPoint } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../../../shared/document/schema';
@@ -17,7 +10,7 @@ import { takesPlain } from '../context-menu/clipboard';
 import { surroundingsOf } from '../surroundings';
 import { bareWords, copiedText } from './copied-text';
 import { kindOf, readDroppedFile } from './dropped-files';
-import { fitPlace, labelNotes, openEdges } from './fit-place';
+import { fitPlace, openEdges } from './fit-place';
 import { keepPictures, withSources } from './keep-pictures';
 import { cleanOwnCopy, isOwnCopy } from './own-copy';
 import { MOST_BLOCKS } from './page-reader';
@@ -102,12 +95,9 @@ async function putFiles(view: EditorView, files: readonly File[], place: Stretch
       useUi.getState().toast('paste.too-long');
       return null;
     }
-    return settle(view.state, openEdges(blocks), view.state.doc.resolve(place.from));
+    return fitPlace(openEdges(blocks), view.state.doc.resolve(place.from));
   });
 }
-
-const settle = (state: EditorState, slice: Slice, $place: Selection['$from']): Slice =>
-  labelNotes(fitPlace(slice, $place), state.doc);
 
 /** Paste, drop and copy: what comes in is text of the book, what goes out as plain text is its Markdown. */
 export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin {
@@ -197,7 +187,7 @@ export function pastePlugin(write: (blocks: readonly Node[]) => string): Plugin 
       transformPasted(slice, view) {
         const { doc, selection } = view.state;
         const $place = dropped === null ? selection.$from : doc.resolve(dropped);
-        return settle(view.state, page === null ? slice : openEdges(slice.content.content), $place);
+        return fitPlace(page === null ? slice : openEdges(slice.content.content), $place);
       },
       clipboardTextSerializer: (slice, view) => copiedText(slice, view.state.schema, write),
     },
