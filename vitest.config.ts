@@ -1,4 +1,11 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Two windows, two hosts and a display on two cores: once in some thousand tests something is late. A run nobody watches
+ * tries such a test again, and says at its end which it was and what it said the first time.
+ */
+const RETRY = process.env.CI ? 1 : 0;
 
 const ENDTOEND = {
   include: ['tests/e2e/**/*.test.ts'],
@@ -8,6 +15,7 @@ const ENDTOEND = {
   expect: { poll: { timeout: 15_000 } },
   // One window at a time: each test has a machine's worth of Chromium to itself.
   fileParallelism: false,
+  retry: RETRY,
 };
 
 const INSIDE = {
@@ -58,7 +66,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
+      { test: { ...INSIDE, name: 'engines', retry: RETRY, include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },
       { test: { ...ENDTOEND, name: 'electron', env: { OCTAVO_DOOR: 'electron' } } },

@@ -14,11 +14,16 @@ const filters = args.filter((arg) => arg !== '--check' && arg !== '--unit');
 const LAYERS = ['src/shared', 'src/main', 'src/renderer', 'tests'];
 const output = join(root, 'tests', 'output');
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, and what passed only the second time: said once more at the very end, where a long log is looked at first. */
+const closing = [];
 const bin = (...path) => join(root, 'node_modules', ...path);
 
 function note(isGood, text) {
   if (isGood) total.passed += 1;
-  else total.failed += 1;
+  else {
+    total.failed += 1;
+    closing.push(`✗ failed: ${text}`);
+  }
   console.log(`${isGood ? '✓' : '✗'} ${text}`);
 }
 
@@ -85,6 +90,8 @@ async function runProject(project, options = {}) {
   total.failed += counted.failed;
   for (const { test, reason } of counted.skipped)
     skip(`[${project}] ${test}`, reason || 'its condition, in that file, is not met here');
+  for (const { test, reason } of counted.retried) closing.push(`~ at the second try: [${project}] ${test}\n${reason}`);
+  for (const { test, reason } of counted.failures) closing.push(`✗ failed: [${project}] ${test}\n${reason}`);
   // Vitest is displeased and nothing was counted: never pass that over.
   if (code !== 0 && counted.failed === 0) note(false, `the ${project} tests ended with exit code ${code}`);
 }
@@ -139,6 +146,7 @@ if (only !== 'check') {
   }
 }
 if (only === 'all') await endToEnd();
+for (const line of closing) console.log(line);
 console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
