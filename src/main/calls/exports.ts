@@ -6,10 +6,10 @@ import type { Host } from '../host';
 
 /** What a window asks of exports. */
 export const exportsCalls = {
-  'exports.start': async ({ book, formats, destination, pandoc }, { exports, settings, manuscripts }) => {
+  'exports.start': async ({ pandoc, ...request }, { exports, settings, manuscripts }) => {
     // So that one can always tell what a printer or a reviewer was sent.
-    void manuscripts.get(book).versions.keepForExport();
-    return { job: exports.start({ book, formats, destination, pandoc: pandoc ?? (await settings.read()).pandoc }) };
+    void manuscripts.get(request.book).versions.keepForExport();
+    return { job: exports.start({ ...request, pandoc: pandoc ?? (await settings.read()).pandoc }) };
   },
   'exports.cancel': async ({ job }, { exports }) => {
     exports.cancel(job);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { errorRecord, OctavoError } from '../../shared/errors';
-import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobResult, JobState } from '../../shared/publishing/job';
+import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import { typst } from '../engines/typst';
 import type { HostBase } from '../host-base';
@@ -12,9 +12,8 @@ import { publishApart } from './publishing-thread';
 const REMEMBERED = 20;
 
 /** What a window asks for when it starts an export. */
-export interface ExportRequest {
+export interface ExportRequest extends ExportOrder {
   readonly book: string;
-  readonly formats: readonly FormatId[];
   /** `exports/<date>` in the book when left out. */
   readonly destination?: string | undefined;
   readonly pandoc: PandocChoice;
@@ -63,6 +62,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const { files, warnings } = await publishApart(
         {
           formats: [...new Set(request.formats)],
+          settings: request.settings,
+          selection: request.selection,
           destination: request.destination ?? join(manuscript.folder, 'exports', localDate(now)),
           pandoc: request.pandoc,
           now,

@@ -4,6 +4,7 @@ import { assemble } from '../../shared/publishing/assemble';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
+import { type FormatSettings, settingsOf } from '../../shared/publishing/settings';
 import { citationStyleOf } from '../../shared/sources/citation-styles';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
@@ -20,7 +21,7 @@ import { verify, verifyAssembly } from './verify';
 import { fileStem, refuseTarget, writeArtefacts } from './write';
 
 /** How each format is made, from the assembled book to the finished bytes. */
-const CONVERTERS: Readonly<Record<FormatId, (run: FormatRun) => Promise<Artefact>>> = {
+const CONVERTERS: { readonly [Id in FormatId]: (run: FormatRun<Id>) => Promise<Artefact> } = {
   pdf: convertPdf,
   epub: convertEpub,
   docx: convertDocx,
@@ -63,8 +64,10 @@ export async function publish(
     const told = [...gathered.warnings, ...warnings];
     const made: { format: OutputFormat; artefact: Artefact }[] = [];
     for (const format of request.formats) {
-      const run = formatRun(format, published, pandoc, tools, signal, progress, told);
-      const artefact = await CONVERTERS[format.id](run);
+      const settings = settingsOf(format.id, request.settings ?? {});
+      const run = formatRun(format, settings, published, pandoc, tools, signal, progress, told);
+      // The settings are those of this very format.
+      const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
       await run.step('verify', () => verify(format, artefact, published.book, pandoc, signal));
       made.push({ format, artefact });
     }
@@ -98,7 +101,7 @@ async function assembleGathered(
       return picture ? [[name, picture] as const] : [];
     }),
   );
-  const published: PublishedBook = { book: cited.book, pictures, now };
+  const published: PublishedBook = { book: cited.book, facts: gathered.book, pictures, now };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
   return { published, warnings: [...warnings, ...told] };
 }
@@ -117,6 +120,7 @@ async function resource(tools: PublishingTools, path: string): Promise<Uint8Arra
 
 function formatRun(
   format: OutputFormat,
+  settings: FormatSettings,
   published: PublishedBook,
   pandoc: Pandoc,
   tools: PublishingTools,
@@ -126,6 +130,7 @@ function formatRun(
 ): FormatRun {
   return {
     format,
+    settings,
     published,
     pandoc,
     typst: tools.typst,

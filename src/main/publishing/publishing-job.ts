@@ -1,8 +1,11 @@
+import type { Book } from '../../shared/book/book';
 import type { BookView, Warning } from '../../shared/book/book-view';
 import type { ChapterText, PictureData } from '../../shared/contract';
 import type { PublishingStep } from '../../shared/messages/publishing-steps';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
+import type { FormatId } from '../../shared/publishing/format-ids';
+import type { FormatSettings, Selection, SettingsByFormat } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import type { Disk } from '../disk';
 import type { Pandoc } from '../engines/pandoc';
@@ -30,6 +33,10 @@ export interface PublishingTools {
 export interface PublishingRequest {
   readonly manuscript: PublishedManuscript;
   readonly formats: readonly OutputFormat[];
+  /** How each is made; every format's defaults when left out. */
+  readonly settings?: SettingsByFormat | undefined;
+  /** What of the book; all of it when left out. */
+  readonly selection?: Selection | undefined;
   /** Absolute path of the folder to write into. */
   readonly destination: string;
   readonly pandoc: PandocChoice;
@@ -47,14 +54,18 @@ export interface Picture {
 /** The book in memory: what every format of one job shares. */
 export interface PublishedBook {
   readonly book: AssembledBook;
+  /** The book as book.yaml tells of it: its layout in print, its presets. */
+  readonly facts: Book;
   /** By the name they have in everything that is made (`media/…`). */
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly now: Date;
 }
 
 /** What the conversion of one format can use and must heed. */
-export interface FormatRun {
+export interface FormatRun<Id extends FormatId = FormatId> {
   readonly format: OutputFormat;
+  /** How this format is to be made, all defaults in. */
+  readonly settings: FormatSettings<Id>;
   readonly published: PublishedBook;
   readonly pandoc: Pandoc;
   readonly typst: Typst;

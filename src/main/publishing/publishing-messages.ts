@@ -1,18 +1,17 @@
 import type { BookView } from '../../shared/book/book-view';
 import type { ErrorRecord } from '../../shared/errors';
-import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress } from '../../shared/publishing/job';
+import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
 import type { TypstInput } from '../engines/typst';
 import type { Published } from './pipeline';
 
 /** What the thread of an export is started with: plain values, since nothing else can be handed to a thread. */
-export interface PublishingOrder {
+export interface PublishingOrder extends ExportOrder {
   /** The folder of the book, and the book as it is when the export begins. */
   readonly folder: string;
   readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
-  readonly formats: readonly FormatId[];
   readonly destination: string;
   readonly pandoc: PandocChoice;
   readonly now: Date;

@@ -39,7 +39,7 @@ port.on('message', (word: PublishingWord) => {
   else asker?.reject(errorFromRecord(word.error));
 });
 
-const { folder, view, formats, destination, pandoc, now } = order;
+const { folder, view, formats, settings, selection, destination, pandoc, now } = order;
 publish(
   {
     manuscript: {
@@ -49,6 +49,8 @@ publish(
       readPicture: async (source) => (await ask({ ask: 'picture', source })) as PictureData,
     },
     formats: formats.map(formatOf),
+    settings,
+    selection,
     destination,
     pandoc,
     now,

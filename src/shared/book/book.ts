@@ -85,6 +85,41 @@ export const bookSchema = z.looseObject({
   typography: z.string().optional(),
   /** How works are cited: see src/shared/sources/citation-styles.ts. A style that is none of ours is kept. */
   citations: z.looseObject({ style: text.optional() }).optional(),
+  /** How the printed pages are made: see ../publishing/print/layout.ts. What no rule knows is kept. */
+  print: z.looseObject({}).optional(),
+  /** A picture in `images/` for the cover of digital editions: `images/couverture.jpg`. */
+  cover: text.optional(),
+  /** What a bookseller shows. */
+  description: text.optional(),
+  series: z.looseObject({ name: text, position: text.optional() }).optional(),
+  /** Codes of a trade’s list of subjects: `{ scheme: clil, code: 3377 }`; a name where the scheme has none for it. */
+  subjects: z
+    .array(
+      z.looseObject({
+        scheme: z.enum(['clil', 'thema', 'bisac']).optional(),
+        code: text.optional(),
+        name: text.optional(),
+      }),
+    )
+    .optional(),
+  /** « Du même auteur »: titles, in the order in which they are printed. */
+  alsoBy: z.array(text).optional(),
+  /** What the law wants to read on a printed book: see docs/printing.md. */
+  legal: z
+    .looseObject({
+      printer: text.optional(),
+      /** « Dépôt légal : mars 2027 »: the month and year alone. */
+      deposit: text.optional(),
+      /** « Achevé d’imprimer en … »: the month and year alone. */
+      printed: text.optional(),
+      price: text.optional(),
+      /** Title, house and year of the original, of a translation. */
+      original: text.optional(),
+      /** A line of its own for anything else. */
+      mentions: z.array(text).optional(),
+    })
+    .optional(),
+  /** Presets of exports: see ../publishing/presets.ts. */
   exports: z.record(z.string(), z.unknown()).optional(),
 });
 

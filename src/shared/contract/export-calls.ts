@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formatIdSchema } from '../publishing/format-ids';
 import type { JobState } from '../publishing/job';
+import { exportOrderSchema } from '../publishing/settings';
 import { pandocChoiceSchema, pathSchema } from '../settings';
 import { bookId, call } from './call';
 
@@ -8,9 +8,8 @@ import { bookId, call } from './call';
 export const EXPORT_CALLS = {
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
-    z.object({
+    exportOrderSchema.extend({
       book: bookId,
-      formats: z.array(formatIdSchema).min(1),
       /** Folder to write into; `exports/<date>/` in the book when left out. */
       destination: pathSchema.optional(),
       /** For this export only; the setting when left out. */

@@ -10,7 +10,7 @@ const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes
  * A Word document: pandoc writes the text, the styles, the page and its number are ours. It is packed anew, so that the
  * same book gives the same bytes.
  */
-export async function convertDocx(run: FormatRun): Promise<Artefact> {
+export async function convertDocx(run: FormatRun<'docx'>): Promise<Artefact> {
   const pictures = [...run.published.pictures].map(([name, picture]) => [name, picture.bytes] as const);
   const bytes = await convertBook(run, Object.fromEntries(pictures));
   return run.step('finish', async () => {

@@ -24,12 +24,12 @@ export function sectionFile(index: number, id: string): string {
  * An EPUB 3: the XHTML of the sections is pandoc's, everything around it is ours — navigation, title page, metadata,
  * roles, notes, fonts. The same book and date give the same bytes.
  */
-export async function convertEpub(run: FormatRun): Promise<Artefact> {
+export async function convertEpub(run: FormatRun<'epub'>): Promise<Artefact> {
   const sections = await convertSections(run);
   return run.step('finish', () => finish(run, sections));
 }
 
-async function finish(run: FormatRun, sections: readonly ConvertedSection[]): Promise<Artefact> {
+async function finish(run: FormatRun<'epub'>, sections: readonly ConvertedSection[]): Promise<Artefact> {
   const { book, pictures, now } = run.published;
   const words = bookWords(book.metadata.language);
   const files = new Map(book.sections.map((section, index) => [section.id, sectionFile(index, section.id)]));

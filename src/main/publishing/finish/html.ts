@@ -13,12 +13,12 @@ const FONTS: readonly (readonly [face: string, style: string, weight: number])[]
 ];
 
 /** One page with everything inside: it can be sent, kept and opened without a network. */
-export async function convertHtml(run: FormatRun): Promise<Artefact> {
+export async function convertHtml(run: FormatRun<'html'>): Promise<Artefact> {
   const sections = await convertSections(run);
   return run.step('finish', () => finish(run, sections));
 }
 
-async function finish(run: FormatRun, sections: readonly ConvertedSection[]): Promise<Artefact> {
+async function finish(run: FormatRun<'html'>, sections: readonly ConvertedSection[]): Promise<Artefact> {
   const { book, pictures } = run.published;
   const { metadata } = book;
   const words = bookWords(metadata.language);

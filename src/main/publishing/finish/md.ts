@@ -2,12 +2,12 @@ import { convertBook } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
 
 /** The book as one Markdown file; its pictures go into the folder `media` beside it. */
-export async function convertMarkdown(run: FormatRun): Promise<Artefact> {
+export async function convertMarkdown(run: FormatRun<'md'>): Promise<Artefact> {
   const bytes = await convertBook(run, {});
   return run.step('finish', async () => finish(run, bytes));
 }
 
-function finish(run: FormatRun, bytes: Uint8Array): Artefact {
+function finish(run: FormatRun<'md'>, bytes: Uint8Array): Artefact {
   const { metadata } = run.published.book;
   const beside = Object.fromEntries([...run.published.pictures].map(([name, picture]) => [name, picture.bytes]));
   const text = new TextDecoder()

@@ -8,12 +8,12 @@ import type { Artefact, FormatRun } from '../publishing-job';
 const FACES = ['Regular', 'Italic', 'SemiBold', 'SemiBoldItalic', 'Bold', 'BoldItalic'];
 
 /** The printed book: a Typst source for each section, one that holds them together, and the template. */
-export async function convertPdf(run: FormatRun): Promise<Artefact> {
+export async function convertPdf(run: FormatRun<'pdf'>): Promise<Artefact> {
   const sections = await convertSections(run);
   return run.step('typst', () => typeset(run, sections));
 }
 
-async function typeset(run: FormatRun, converted: readonly ConvertedSection[]): Promise<Artefact> {
+async function typeset(run: FormatRun<'pdf'>, converted: readonly ConvertedSection[]): Promise<Artefact> {
   const { book, pictures, now } = run.published;
   const sources: Record<string, string> = {
     'book.typ': new TextDecoder().decode(await run.resource('typst/book.typ')),
