@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
@@ -7,18 +8,26 @@ import { defineConfig } from 'vitest/config';
  */
 const RETRY = process.env.CI ? 1 : 0;
 
+/** What is waited for is there at once or, on a machine with other things to do, a little later. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
 const ENDTOEND = {
   include: ['tests/e2e/**/*.test.ts'],
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  // What is waited for is there at once or, on a machine with other things to do, a little later.
-  expect: { poll: { timeout: 15_000 } },
+  expect: PATIENT,
   // One window at a time: each test has a machine's worth of Chromium to itself.
   fileParallelism: false,
   retry: RETRY,
 };
 
+/** Vitest leaves one processor free, which of two is half the machine. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 const INSIDE = {
+  maxWorkers: WORKERS,
+  retry: RETRY,
+  expect: PATIENT,
   setupFiles: ['tests/setup.ts'],
   testTimeout: 60_000,
   // A browser, and the libraries of its page bundled anew: on a busy machine that takes its time.
@@ -54,7 +63,6 @@ export default defineConfig({
           exclude: WITH_ENGINES,
         },
       },
-      // Two files at a time, also where there are two cores: simulated cuts compute, real ones wait for disks and programs.
       {
         test: {
           ...INSIDE,
@@ -62,11 +70,10 @@ export default defineConfig({
           // Work and not waiting: on a machine with other things to do a trial takes as long as it takes.
           testTimeout: 180_000,
           include: ['tests/faults/**/*.test.ts'],
-          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { ...INSIDE, name: 'engines', retry: RETRY, include: WITH_ENGINES } },
+      { test: { ...INSIDE, name: 'engines', include: WITH_ENGINES } },
       // A package has one door only.
       { test: { ...ENDTOEND, name: 'web', exclude: ['tests/e2e/package.test.ts'], env: { OCTAVO_DOOR: 'web' } } },
       { test: { ...ENDTOEND, name: 'electron', env: { OCTAVO_DOOR: 'electron' } } },

@@ -95,8 +95,8 @@ describe('a change of several chapters', () => {
   test('is taken back by what the message offers, and made again', async () => {
     await dogs();
     useUi.getState().toasts.at(-1)?.action?.run();
-    await vi.waitFor(() => expect(texts()).toEqual(TEXTS));
-    await vi.waitFor(() => expect(useRewritings.getState().redoStack).toHaveLength(1));
+    await vi.waitFor(() => expect(texts()).toEqual(TEXTS), { timeout: 15_000 });
+    await vi.waitFor(() => expect(useRewritings.getState().redoStack).toHaveLength(1), { timeout: 15_000 });
     expect(now().document?.textContent).toBe('Un chat dort.');
     expect(await travelRewriting('redo')).toBe(true);
     expect(host.texts.get('b')).toBe('Deux chiens.\n\nUn chien.\n');
