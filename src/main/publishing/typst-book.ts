@@ -1,6 +1,6 @@
 import type { Book } from '../../shared/book/book';
 import type { AssembledBook, AssembledSection } from '../../shared/publishing/assembled';
-import { typstString } from '../../shared/publishing/formats/typst-blocks';
+import { typstString } from '../../shared/publishing/formats/typst-code';
 import type { PrintLayout } from '../../shared/publishing/print/layout';
 import type { SheetWishes } from '../../shared/publishing/print/page-geometry';
 import { type PrintSheet, printSheet } from '../../shared/publishing/print/print-sheet';
@@ -74,18 +74,17 @@ const TEMPLATE = [
   'book',
   'settings',
   'grid',
-  'openings',
+  'places',
+  'sheet',
+  'heads',
   'titles',
+  'openings',
   'pieces',
   'tables',
   'notes',
   'matter',
-  'legal',
   'contents',
-  'heads',
   'index',
-  'sheet',
-  'places',
 ];
 
 /** Reads the template and the fonts of a layout’s face. `resource` takes a path below `resources/`. */

@@ -2,7 +2,7 @@ import { OPAQUE_FORMAT } from '../document/dialect';
 import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-ast';
 
 /** Attributes that mean something in print. Everything else could be code for one of the formats (`typst:…`, `onclick`, `style`). */
-const KEPT_KEYS = new Set(['lang', 'dir', 'width', 'height', 'alt', 'key', 'sort', 'credit', 'start']);
+const KEPT_KEYS = new Set(['lang', 'dir', 'width', 'height', 'alt', 'key', 'sub', 'see', 'sort', 'credit', 'start']);
 /** Schemes a reader may be sent to from a book. */
 const KEPT_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 

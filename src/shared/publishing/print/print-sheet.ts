@@ -55,7 +55,11 @@ export interface PrintSheet {
   readonly indexSection: boolean;
   /** Numbers of the chapters that are printed with one, by id of the section. */
   readonly numbers: Readonly<Record<string, number>>;
-  /** Titles of the parts by id of their chapters. */
+  /** The book has a colophon of its own. */
+  readonly colophon: boolean;
+  /** The number of pages is a multiple of it, and the last may have to be blank. */
+  readonly multiple: number;
+  readonly lastPageBlank: boolean;
   readonly only: { readonly folio: number } | null;
 }
 
@@ -65,7 +69,7 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
   const words = printWords(metadata.language);
   const look = INTERIORS[layout.style];
   const [lang = 'fr', region] = metadata.language.split('-');
-  const { allows } = DESTINATIONS[layout.destination];
+  const { allows, multiple, lastPageBlank } = DESTINATIONS[layout.destination];
   const others = metadata.contributors.filter(({ role, name }) => role !== 'aut' && name !== metadata.author);
   const alsoBy = (facts.alsoBy ?? []).map(cleanText).filter((title) => title.trim() !== '');
   const authors = metadata.contributors.filter(({ role }) => role === 'aut').length;
@@ -101,6 +105,9 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
     indexes: only === undefined ? indexesOf(book, layout) : [],
     indexSection: sections.some(({ kind }) => kind === 'index'),
     numbers: numbersOf(sections),
+    colophon: sections.some(({ kind, title }) => kind === 'colophon' && title.length === 0),
+    multiple,
+    lastPageBlank,
     only: only === undefined ? null : { folio: only.folio },
   };
 }
