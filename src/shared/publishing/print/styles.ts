@@ -89,7 +89,7 @@ export const INTERIORS: Readonly<Record<InteriorStyle, InteriorLook>> = {
       { upTo: 180, points: 11.4 },
       { upTo: END, points: 12 },
     ],
-    ornament: '—',
+    ornament: '***',
   },
   poche: {
     face: 'alegreya',
