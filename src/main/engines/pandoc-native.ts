@@ -105,11 +105,11 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
     LANG: 'C.UTF-8',
     ...(settings.now === undefined ? {} : { SOURCE_DATE_EPOCH: String(Math.floor(settings.now)) }),
   };
-  let checked: Promise<void> | undefined;
+  let checked: Promise<string> | undefined;
   const missing = (cause?: unknown) =>
     new OctavoError('engine-missing', { engine: PANDOC, path: executable }, { cause });
 
-  async function checkVersion(started: (child: ChildProcess) => void): Promise<void> {
+  async function checkVersion(started: (child: ChildProcess) => void): Promise<string> {
     if (executable !== 'pandoc' && resolve(executable) !== executable) throw missing();
     const asked = await run(executable, ['--version'], { folder: tmpdir(), stdin: '', environment }, started).catch(
       (error: unknown) => {
@@ -120,6 +120,7 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
     if (asked.code !== 0 || version === undefined) throw missing();
     if (compareVersions(version, oldest) < 0)
       throw new OctavoError('engine-too-old', { engine: PANDOC, version, oldest, path: executable });
+    return version;
   }
 
   async function convertIn(
@@ -157,7 +158,28 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
     return judge(new Uint8Array(bytes), ended.stderr, await readFile(log, 'utf8').catch(() => ''));
   }
 
+  /** Which version it is, asked once. Asked anew after a failure: the writer may have installed it meanwhile. */
+  async function knownVersion(started: (child: ChildProcess) => void): Promise<string> {
+    let child: ChildProcess | undefined;
+    checked ??= supervise(
+      PANDOC,
+      {},
+      settings.versionSeconds ?? VERSION_SECONDS,
+      () =>
+        checkVersion((born) => {
+          child = born;
+          started(born);
+        }),
+      () => child && endWithItsOwn(child),
+    );
+    return checked.catch((error: unknown) => {
+      checked = undefined;
+      throw error;
+    });
+  }
+
   return {
+    version: async () => `${executable} ${await knownVersion(() => undefined)}`,
     async convert(input, options, limits = {}) {
       let child: ChildProcess | undefined;
       let stopped = false;
@@ -172,18 +194,7 @@ export function nativePandoc(executable: string, settings: NativePandocSettings 
           limits,
           PANDOC_SECONDS,
           async () => {
-            checked ??= supervise(
-              PANDOC,
-              {},
-              settings.versionSeconds ?? VERSION_SECONDS,
-              () => checkVersion(started),
-              () => child && endWithItsOwn(child),
-            );
-            // Checked anew after a failure: the writer may have installed it meanwhile.
-            await checked.catch((error: unknown) => {
-              checked = undefined;
-              throw error;
-            });
+            await knownVersion(started);
             return convertIn(folder, input, options, started);
           },
           () => {

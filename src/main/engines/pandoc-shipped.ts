@@ -132,6 +132,7 @@ export function shippedPandoc(
   }
 
   return {
+    version: async () => 'shipped',
     async convert(input, options, run = {}) {
       const stdin = typeof input.text === 'string' ? new TextEncoder().encode(input.text) : input.text;
       const job = { options, stdin, files: input.files ?? {} };

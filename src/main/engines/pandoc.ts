@@ -38,6 +38,8 @@ export interface PandocRun extends EngineRun {
  * `engine-missing`, `engine-too-old` or `export-cancelled`.
  */
 export interface Pandoc {
+  /** Which pandoc it is: two that are named alike convert alike. Rejects as `convert` does. */
+  version(run?: EngineRun): Promise<string>;
   convert(input: PandocInput, options: PandocOptions, run?: PandocRun): Promise<PandocOutput>;
   /** Ends its threads. A later conversion starts them again. */
   close(): void;

@@ -1,44 +1,14 @@
-import type { PandocBlock } from '../../shared/document/pandoc-ast';
-import type { AssembledSection, BookMetadata } from '../../shared/publishing/assembled';
-import type { PandocOutput } from '../engines/pandoc';
+import type { PandocWarning } from '../engines/pandoc';
+import { type ConvertedSection, convertSection, type SectionConversion } from './conversions/convert-section';
+import { documentMetadata, metaString, metaText, pandocDocument } from './pandoc-document';
 import type { FormatRun } from './publishing-job';
 
-/** The version of pandoc's AST (pandoc-types) that our blocks are written in. */
-const API_VERSION = [1, 23, 1];
-
-/** Blocks as a pandoc document, as JSON. */
-export function pandocDocument(
-  blocks: readonly PandocBlock[],
-  metadata: Readonly<Record<string, unknown>> = {},
-): string {
-  return JSON.stringify({ 'pandoc-api-version': API_VERSION, meta: metadata, blocks });
-}
-
-/** A text in pandoc's metadata. */
-export const metaText = (text: string) => ({ t: 'MetaInlines', c: [{ t: 'Str', c: text }] });
-/** A language tag or the like, in pandoc's metadata: never shown. */
-export const metaString = (text: string) => ({ t: 'MetaString', c: text });
-
-/** What a document of the whole book says of itself, in pandoc's metadata. */
-export function documentMetadata(metadata: BookMetadata): Readonly<Record<string, unknown>> {
-  return {
-    title: metaText(metadata.title),
-    ...(metadata.subtitle === undefined ? {} : { subtitle: metaText(metadata.subtitle) }),
-    ...(metadata.author === '' ? {} : { author: { t: 'MetaList', c: [metaText(metadata.author)] } }),
-    lang: metaString(metadata.language),
-  };
-}
+export { type ConvertedSection, metaString, metaText, pandocDocument };
 
 /** Sections handed to pandoc at once. */
 const AT_ONCE = 8;
 
-/** What pandoc made of one section. */
-export interface ConvertedSection {
-  readonly section: AssembledSection;
-  readonly text: string;
-}
-
-/** Converts section by section. The signal is heeded between and inside sections. */
+/** Converts section by section, each block that is not known already. The signal is heeded between and inside sections. */
 export function convertSections(run: FormatRun): Promise<readonly ConvertedSection[]> {
   return run.step('pandoc', (advance) => sectionBySection(run, advance));
 }
@@ -47,20 +17,19 @@ async function sectionBySection(
   run: FormatRun,
   advance: (fraction: number) => void,
 ): Promise<readonly ConvertedSection[]> {
-  const { format, published, pandoc, signal } = run;
+  const { format, published, pandoc, conversions, signal } = run;
   const { sections, metadata } = published.book;
-  const meta = { lang: metaString(metadata.language) };
-  let done = 0;
-  const convert = async (section: AssembledSection): Promise<ConvertedSection> => {
-    const output = await pandoc.convert(
-      { text: pandocDocument(format.blocks(section), meta) },
-      { from: 'json', to: format.writer.to, ...format.writer.options },
-      { signal },
-    );
-    tellWarnings(run, output);
-    done += 1;
-    advance(done / sections.length);
-    return { section, text: new TextDecoder().decode(output.bytes) };
+  const done = new Map<string, number>();
+  const convert = async (section: ConvertedSection['section']): Promise<SectionConversion> => {
+    const tell = (fraction: number) => {
+      done.set(section.id, fraction);
+      advance([...done.values()].reduce((sum, part) => sum + part, 0) / sections.length);
+    };
+    const { language } = metadata;
+    const made = await convertSection(section, { format, language, pandoc, cache: conversions, signal, advance: tell });
+    tellWarnings(run, made.warnings);
+    tell(1);
+    return made;
   };
   const converted: ConvertedSection[] = [];
   // A few at a time: enough for every thread, and a book is not held in memory twice.
@@ -82,10 +51,10 @@ async function wholeBook(run: FormatRun, files: Readonly<Record<string, Uint8Arr
     { from: 'json', to: format.writer.to, ...format.writer.options },
     { signal, weight: 'heavy' },
   );
-  tellWarnings(run, output);
+  tellWarnings(run, output.warnings);
   return output.bytes;
 }
 
-function tellWarnings(run: FormatRun, output: PandocOutput): void {
-  for (const { text } of output.warnings) run.warn({ code: 'pandoc-warning', values: { text } });
+function tellWarnings(run: FormatRun, warnings: readonly PandocWarning[]): void {
+  for (const { text } of warnings) run.warn({ code: 'pandoc-warning', values: { text } });
 }

@@ -9,6 +9,7 @@ import { citationStyleOf } from '../../shared/sources/citation-styles';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { type CitationSheet, resolveCitations } from './citations';
+import { createConversionCache } from './conversions/conversion-cache';
 import { convertDocx } from './finish/docx';
 import { convertEpub } from './finish/epub';
 import { convertHtml } from './finish/html';
@@ -133,6 +134,7 @@ function formatRun(
     settings,
     published,
     pandoc,
+    conversions: tools.conversions ?? createConversionCache(),
     typst: tools.typst,
     signal,
     resource: (path) => resource(tools, path),

@@ -11,6 +11,7 @@ import type { Disk } from '../disk';
 import type { Pandoc } from '../engines/pandoc';
 import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
+import type { ConversionCache } from './conversions/conversion-cache';
 
 /** What publishing needs of an open book: all of it by reading. */
 export interface PublishedManuscript {
@@ -25,6 +26,8 @@ export interface PublishingTools {
   readonly disk: Disk;
   readonly pandoc: PandocShelf;
   readonly typst: Typst;
+  /** What was converted before; none when left out. */
+  readonly conversions?: ConversionCache | undefined;
   /** The folder that holds typst/, epub/, docx/, html/ and fonts/. */
   readonly resourcesFolder: string;
 }
@@ -68,6 +71,7 @@ export interface FormatRun<Id extends FormatId = FormatId> {
   readonly settings: FormatSettings<Id>;
   readonly published: PublishedBook;
   readonly pandoc: Pandoc;
+  readonly conversions: ConversionCache;
   readonly typst: Typst;
   readonly resource: (path: string) => Promise<Uint8Array>;
   readonly signal: AbortSignal;

@@ -109,6 +109,12 @@ export const en: Messages = {
     'engine-failed': '{engine} could not set the book. The book is intact. The detail says where to look.',
     'engine-timeout':
       '{engine} did not answer within {seconds} seconds and was stopped. The book is intact. Try again, or export fewer chapters at a time.',
+    'engine-memory':
+      '{engine} asked for more than {megabytes} MB of memory and was stopped. No file was left behind, the book is intact. Export fewer chapters at a time, or make the pictures lighter.',
+    'passage-failed':
+      '{engine} could not set a passage of the chapter “{chapter}”, at line {line}: “{words}”. No file was left behind, the book is intact. Write this passage otherwise, then try again.',
+    'passage-endless':
+      '{engine} did not come to an end with a passage of the chapter “{chapter}”, at line {line}: “{words}”. It was stopped after {seconds} seconds. No file was left behind, the book is intact. Simplify this passage, then try again.',
     'engine-missing':
       '{engine} is not at the place given ({path}). Mend it in the settings, or go back to the engine shipped with Octavo.',
     'engine-too-old':

@@ -63,6 +63,9 @@ export const ERROR_CODES = [
   'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}
   'engine-timeout', // {engine}, {seconds}
+  'engine-memory', // {engine}, {megabytes}: it took more memory than it may
+  'passage-failed', // {engine}, {chapter}, {line}, {words}: an engine fails at a passage
+  'passage-endless', // {engine}, {chapter}, {line}, {words}, {seconds}: and here it does not end
   'engine-missing', // {engine}, {path}
   'engine-too-old', // {engine}, {version}, {oldest}, {path}
 ] as const;
