@@ -3,6 +3,7 @@ import { BOOK_CALLS } from './contract/book-calls';
 import { CHAPTER_CALLS } from './contract/chapter-calls';
 import type { Events } from './contract/events';
 import { EXPORT_CALLS } from './contract/export-calls';
+import { PROOF_CALLS } from './contract/proof-calls';
 import { TEXT_CALLS } from './contract/text-calls';
 import { WINDOW_CALLS } from './contract/window-calls';
 import { type ErrorRecord, OctavoError } from './errors';
@@ -10,11 +11,19 @@ import { type ErrorRecord, OctavoError } from './errors';
 export type { Call } from './contract/call';
 export type { ChapterText, Rewritten, Saved, Typed } from './contract/chapter-calls';
 export type { Events } from './contract/events';
+export type { BookProof, ChapterProof, ProofFailure, ProofPlace } from './contract/proof-calls';
 export type { AddedPicture, ImportedSources, OwnWords, PictureData, WorkingNote } from './contract/text-calls';
 export { type FolderListing, type HostState, type Menu, menuSchema, type RecentBook } from './contract/window-calls';
 
 /** Every call a window can make of its host. Client, handlers and run-time checks are derived from this value. */
-export const CALLS = { ...WINDOW_CALLS, ...BOOK_CALLS, ...CHAPTER_CALLS, ...TEXT_CALLS, ...EXPORT_CALLS } as const;
+export const CALLS = {
+  ...WINDOW_CALLS,
+  ...BOOK_CALLS,
+  ...CHAPTER_CALLS,
+  ...TEXT_CALLS,
+  ...EXPORT_CALLS,
+  ...PROOF_CALLS,
+} as const;
 
 export type CallName = keyof typeof CALLS;
 export type CallArgument<Name extends CallName> = z.input<(typeof CALLS)[Name]['argument']>;

@@ -4,6 +4,7 @@ import type { JobProgress, JobResult } from '../publishing/job';
 import type { Settings } from '../settings';
 import type { Work } from '../sources/work';
 import type { Saved } from './chapter-calls';
+import type { BookProof, ProofFailure } from './proof-calls';
 
 /** Everything a host tells its windows unasked. */
 export interface Events {
@@ -24,6 +25,10 @@ export interface Events {
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };
+  /** The whole book was composed anew, in idle time: folios may have moved. */
+  readonly 'proof.recomposed': { readonly book: string; readonly proof: BookProof };
+  /** Something could not be composed; the last good pages stay. */
+  readonly 'proof.failed': ProofFailure;
   /** A menu entry of the system's menu bar was chosen: the id of a command of the window. */
   readonly 'menu.command': { readonly command: string };
   /** The host asks to flush every unsaved word at once (suspend, quit); answered by saving. */
