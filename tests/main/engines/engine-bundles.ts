@@ -43,6 +43,7 @@ export async function engineBundles(): Promise<EngineBundles> {
         rollupOptions: {
           input: {
             'pandoc-worker': join(ROOT, 'src/main/engines/pandoc-worker.ts'),
+            'typst-session-process': join(ROOT, 'src/main/engines/typst-session-process.ts'),
             'typst-process': join(ROOT, 'src/main/engines/typst-process.ts'),
             'torture-process': join(ROOT, 'src/main/torture/torture-process.ts'),
             'publishing-worker': join(ROOT, 'src/main/publishing/publishing-worker.ts'),
