@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The rooms that have such files. */
-const ROOMS = ['src/main/engines', 'src/main/publishing', 'src/main/torture'];
+const ROOMS = ['src/main/engines', 'src/main/proof', 'src/main/publishing', 'src/main/torture'];
 
 /** A file that runs in a thread or process of its own is a bundle of its own: see src/main/installation.ts. */
 const apart = ROOMS.flatMap((room) => readdirSync(room).map((file) => join(room, file))).filter((file) =>

@@ -9,6 +9,7 @@ import { hostCalls } from './calls/host';
 import { outlineCalls } from './calls/outline';
 import { picturesCalls } from './calls/pictures';
 import { placesCalls } from './calls/places';
+import { proofCalls } from './calls/proof';
 import { settingsCalls } from './calls/settings';
 import { sourcesCalls } from './calls/sources';
 import { spellingCalls } from './calls/spelling';
@@ -40,6 +41,7 @@ const groups = [
   hostCalls,
   settingsCalls,
   placesCalls,
+  proofCalls,
   booksCalls,
   outlineCalls,
   chaptersCalls,
@@ -56,6 +58,7 @@ const groups = [
   ...hostCalls,
   ...settingsCalls,
   ...placesCalls,
+  ...proofCalls,
   ...booksCalls,
   ...outlineCalls,
   ...chaptersCalls,

@@ -9,6 +9,7 @@ import { createDictionaries } from './manuscript/dictionaries';
 import { createManuscripts } from './manuscript/manuscripts';
 import { createPlaces } from './places';
 import type { Platform } from './platform';
+import { createProofs } from './proof/proofs';
 import { createExports } from './publishing/exports';
 import { createRecentBooks } from './recent-books';
 import { createSettings } from './settings';
@@ -83,6 +84,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     dictionaries,
     grammar: createGrammalecte(),
     exports: createExports({ ...base, manuscripts }),
+    proofs: createProofs({ ...base, manuscripts }),
     sources: createSources({ ...base, manuscripts }),
   };
 
@@ -115,6 +117,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     },
     close: async () => {
       await host.exports.close();
+      await host.proofs.closeAll();
       host.grammar.close();
       await dictionaries.close();
       await manuscripts.close();

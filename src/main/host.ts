@@ -3,6 +3,7 @@ import type { HostBase } from './host-base';
 import type { Backups } from './manuscript/backups';
 import type { Dictionaries } from './manuscript/dictionaries';
 import type { Manuscripts } from './manuscript/manuscripts';
+import type { Proofs } from './proof/proofs';
 import type { Exports } from './publishing/exports';
 import type { Sources } from './sources/sources';
 
@@ -21,6 +22,8 @@ export interface Host extends HostBase {
   readonly grammar: Grammalecte;
   /** The running and finished exports. */
   readonly exports: Exports;
+  /** The live proofs of the open books. */
+  readonly proofs: Proofs;
   /** The bibliographies of the open books. */
   readonly sources: Sources;
 }

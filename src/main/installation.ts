@@ -11,8 +11,8 @@ export interface Installation {
   /** The pandoc engine, WebAssembly. */
   readonly pandocWasm: string;
   /**
-   * A bundle that runs in a worker thread or a process of its own: `<name>.ts` in `src/main/engines`, `src/main/publishing`
-   * or `src/main/torture`, built to `dist/host/<name>.cjs`. Every file there whose name ends in `-worker` or `-process`
+   * A bundle that runs in a worker thread or a process of its own: `<name>.ts` in `src/main/engines`, `src/main/proof`,
+   * `src/main/publishing` or `src/main/torture`, built to `dist/host/<name>.cjs`. Every file there whose name ends in `-worker` or `-process`
    * is built.
    */
   readonly bundle: (name: string) => string;

@@ -11,7 +11,7 @@ import { type ErrorRecord, OctavoError } from './errors';
 export type { Call } from './contract/call';
 export type { ChapterText, Rewritten, Saved, Typed } from './contract/chapter-calls';
 export type { Events } from './contract/events';
-export type { BookProof, ChapterProof, ProofFailure, ProofPlace } from './contract/proof-calls';
+export type { BookPages, BookProof, ChapterProof, ProofFailure, ProofPlace } from './contract/proof-calls';
 export type { AddedPicture, ImportedSources, OwnWords, PictureData, WorkingNote } from './contract/text-calls';
 export { type FolderListing, type HostState, type Menu, menuSchema, type RecentBook } from './contract/window-calls';
 

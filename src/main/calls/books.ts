@@ -43,8 +43,9 @@ export const booksCalls = {
     await manuscripts.get(book).mend();
     return manuscripts.get(book).view();
   },
-  'books.close': async ({ book }, { manuscripts }) => {
+  'books.close': async ({ book }, { manuscripts, proofs }) => {
     await manuscripts.release(book);
+    await proofs.closeUnopened();
     return null;
   },
 } satisfies Partial<Handlers<Host>>;

@@ -52,7 +52,7 @@ export async function readPicture(disk: Disk, folder: string, source: string, ch
 }
 
 /** Where a picture is: under the name as it is written, or as other programs escape it (`mon%20image.png`). */
-async function locatePicture(disk: Disk, folder: string, source: string): Promise<string> {
+export async function locatePicture(disk: Disk, folder: string, source: string): Promise<string> {
   const path = await disk.inside(folder, picturePath(source));
   const unescaped = decoded(source);
   if (unescaped === source || (await disk.stat(path)) !== null) return path;

@@ -6,9 +6,9 @@ import { bookId, call } from './call';
 
 /** Where a block of a chapter begins on its pages. */
 export interface ProofPlace {
-  /** The how-manieth block of the chapter's document, from 0; its title is -1. */
+  /** The how-manieth block of the chapter's document, from 0, its title not counted; the title is -1. */
   readonly block: number;
-  /** The how-manieth page of the chapter, from 0. */
+  /** The how-manieth page of the chapter, from 0; in the whole book, of the book. */
   readonly page: number;
   /** From the left and the top edge of the page, in points. */
   readonly x: number;
@@ -46,11 +46,23 @@ export interface BookProof {
   readonly isCurrent: boolean;
 }
 
+/** The whole book as it was composed last, to be shown. */
+export interface BookPages {
+  /** That of the `BookProof` whose pages these are. */
+  readonly serial: number;
+  /** PDF of all pages, base64. */
+  readonly pdf: string;
+  /** Where the blocks of each chapter begin, by its id. */
+  readonly places: Readonly<Record<string, readonly ProofPlace[]>>;
+}
+
 /** What the live proof could not compose, and where: the last good pages stay. */
 export interface ProofFailure {
   readonly book: string;
-  /** The chapter it was about; `null` for the whole book. */
+  /** The chapter it is about; `null` where none can be named. */
   readonly chapter: string | null;
+  /** Line of the chapter's file, from 1; `null` where it cannot be told. */
+  readonly line: number | null;
   readonly error: ErrorRecord;
 }
 
@@ -71,8 +83,8 @@ export const PROOF_CALLS = {
   ),
   /** What is known of the whole book; composes it when it never was. `proof.recomposed` follows every later composition. */
   'proof.book': call<BookProof | null>()(z.object({ book: bookId, layout: printChangesSchema.optional() })),
-  /** Some pages of the whole book, from 0: a PDF of all of them, base64, for the second window and its thumbnails. */
-  'proof.pages': call<{ readonly serial: number; readonly pdf: string } | null>()(z.object({ book: bookId })),
+  /** The pages of the whole book, for the second window and its thumbnails; composes it when it never was. */
+  'proof.pages': call<BookPages | null>()(z.object({ book: bookId })),
   /** Ends the processes of a book's proof: nobody looks at it any more. */
   'proof.close': call<null>()(z.object({ book: bookId })),
 } as const;

@@ -44,6 +44,7 @@ export async function engineBundles(): Promise<EngineBundles> {
           input: {
             'pandoc-worker': join(ROOT, 'src/main/engines/pandoc-worker.ts'),
             'typst-session-process': join(ROOT, 'src/main/engines/typst-session-process.ts'),
+            'proof-worker': join(ROOT, 'src/main/proof/proof-worker.ts'),
             'typst-process': join(ROOT, 'src/main/engines/typst-process.ts'),
             'torture-process': join(ROOT, 'src/main/torture/torture-process.ts'),
             'publishing-worker': join(ROOT, 'src/main/publishing/publishing-worker.ts'),
