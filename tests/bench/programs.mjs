@@ -78,9 +78,22 @@ export async function startHost(home, book) {
       events.close();
     }
   };
+  /** Resolves with the value of the next event of a name. */
+  const heard = (name) => {
+    const events = new WebSocket(`${origin.replace('http', 'ws')}/api/events`, `octavo.${token}`, { origin });
+    return new Promise((done, reject) => {
+      events.once('error', reject);
+      events.on('message', (data) => {
+        const event = JSON.parse(String(data));
+        if (event.name === name) done(event.value);
+      });
+    }).finally(() => events.close());
+  };
   return {
     address,
+    pid: child.pid,
     call,
+    heard,
     exportBook,
     stop: async () => {
       child.kill('SIGTERM');

@@ -24,6 +24,7 @@ const BENCHES = [
   'export-epub',
   'export-docx',
   'export-pdf',
+  'proof',
   'while-exporting',
   'no-loss',
 ];
