@@ -1,5 +1,6 @@
 import { OPAQUE_FORMAT } from '../document/dialect';
 import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-ast';
+import { suggestionAttr } from './suggestions';
 
 /** Attributes that mean something in print. Everything else could be code for one of the formats (`typst:…`, `onclick`, `style`). */
 const KEPT_KEYS = new Set(['lang', 'dir', 'width', 'height', 'alt', 'key', 'sub', 'see', 'sort', 'credit', 'start']);
@@ -17,7 +18,10 @@ export function cleanText(text: string): string {
 }
 
 /** Keeps the identifier, simple class names and the attributes that mean something in print. */
-export function cleanAttr([id, classes, pairs]: PandocAttr): PandocAttr {
+export function cleanAttr(attr: PandocAttr): PandocAttr {
+  const [id, classes, pairs] = attr;
+  const suggestion = suggestionAttr(attr);
+  if (suggestion) return [suggestion[0], suggestion[1], suggestion[2].map(([key, value]) => [key, cleanText(value)])];
   return [
     cleanText(id),
     classes.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
