@@ -3,6 +3,7 @@ import { BOOK_CALLS } from './contract/book-calls';
 import { CHAPTER_CALLS } from './contract/chapter-calls';
 import type { Events } from './contract/events';
 import { EXPORT_CALLS } from './contract/export-calls';
+import { PRESET_CALLS } from './contract/preset-calls';
 import { PROOF_CALLS } from './contract/proof-calls';
 import { TEXT_CALLS } from './contract/text-calls';
 import { WINDOW_CALLS } from './contract/window-calls';
@@ -23,6 +24,7 @@ export const CALLS = {
   ...TEXT_CALLS,
   ...EXPORT_CALLS,
   ...PROOF_CALLS,
+  ...PRESET_CALLS,
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -3,6 +3,7 @@ import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book
 import type { BookView, ConflictCopy, Warning } from '../../shared/book/book-view';
 import type { Saved } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
+import { presetsOf } from '../../shared/publishing/presets';
 import type { Disk } from '../disk';
 import {
   chapterWarnings,
@@ -108,7 +109,7 @@ export class BookState {
       book,
       chapters: factsOf(readings),
       trash: trashedChapters(trash, book),
-      warnings: [...chapterWarnings(onDisk.file.book, readings), ...unlisted],
+      warnings: [...chapterWarnings(onDisk.file.book, readings), ...unlisted, ...presetsOf(onDisk.file.book).warnings],
       copies: this.#copies,
       mendable: this.#mendable,
     };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { presetSchema } from '../publishing/presets';
+import { printLayoutSchema } from '../publishing/print/layout';
 import { CHAPTER_STATUSES, contributorSchema, idSchema, MATTER_KINDS, SECTIONS } from './book';
 
 /**
@@ -80,7 +82,22 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     dailyGoal: z.number().int().nonnegative().nullable().optional(),
     citationStyle: z.string().max(200).nullable().optional(),
   }),
+  /** Adds a named export to the book, at `index` among them or at the end, or changes the one of its id. */
+  z.object({ type: z.literal('save-preset'), preset: presetSchema, index: z.number().int().nonnegative().optional() }),
+  z.object({ type: z.literal('remove-preset'), id: idSchema }),
+  /** `index` counts the presets left when the moved one has been taken out. */
+  z.object({ type: z.literal('move-preset'), id: idSchema, index: z.number().int().nonnegative() }),
+  /** Changes the interior of the book, key by key. `null` removes a value: style, language or destination decide again. */
+  z.object({ type: z.literal('set-print'), print: z.record(z.string().max(40), z.unknown()).refine(isPrint) }),
 ]);
+
+/** Only what the layout can be; a key of others may only go, or be put back as it was. */
+function isPrint(values: Readonly<Record<string, unknown>>): boolean {
+  const { shape } = printLayoutSchema;
+  return Object.entries(values).every(
+    ([key, value]) => value === null || !(key in shape) || shape[key as keyof typeof shape].safeParse(value).success,
+  );
+}
 
 /** One change to the outline. */
 export type OutlineOperation = z.infer<typeof outlineOperationSchema>;

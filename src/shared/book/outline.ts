@@ -1,5 +1,6 @@
 import { assertNever, OctavoError } from '../errors';
 import { type Book, type Chapter, chaptersInOrder, isPart, type Part, SECTIONS } from './book';
+import { changePresets, changePrint } from './export-operations';
 import type { OutlineOperation, Place } from './outline-operation';
 
 /** What left the outline and where it stood: enough to bring it back. */
@@ -169,6 +170,12 @@ export function changeOutline(book: Book, operation: OutlineOperation, supplies:
       return describe(book, operation);
     case 'describe-book':
       return describeBook(book, operation);
+    case 'save-preset':
+    case 'remove-preset':
+    case 'move-preset':
+      return changePresets(book, operation);
+    case 'set-print':
+      return changePrint(book, operation.print);
     default:
       return assertNever(operation);
   }

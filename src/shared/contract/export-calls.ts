@@ -8,13 +8,22 @@ import { bookId, call } from './call';
 export const EXPORT_CALLS = {
   /** Starts an export and returns at once; progress and result come as events. */
   'exports.start': call<{ readonly job: string }>()(
-    exportOrderSchema.extend({
-      book: bookId,
-      /** Folder to write into; `exports/<date>/` in the book when left out. */
-      destination: pathSchema.optional(),
-      /** For this export only; the setting when left out. */
-      pandoc: pandocChoiceSchema.optional(),
-    }),
+    exportOrderSchema
+      .partial({ formats: true })
+      .extend({
+        book: bookId,
+        /** A preset of the book, by id or name: what is left out here is as it says. `preset-unknown` for one that is not there. */
+        preset: z.string().min(1).max(200).optional(),
+        /** Folder to write into; `exports/<date>/` in the book when left out. */
+        destination: pathSchema.optional(),
+        /** How the files are called: see ../publishing/file-name.ts. The book’s title when left out. */
+        naming: z.string().max(300).optional(),
+        /** To whom it goes. */
+        recipient: z.string().max(200).optional(),
+        /** For this export only; the setting when left out. */
+        pandoc: pandocChoiceSchema.optional(),
+      })
+      .refine(({ formats, preset }) => formats !== undefined || preset !== undefined, { error: 'formats or a preset' }),
   ),
   'exports.cancel': call<null>()(z.object({ job: z.string() })),
   /** How far an export has come, for a window that may have missed its end. */

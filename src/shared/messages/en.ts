@@ -96,6 +96,7 @@ export const en: Messages = {
     'export-target-refused':
       'Octavo cannot write in this folder ({folder}). The book is intact. Choose another destination.',
     'export-format-unknown': 'Octavo does not know the format “{format}”. Choose among: {known}.',
+    'preset-unknown': 'No preset of this book is called “{name}”. There are: {known}.',
     'export-empty': 'The book holds no text to export yet.',
     'export-cancelled': 'The export was stopped. No file was left behind, the book is intact.',
     'export-unknown':
@@ -151,6 +152,11 @@ export const en: Messages = {
       'Images without a caption or a description in “{chapter}”: {count}. Describe them for whoever cannot see them, or mark them as decorative.',
     'formula-unread':
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
+    'preset-unread':
+      'The export preset “{name}” cannot be read (field “{field}” in “book.yaml”): it is kept as it is, and not offered.',
+    'selection-gone': 'Chapters chosen for this export are no longer in the book: {count}.',
+    'export-unrecorded':
+      'The files are made, but “{file}” could not be written: this export is missing from the list of what was sent.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
     'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',
     'backup-failed':

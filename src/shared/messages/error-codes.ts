@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'import-empty', // {file}: no words in it
   'export-target-refused', // {folder}
   'export-format-unknown', // {format}
+  'preset-unknown', // {name}, {known}: no preset of the book has that name
   'export-empty', // the book has no text
   'export-cancelled',
   'export-unknown', // an export that this host has not made, or has forgotten

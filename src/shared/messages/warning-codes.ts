@@ -19,6 +19,9 @@ export const WARNING_CODES = [
   'conflict-left', // {count}, {chapter}: another program's versions of passages, which nobody has decided about
   'image-undescribed', // {count}, {chapter}: pictures that nothing stands for where they cannot be seen
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
+  'preset-unread', // {name}, {field}: a preset in book.yaml that cannot be read; it is kept, and not offered
+  'selection-gone', // {count}: chapters that were chosen and are no longer in the book
+  'export-unrecorded', // {file}: the files are made; the list of what was sent could not be written
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside
   'backup-failed', // {title}: the last backup of a book, made when it was closed
