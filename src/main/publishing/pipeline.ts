@@ -18,6 +18,7 @@ import { convertPdf } from './finish/pdf';
 import { type Gathered, gather } from './gather';
 import { Progress } from './progress';
 import type { Artefact, FormatRun, PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
+import { bookFor, chosenBook, chosenOf, chosenText } from './selected';
 import { verify, verifyAssembly } from './verify';
 import { fileStem, refuseTarget, writeArtefacts } from './write';
 
@@ -55,26 +56,37 @@ export async function publish(
   try {
     // Found out before minutes of work, not after.
     await refuseTarget(tools.disk, request.destination);
-    const gathered = await progress.step(undefined, 'gather', (advance) =>
-      gather(request.manuscript, tools.disk, pandoc, signal, advance),
+    const chosen = chosenOf(request.manuscript, request.selection);
+    const gathered = chosenText(
+      await progress.step(undefined, 'gather', (advance) =>
+        gather(chosen.manuscript, tools.disk, pandoc, signal, advance),
+      ),
+      request.selection,
     );
     const { published, warnings } = await progress.step(undefined, 'assemble', async () => {
       throwIfCancelled(signal);
-      return assembleGathered(gathered, tools, pandoc, signal, request.now);
+      return assembleGathered(gathered, tools, pandoc, signal, request);
     });
-    const told = [...gathered.warnings, ...warnings];
+    const told = [...chosen.warnings, ...gathered.warnings, ...warnings];
     const made: { format: OutputFormat; artefact: Artefact }[] = [];
     for (const format of request.formats) {
       const settings = settingsOf(format.id, request.settings ?? {});
-      const run = formatRun(format, settings, published, pandoc, tools, signal, progress, told);
+      const own = bookFor(format.id, published);
+      const run = formatRun(format, settings, own.published, pandoc, tools, signal, progress, told);
       // The settings are those of this very format.
       const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
-      await run.step('verify', () => verify(format, artefact, published.book, pandoc, signal));
+      await run.step('verify', () => verify(format, artefact, own.expected, pandoc, signal));
       made.push({ format, artefact });
     }
     throwIfCancelled(signal);
     const files = await progress.step(undefined, 'write', () =>
-      writeArtefacts(tools.disk, request.destination, fileStem(published.book.metadata.title), made, signal),
+      writeArtefacts(
+        tools.disk,
+        request.destination,
+        request.stem ?? fileStem(published.book.metadata.title),
+        made,
+        signal,
+      ),
     );
     return { files, warnings: unique(told) };
   } finally {
@@ -87,7 +99,7 @@ async function assembleGathered(
   tools: PublishingTools,
   pandoc: Pandoc,
   signal: AbortSignal,
-  now: Date,
+  { now, selection }: PublishingRequest,
 ) {
   const available = new Set(gathered.pictures.keys());
   const { book: plain, warnings } = assemble(gathered.book, gathered.sources, available, gathered.lostPictures);
@@ -102,7 +114,8 @@ async function assembleGathered(
       return picture ? [[name, picture] as const] : [];
     }),
   );
-  const published: PublishedBook = { book: cited.book, facts: gathered.book, pictures, now };
+  const book = chosenBook(cited.book, selection);
+  const published: PublishedBook = { book, facts: gathered.book, pictures, now };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
   return { published, warnings: [...warnings, ...told] };
 }

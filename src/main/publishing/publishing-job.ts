@@ -42,6 +42,8 @@ export interface PublishingRequest {
   readonly selection?: Selection | undefined;
   /** Absolute path of the folder to write into. */
   readonly destination: string;
+  /** What the files are called, without ending, as every file system can hold it; the book’s title when left out. */
+  readonly stem?: string | undefined;
   readonly pandoc: PandocChoice;
   /** The date of everything that is made. */
   readonly now: Date;

@@ -13,6 +13,7 @@ export interface PublishingOrder extends ExportOrder {
   readonly folder: string;
   readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
   readonly destination: string;
+  readonly stem: string;
   readonly pandoc: PandocChoice;
   readonly now: Date;
   readonly pandocFiles: ShippedPandocFiles;

@@ -39,7 +39,7 @@ port.on('message', (word: PublishingWord) => {
   else asker?.reject(errorFromRecord(word.error));
 });
 
-const { folder, view, formats, settings, selection, destination, pandoc, now } = order;
+const { folder, view, formats, settings, selection, destination, stem, pandoc, now } = order;
 publish(
   {
     manuscript: {
@@ -52,6 +52,7 @@ publish(
     settings,
     selection,
     destination,
+    stem,
     pandoc,
     now,
   },

@@ -5,7 +5,7 @@ import { plain } from './xhtml-text';
 /** Paragraphs that say what the book is and are not part of its text. */
 const APART = /^(?:Title|Subtitle|Author|Date|Abstract)$/;
 
-/** The text of a Word document and, apart from it, of its notes, read from its parts. */
+/** The text of a Word document, what is deleted in tracked changes too, and, apart from it, of its notes, read from its parts. */
 export function docxText(bytes: Uint8Array): PageText {
   const parts = unzipSync(bytes, { filter: ({ name }) => /^word\/(?:document|footnotes)\.xml$/.test(name) });
   const read = (name: string) => {
@@ -25,7 +25,9 @@ function paragraphs(xml: string): string {
       .replace(/<m:oMath[ >][\s\S]*?<\/m:oMath>/g, '')
       .replace(/<w:(?:br|tab|cr)(?:\s[^>]*)?\/>/g, ' ')
       .replace(/<w:noBreakHyphen\/>/g, '-');
-    for (const [, run = '', space = ''] of text.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|( )(?=<)/g))
+    for (const [, run = '', space = ''] of text.matchAll(
+      /<w:(?:t|delText)(?:\s[^>]*)?>([^<]*)<\/w:(?:t|delText)>|( )(?=<)/g,
+    ))
       out.push(run === '' ? space : plain(run));
     out.push('\n');
   }
