@@ -9,6 +9,7 @@ import { hostCalls } from './calls/host';
 import { outlineCalls } from './calls/outline';
 import { picturesCalls } from './calls/pictures';
 import { placesCalls } from './calls/places';
+import { presetsCalls } from './calls/presets';
 import { proofCalls } from './calls/proof';
 import { settingsCalls } from './calls/settings';
 import { sourcesCalls } from './calls/sources';
@@ -51,6 +52,7 @@ const groups = [
   sourcesCalls,
   workingNotesCalls,
   exportsCalls,
+  presetsCalls,
 ] as const;
 
 // The compiler's own proof that each call is answered with the result the contract promises.
@@ -68,6 +70,7 @@ const groups = [
   ...sourcesCalls,
   ...workingNotesCalls,
   ...exportsCalls,
+  ...presetsCalls,
 }) satisfies Handlers<Host>;
 
 const handlers = mergeCalls(groups);

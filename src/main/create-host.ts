@@ -10,6 +10,7 @@ import { createManuscripts } from './manuscript/manuscripts';
 import { createPlaces } from './places';
 import type { Platform } from './platform';
 import { createProofs } from './proof/proofs';
+import { openChosenPlaces } from './publishing/chosen-places';
 import { createExports } from './publishing/exports';
 import { createRecentBooks } from './recent-books';
 import { createSettings } from './settings';
@@ -85,6 +86,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     grammar: createGrammalecte(),
     exports: createExports({ ...base, manuscripts }),
     proofs: createProofs({ ...base, manuscripts }),
+    chosenPlaces: await openChosenPlaces(disk, platform.configFolder, places, log),
     sources: createSources({ ...base, manuscripts }),
   };
 

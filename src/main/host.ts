@@ -4,6 +4,7 @@ import type { Backups } from './manuscript/backups';
 import type { Dictionaries } from './manuscript/dictionaries';
 import type { Manuscripts } from './manuscript/manuscripts';
 import type { Proofs } from './proof/proofs';
+import type { ChosenPlaces } from './publishing/chosen-places';
 import type { Exports } from './publishing/exports';
 import type { Sources } from './sources/sources';
 
@@ -24,6 +25,8 @@ export interface Host extends HostBase {
   readonly exports: Exports;
   /** The live proofs of the open books. */
   readonly proofs: Proofs;
+  /** Where presets write, as the writer chose it. */
+  readonly chosenPlaces: ChosenPlaces;
   /** The bibliographies of the open books. */
   readonly sources: Sources;
 }

@@ -3,13 +3,29 @@ import type { Handlers } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
 import { formatOf } from '../../shared/publishing/formats';
 import type { Host } from '../host';
+import { presetOf, presetRun } from '../publishing/preset-run';
 
 /** What a window asks of exports. */
 export const exportsCalls = {
-  'exports.start': async ({ pandoc, ...request }, { exports, settings, manuscripts }) => {
-    // So that one can always tell what a printer or a reviewer was sent.
-    void manuscripts.get(request.book).versions.keepForExport();
-    return { job: exports.start({ ...request, pandoc: pandoc ?? (await settings.read()).pandoc }) };
+  'exports.start': async ({ pandoc, preset, ...given }, { exports, settings, manuscripts, places }) => {
+    const manuscript = manuscripts.get(given.book);
+    const run = preset === undefined ? null : presetRun(manuscript.folder, presetOf(manuscript.view().book, preset));
+    // What the argument itself names was asked about before; a folder that the call replaces is not written to.
+    const replaced = given.destination === undefined ? undefined : run?.preset.into;
+    for (const path of run?.named ?? []) if (path !== replaced) await places.require(path);
+    return {
+      job: exports.start({
+        ...given,
+        formats: given.formats ?? run?.formats ?? [],
+        settings: given.settings ?? run?.settings,
+        selection: given.selection ?? run?.selection,
+        destination: given.destination ?? run?.destination,
+        naming: given.naming ?? run?.preset.fileName,
+        recipient: given.recipient ?? run?.preset.recipient,
+        preset: run?.preset,
+        pandoc: pandoc ?? (await settings.read()).pandoc,
+      }),
+    };
   },
   'exports.cancel': async ({ job }, { exports }) => {
     exports.cancel(job);

@@ -37,13 +37,17 @@ export class Versions {
     return this.#history.keep('named', name, await this.#owner.texts());
   }
 
-  /** Keeps every chapter as it is now, because something is made from it. Never rejects: the export does not depend on it. */
-  async keepForExport(): Promise<void> {
+  /**
+   * Keeps every chapter as it is now, because something is made from it; `null` where that is not possible. Never rejects: the
+   * export does not depend on it.
+   */
+  async keepForExport(): Promise<Version | null> {
     try {
       this.#owner.requireWritable();
-      await this.#history.keepIfPossible('export', await this.#owner.texts());
+      return await this.#history.keepIfPossible('export', await this.#owner.texts());
     } catch (error) {
       if (!(error instanceof OctavoError)) throw error;
+      return null;
     }
   }
 

@@ -1,12 +1,21 @@
 import { join } from 'node:path';
+import { type Book, isPart } from '../../shared/book/book';
+import type { Warning } from '../../shared/book/book-view';
+import { authorOf, placeOf } from '../../shared/book/outline';
 import { errorRecord, OctavoError } from '../../shared/errors';
+import type { Version } from '../../shared/history/version';
+import { dayName, exportFileName } from '../../shared/publishing/file-name';
 import type { ExportedFile, JobResult, JobState } from '../../shared/publishing/job';
+import type { Preset } from '../../shared/publishing/presets';
+import { SENT_FILE } from '../../shared/publishing/sent';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import { typst } from '../engines/typst';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
 import { publishApart } from './publishing-thread';
+import { createSentLists, type SentLists } from './sent';
+import { fileStem } from './write';
 
 /** How many finished exports are remembered: enough to open what was just made. */
 const REMEMBERED = 20;
@@ -16,6 +25,11 @@ export interface ExportRequest extends ExportOrder {
   readonly book: string;
   /** `exports/<date>` in the book when left out. */
   readonly destination?: string | undefined;
+  /** How the files are called (`file-name.ts`); the book’s title when left out. */
+  readonly naming?: string | undefined;
+  /** The preset it is made with, and to whom it goes: for the list of what was sent. */
+  readonly preset?: Pick<Preset, 'id' | 'name'> | undefined;
+  readonly recipient?: string | undefined;
   readonly pandoc: PandocChoice;
 }
 
@@ -29,6 +43,8 @@ export interface Exports {
   state(job: string): JobState;
   /** A file of a finished export. Throws `export-unknown`. */
   file(job: string, index: number): ExportedFile;
+  /** What was made of the books, in their folders. */
+  readonly sent: SentLists;
   /** Stops everything and waits until it has stopped. */
   close(): Promise<void>;
 }
@@ -45,6 +61,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const worker = installation.bundle('publishing-worker');
   const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
   const compositor = typst(() => forkProcess(installation.bundle('typst-process')));
+  const sent = createSentLists(host.disk);
   const jobs = new Map<string, Job>();
   let next = 0;
 
@@ -59,12 +76,15 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     try {
       const manuscript = host.manuscripts.get(request.book);
       const now = host.clock();
+      // So that one can always tell what a printer or a reviewer was sent.
+      const version = await manuscript.versions.keepForExport();
       const { files, warnings } = await publishApart(
         {
           formats: [...new Set(request.formats)],
           settings: request.settings,
           selection: request.selection,
-          destination: request.destination ?? join(manuscript.folder, 'exports', localDate(now)),
+          destination: request.destination ?? join(manuscript.folder, 'exports', dayName(now)),
+          stem: stemOf(request, manuscript.view().book, now, version),
           pandoc: request.pandoc,
           now,
           pandocFiles,
@@ -74,7 +94,12 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
-      const result: JobResult = { files, warnings, milliseconds: Date.now() - started };
+      const unrecorded = await recorded(manuscript.folder, request, now, version, files);
+      const result: JobResult = {
+        files,
+        warnings: [...warnings, ...unrecorded],
+        milliseconds: Date.now() - started,
+      };
       known(name).state = { state: 'finished', result };
       host.emit({ name: 'job.finished', value: { job: name, result } });
     } catch (thrown) {
@@ -85,7 +110,31 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     }
   }
 
+  /** Adds it to what was sent. The files are made: where the list cannot be written, that is a remark and no failure. */
+  async function recorded(
+    folder: string,
+    { preset, recipient }: ExportRequest,
+    now: Date,
+    version: Version | null,
+    files: readonly ExportedFile[],
+  ): Promise<readonly Warning[]> {
+    const facts = {
+      at: now.toISOString(),
+      ...(preset === undefined ? {} : { preset: preset.name, presetId: preset.id }),
+      ...(recipient === undefined || recipient === '' ? {} : { recipient }),
+      ...(version === null ? {} : { version: version.id }),
+    };
+    try {
+      await sent.record(folder, facts, files);
+      return [];
+    } catch (error) {
+      host.log(`exports/sent.yaml: ${String(error)}`);
+      return [{ code: 'export-unrecorded', values: { file: SENT_FILE.join('/') } }];
+    }
+  }
+
   return {
+    sent,
     start: (request) => {
       host.manuscripts.get(request.book);
       next += 1;
@@ -115,8 +164,20 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   };
 }
 
-/** The day as the writer's calendar has it: `2026-11-23`. */
-function localDate(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** What the files of an export are called. */
+function stemOf(request: ExportRequest, book: Book, now: Date, version: Version | null): string {
+  const { naming, preset, selection, settings, recipient = '' } = request;
+  if (naming === undefined) return fileStem(book.title);
+  const [only, ...others] = selection?.sections ?? [];
+  const entry = only !== undefined && others.length === 0 ? placeOf(book, only)?.entry : undefined;
+  return exportFileName(naming, {
+    title: book.title,
+    author: authorOf(book),
+    preset: preset?.name ?? '',
+    date: dayName(now),
+    chapter: entry === undefined ? '' : isPart(entry) ? entry.part : (entry.title ?? ''),
+    version: version?.id ?? '',
+    reviewer: settings?.docx?.reviewer ?? recipient,
+    recipient,
+  });
 }

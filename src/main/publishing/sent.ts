@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { partsInsideBook } from '../../shared/book/paths';
+import type { ExportedFile } from '../../shared/publishing/job';
+import {
+  addSent,
+  readSent,
+  SENT_FILE,
+  type SentFile,
+  type SentList,
+  type SentRecord,
+} from '../../shared/publishing/sent';
+import type { Disk } from '../disk';
+
+/** What is recorded of an export besides its files. */
+export type SentFacts = Pick<SentRecord, 'at' | 'preset' | 'presetId' | 'recipient' | 'version'>;
+
+/**
+ * The record of what was made of a book, in its own folder. It is written when the files are there: a cut before leaves them
+ * without a record, and the list itself is the old one or the new one.
+ */
+export interface SentLists {
+  /** Adds an export; the files are read once more for their sums. Rejects as the disk does. */
+  record(folder: string, facts: SentFacts, files: readonly ExportedFile[]): Promise<void>;
+  /** What was sent; nothing where there is no list. */
+  list(folder: string): Promise<SentList>;
+  /** Where a file of the list lies, absolute. Throws `path-outside-book` for a relative path that leads out. */
+  pathOf(folder: string, file: SentFile): string;
+}
+
+/** The lists of the books of a host: two exports that end together are both recorded. */
+export function createSentLists(disk: Disk): SentLists {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const read = async (folder: string): Promise<string> => {
+    const bytes = await disk.read(await disk.inside(folder, SENT_FILE));
+    // A byte that is no UTF-8 would be lost by writing the list anew.
+    return bytes === null ? '' : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  };
+  const sums = async (folder: string, { path, format, bytes, pages }: ExportedFile): Promise<SentFile> => {
+    const content = await disk.read(path);
+    const sha256 = createHash('sha256')
+      .update(content ?? new Uint8Array())
+      .digest('hex');
+    return { path: recordedPath(folder, path), format, size: bytes, sha256, ...(pages === undefined ? {} : { pages }) };
+  };
+  const add = async (folder: string, facts: SentFacts, files: readonly ExportedFile[]) => {
+    const made: SentFile[] = [];
+    for (const file of files) made.push(await sums(folder, file));
+    const text = addSent(await read(folder), { ...facts, files: made });
+    await disk.makeFolder(join(folder, SENT_FILE[0]));
+    await disk.writeDurably(await disk.inside(folder, SENT_FILE), text);
+  };
+
+  return {
+    record: (folder, facts, files) => {
+      const done = queue.then(() => add(folder, facts, files));
+      queue = done.catch(() => undefined);
+      return done;
+    },
+    list: async (folder) => {
+      await queue;
+      const bytes = await disk.read(await disk.inside(folder, SENT_FILE));
+      return readSent(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    },
+    pathOf: (folder, { path }) => (isAbsolute(path) ? path : join(folder, ...partsInsideBook(path))),
+  };
+}
+
+/** A book that is moved takes its exports along: what lies in its folder is named from there. */
+function recordedPath(folder: string, path: string): string {
+  const inside = relative(folder, path);
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside.split(sep).join('/');
+}
