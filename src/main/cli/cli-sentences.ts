@@ -40,6 +40,9 @@ export interface CliSentences {
   readonly exported: string;
   readonly exportedPages: string;
   readonly exportSummary: string;
+  /** `export --list-presets`: one of them, and that there is none. */
+  readonly presetLine: string;
+  readonly noPreset: string;
   readonly wordsTotal: string;
   readonly noProblem: string;
   readonly problems: string;

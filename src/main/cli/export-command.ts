@@ -1,22 +1,15 @@
 import { resolve } from 'node:path';
-import { errorFromRecord, OctavoError } from '../../shared/errors';
+import type { Book } from '../../shared/book/book';
+import { errorFromRecord } from '../../shared/errors';
 import { messages } from '../../shared/messages/sentence';
 import { isLoss } from '../../shared/messages/warning-codes';
-import { FORMAT_IDS, type FormatId, formatIdSchema } from '../../shared/publishing/format-ids';
 import { formatOf } from '../../shared/publishing/formats';
 import type { JobResult } from '../../shared/publishing/job';
+import { presetsOf } from '../../shared/publishing/presets';
 import type { PandocChoice } from '../../shared/settings';
 import { type Command, call, type Desk, openBook } from './command';
-import { EXIT } from './usage';
-
-/** `--to pdf,epub`: an unknown name is told with the known ones. */
-export function readFormats(value: string): readonly FormatId[] {
-  return [...new Set(value.split(',').map((part) => part.trim()))].map((format) => {
-    const known = formatIdSchema.safeParse(format);
-    if (known.success) return known.data;
-    throw new OctavoError('export-format-unknown', { format, known: FORMAT_IDS.join(', ') });
-  });
-}
+import { exportOrder, readExportOptions } from './export-order';
+import { EXIT, type ExitCode } from './usage';
 
 function readPandoc(value: string | undefined, cwd: string): { readonly pandoc?: PandocChoice } {
   if (value === undefined) return {};
@@ -60,19 +53,32 @@ function follow(
   });
 }
 
+/** `octavo export --list-presets`: the named exports of the book, one a line. */
+function listPresets({ terminal }: Desk, book: Book): ExitCode {
+  const { presets, warnings } = presetsOf(book);
+  terminal.warn(warnings);
+  const lines = presets.map(({ id, name, formats }) =>
+    terminal.fill(terminal.say.presetLine, { id, name, formats: formats.join(', ') }),
+  );
+  terminal.result(presets, lines.length === 0 ? [terminal.say.noPreset] : lines);
+  return EXIT.ok;
+}
+
 /** `octavo export`: every format asked for, one job. Exit code 3 when it was made without all chapters and pictures. */
 export const exportCommand: Command = async (desk) => {
   const { running, terminal, typed, operand, cwd } = desk;
-  const formats = readFormats(typed.options.to ?? '');
+  const options = readExportOptions(typed.options);
   const choice = readPandoc(typed.options.pandoc, cwd);
   if (typeof choice.pandoc === 'object') running.host.places.grant(choice.pandoc.executable);
   const destination = typed.options.out === undefined ? undefined : resolve(cwd, typed.options.out);
   if (destination !== undefined) running.host.places.grant(destination);
   const view = await openBook(running, resolve(cwd, operand));
+  if (typed.flags['list-presets']) return listPresets(desk, view.book);
+  const order = exportOrder(view.book, typed.options.preset, options);
   const result = await follow(desk, () =>
     call(running, 'exports.start', {
       book: view.id,
-      formats: [...formats],
+      ...order,
       ...choice,
       ...(destination === undefined ? {} : { destination }),
     }),

@@ -67,7 +67,7 @@ async function perform(
     terminal.fail(errorRecord(thrown));
     if (!(thrown instanceof OctavoError)) return EXIT.failure;
     if (thrown.code === 'export-cancelled') return EXIT.cancelled;
-    return thrown.code === 'export-format-unknown' ? EXIT.usage : EXIT.failure;
+    return ['export-format-unknown', 'preset-unknown'].includes(thrown.code) ? EXIT.usage : EXIT.failure;
   } finally {
     await running.close();
   }

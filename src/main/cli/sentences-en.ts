@@ -47,11 +47,16 @@ original file is not touched.
   --title <title>        the book’s title
   --language <language>  the book’s language, fr-FR by default
 ${COMMON}`,
-    export: `Usage: octavo export <book> --to <formats> [options]
+    export: `Usage: octavo export <book> --to <formats>|--preset <name> [options]
 
 Produces the book, and checks that no word is missing. Exit code 3 when a chapter or a picture could not be read.
 
   --to <formats>          ${FORMAT_IDS.join(', ')}, separated by commas
+  --preset <name>         a preset of the book, by its name or id; the other options change of it what they say
+  --list-presets          the presets of the book, one a line
+  --only <ids>            these chapters or parts only, separated by commas
+  --trim <size>           the size of the PDF’s pages in millimetres, 140x210 for one
+  --standard <standard>   pdf, pdf-x-4, pdf-x-1a, pdf-a-2b or pdf-ua-1
   --out <folder>          where to write (“exports/<date>” in the book by default)
   --pandoc system|<path>  a pandoc of this machine (3.2 or newer) in place of Octavo’s own
 ${COMMON}`,
@@ -107,6 +112,8 @@ ${COMMON}`,
   imported: 'Book made: {folder} ({chapters} chapters, {words} words)',
   exported: '{path} ({size})',
   exportedPages: '{path} ({size}, {pages} pages)',
+  presetLine: '{id}  {name} ({formats})',
+  noPreset: 'This book has no preset yet.',
   exportSummary: 'Done in {seconds} s.',
   wordsTotal: 'total',
   noProblem: 'Nothing to report.',

@@ -47,11 +47,16 @@ coupées sont rejointes. Le fichier d’origine n’est pas touché.
   --title <titre>      le titre du livre
   --language <langue>  la langue du livre, fr-FR par défaut
 ${COMMON}`,
-    export: `Usage : octavo export <livre> --to <formats> [options]
+    export: `Usage : octavo export <livre> --to <formats>|--preset <nom> [options]
 
 Compose le livre, et vérifie qu’aucun mot ne manque. Code de sortie 3 si un chapitre ou une image n’a pu être lu.
 
   --to <formats>            ${FORMAT_IDS.join(', ')}, séparés par des virgules
+  --preset <nom>            un préréglage du livre, par son nom ou son identifiant ; le reste n’en change que ce qui est dit
+  --list-presets            les préréglages du livre, un par ligne
+  --only <identifiants>     ces chapitres ou parties seulement, séparés par des virgules
+  --trim <format>           la taille des pages du PDF en millimètres, 140x210 par exemple
+  --standard <norme>        pdf, pdf-x-4, pdf-x-1a, pdf-a-2b ou pdf-ua-1
   --out <dossier>           où écrire (« exports/<date> » dans le livre par défaut)
   --pandoc system|<chemin>  un pandoc de la machine (3.2 ou plus récent) à la place de celui d’Octavo
 ${COMMON}`,
@@ -108,6 +113,8 @@ ${COMMON}`,
   exported: '{path} ({size})',
   exportedPages: '{path} ({size}, {pages} pages)',
   exportSummary: 'Terminé en {seconds} s.',
+  presetLine: '{id}  {name} ({formats})',
+  noPreset: 'Ce livre n’a pas encore de préréglage.',
   wordsTotal: 'total',
   noProblem: 'Rien à signaler.',
   problems: 'À signaler : {count}.',

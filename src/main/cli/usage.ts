@@ -21,7 +21,7 @@ export class UsageError extends Error {
 const OPTIONS = {
   new: ['title', 'author', 'language', 'into'],
   import: ['into', 'title', 'language'],
-  export: ['to', 'out', 'pandoc'],
+  export: ['to', 'preset', 'only', 'trim', 'standard', 'out', 'pandoc'],
   words: [],
   check: [],
   verify: [],
@@ -29,6 +29,11 @@ const OPTIONS = {
   torture: ['cuts', 'kills', 'seed'],
   open: [],
 } as const satisfies Readonly<Record<CommandName, readonly string[]>>;
+/** Options that take no value, besides those of all. */
+const SWITCHES: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  export: ['list-presets'],
+  open: ['no-browser'],
+};
 /** What each command works on, as the help calls it. */
 const OPERAND: Readonly<Record<InterfaceLanguage, Readonly<Record<CommandName, string>>>> = {
   fr: {
@@ -60,14 +65,14 @@ export interface Typed {
   /** Null for `octavo open` without a book only. */
   readonly operand: string | null;
   readonly options: Readonly<Record<string, string | undefined>>;
-  readonly flags: Readonly<Record<'help' | 'json' | 'no-browser', boolean>>;
+  readonly flags: Readonly<Record<'help' | 'json' | 'no-browser' | 'list-presets', boolean>>;
 }
 
 /** Reads the arguments behind the command's name. Throws UsageError for anything the help does not name. */
 export function readCommand(command: CommandName, args: readonly string[], language: InterfaceLanguage): Typed {
   const own: readonly string[] = OPTIONS[command];
   const texts = Object.fromEntries([...own, 'lang'].map((name) => [name, { type: 'string' as const }]));
-  const switches = ['help', 'json', ...(command === 'open' ? ['no-browser'] : [])];
+  const switches = ['help', 'json', ...(SWITCHES[command] ?? [])];
   const options = { ...texts, ...Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }])) };
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
@@ -79,15 +84,22 @@ export function readCommand(command: CommandName, args: readonly string[], langu
     throw known ? new UsageError('badValue', { value: '', option }) : new UsageError('unknownOption', { option });
   }
   const { values, positionals } = parsed;
-  const flags = { help: values.help === true, json: values.json === true, 'no-browser': values['no-browser'] === true };
+  const on = (name: string) => values[name] === true;
+  const flags = {
+    help: on('help'),
+    json: on('json'),
+    'no-browser': on('no-browser'),
+    'list-presets': on('list-presets'),
+  };
   const [operand = null, extra] = positionals;
   if (!flags.help) {
     if (operand === null && command !== 'open') throw new UsageError('missing', { what: OPERAND[language][command] });
     if (extra !== undefined) throw new UsageError('tooMany', { value: extra });
     // An empty path would be the folder one stands in.
-    const empty = ['into', 'to', 'out', 'pandoc'].find((name) => values[name] === '');
+    const empty = ['into', 'to', 'preset', 'only', 'out', 'pandoc'].find((name) => values[name] === '');
     if (empty !== undefined) throw new UsageError('badValue', { value: '', option: `--${empty}` });
-    if (command === 'export' && typeof values.to !== 'string') throw new UsageError('missing', { what: '--to' });
+    const said = ['to', 'preset', 'list-presets'].some((name) => values[name] !== undefined);
+    if (command === 'export' && !said) throw new UsageError('missing', { what: '--to' });
   }
   const text = Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
   return { operand, options: text as Record<string, string>, flags };

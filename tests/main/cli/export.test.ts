@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_IDS } from '../../../src/shared/publishing/format-ids';
+import { readSent } from '../../../src/shared/publishing/sent';
 import { engineBundles } from '../engines/engine-bundles';
 import { root, temporaryFolder } from '../host/test-host';
 import { octavo, type RunOptions } from './test-terminal';
@@ -86,6 +87,44 @@ describe('octavo export', () => {
     expect(warnings.map((warning) => warning.code)).toEqual([code]);
     expect(files).toHaveLength(1);
     expect(ran.err).toContain('Attention');
+  });
+
+  test('--preset makes what the book says, to whom it says; other options change only what they name', async () => {
+    const cwd = sampleBook();
+    const file = join(cwd, 'livre', 'book.yaml');
+    const preset = [
+      'exports:',
+      '  presets:',
+      '    - { id: avocat, name: Relecture — Maître X, recipient: Maître X, formats: [md], into: exports/avocat, fileName: "{title} – {recipient} – {date}", selection: { notes: false } }',
+      '    - { id: ailleurs, name: Ailleurs, formats: [md], into: /etc/ailleurs }',
+      '    - { id: casse, name: Cassé, formats: [parchemin] }',
+    ];
+    writeFileSync(file, `${readFileSync(file, 'utf8')}${preset.join('\n')}\n`);
+    const listed = await octavo(cwd, ['export', 'livre', '--list-presets'], engines);
+    expect(listed).toMatchObject({ code: 0, out: 'avocat  Relecture — Maître X (md)\nailleurs  Ailleurs (md)\n' });
+    expect(listed.err).toContain('Cassé');
+
+    const args = ['export', 'livre', '--preset', 'relecture maitre x', '--only', 'q9fd', '--json'];
+    const { code, out, err } = await octavo(cwd, args, engines);
+    expect(code, err).toBe(0);
+    const [made] = (JSON.parse(out) as { files: { path: string }[] }).files;
+    expect(made?.path).toMatch(
+      /livre[/\\]exports[/\\]avocat[/\\]Le livre noir du service et de l’expérience client – Maître X – \d{4}-\d\d-\d\d\.md$/,
+    );
+    const text = readFileSync(made?.path ?? '', 'utf8');
+    expect(text).toContain('## La panne');
+    // The part it stands in, the chapter, and no call of a note.
+    expect(text.match(/^##? .*$/gm)?.map((line) => line.replace(/ \{.*/, ''))).toEqual(['# Le silence', '## La panne']);
+    expect(text).not.toContain('[^');
+    const sent = readSent(readFileSync(join(cwd, 'livre', 'exports', 'sent.yaml'), 'utf8'));
+    expect(sent).toMatchObject({ unread: 0, records: [{ preset: 'Relecture — Maître X', recipient: 'Maître X' }] });
+
+    const refused = await octavo(cwd, ['export', 'livre', '--preset', 'ailleurs'], engines);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('/etc/ailleurs');
+    const unknown = await octavo(cwd, ['export', 'livre', '--preset', 'personne'], engines);
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.err).toContain('Relecture — Maître X, Ailleurs');
   });
 
   test('a target that cannot be written: one sentence, the book untouched', async () => {

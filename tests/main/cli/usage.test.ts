@@ -24,7 +24,7 @@ describe('help', () => {
       expect(out).toContain(`octavo ${name}`);
       for (const option of out.match(/^ {2}--(\w[\w-]*)/gm) ?? []) {
         const flag = option.trim();
-        const value = ['--help', '--json', '--no-browser'].includes(flag) ? [] : ['x'];
+        const value = ['--help', '--json', '--no-browser', '--list-presets'].includes(flag) ? [] : ['x'];
         // Whatever the help shows, the command takes.
         expect(() => readCommand(name, ['--help', flag, ...value], lang)).not.toThrow();
       }
@@ -57,6 +57,10 @@ describe('a command mistyped', () => {
     [['words', 'a', '--colour'], '--colour'],
     [['export', 'a'], '--to'],
     [['export', 'a', '--to'], '--to'],
+    [['export', 'a', '--preset', ''], '--preset'],
+    [['export', 'a', '--to', 'pdf', '--trim', '1x1'], '--trim'],
+    [['export', 'a', '--to', 'pdf', '--standard', 'pdf-9'], '--standard'],
+    [['export', 'a', '--to', 'pdf', '--only', 'La panne'], '--only'],
     [['export', 'a', '--to', 'epub,rtf'], 'rtf'],
     [['export', 'a', '--to', 'epub', '--pandoc', ''], '--pandoc'],
     [['words', 'a', '--lang', 'de'], 'de'],
