@@ -27,6 +27,8 @@ export interface Gathered {
   /** By what the manuscript calls them. Those that could not be read are in `lostPictures`, with the reason. */
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly lostPictures: ReadonlyMap<string, PictureLoss>;
+  /** The cover of digital editions, when the book names one that can be read. */
+  readonly cover?: Picture;
   readonly warnings: readonly Warning[];
 }
 
@@ -80,6 +82,31 @@ export async function gather(
     }
   }
   const references = await disk.read(await disk.inside(manuscript.folder, ['sources', 'references.json']));
-  const concerning = [...warnings.filter(({ code }) => isLoss(code)), ...formulaWarnings];
-  return { book, sources, texts, references, pictures, lostPictures, warnings: concerning };
+  const { cover, lost } = await readCover(manuscript, book.cover);
+  const concerning = [...warnings.filter(({ code }) => isLoss(code)), ...formulaWarnings, ...lost];
+  return {
+    book,
+    sources,
+    texts,
+    references,
+    pictures,
+    lostPictures,
+    ...(cover ? { cover } : {}),
+    warnings: concerning,
+  };
+}
+
+/** The cover, or a warning that says why there is none. */
+async function readCover(
+  manuscript: PublishedManuscript,
+  source: string | undefined,
+): Promise<{ readonly cover?: Picture; readonly lost: readonly Warning[] }> {
+  if (source === undefined || source.trim() === '') return { lost: [] };
+  try {
+    const { type, base64 } = await manuscript.readPicture(source);
+    return { cover: { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }, lost: [] };
+  } catch (error) {
+    pictureLoss(error);
+    return { lost: [{ code: 'cover-missing', values: { file: source.slice(0, 200) } }] };
+  }
 }

@@ -116,6 +116,14 @@ async function assembleGathered(
   );
   const book = chosenBook(cited.book, selection);
   const published: PublishedBook = { book, facts: gathered.book, pictures, now };
+  const { cover } = gathered;
+  const published: PublishedBook = {
+    book: cited.book,
+    facts: gathered.book,
+    pictures,
+    ...(cover ? { cover } : {}),
+    now,
+  };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
   return { published, warnings: [...warnings, ...told] };
 }

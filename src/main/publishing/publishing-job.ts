@@ -5,6 +5,7 @@ import type { PublishingStep } from '../../shared/messages/publishing-steps';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
+import type { PrintedPages } from '../../shared/publishing/printed-pages';
 import type { FormatSettings, Selection, SettingsByFormat } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import type { Disk } from '../disk';
@@ -63,6 +64,10 @@ export interface PublishedBook {
   readonly facts: Book;
   /** By the name they have in everything that is made (`media/…`). */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** The picture that `cover` of book.yaml names, when it could be read. */
+  readonly cover?: Picture;
+  /** Where the pages of the printed book begin, when it was composed in the same run. */
+  readonly printedPages?: PrintedPages;
   readonly now: Date;
 }
 

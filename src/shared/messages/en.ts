@@ -150,6 +150,25 @@ export const en: Messages = {
       'Passages in two versions in “{chapter}”: {count}. Both are printed, with the line that announces the second. Choose in the text the one that stays.',
     'image-undescribed':
       'Images without a caption or a description in “{chapter}”: {count}. Describe them for whoever cannot see them, or mark them as decorative.',
+    'cover-none':
+      'The e-book has no cover: Kindle, Kobo and Apple Books want one. Choose one in the details of the book.',
+    'cover-missing': 'The cover “{file}” could not be read: the e-book has none.',
+    'cover-kind': 'The cover is a {kind} picture: Kindle, Kobo and Apple Books take only JPEG and PNG.',
+    'cover-small':
+      'The cover is only {width} × {height} pixels: Kindle asks for at least 1,000 pixels in height and 625 in width, and advises 2,560 × 1,600.',
+    'cover-short':
+      'The cover is {width} × {height} pixels: Apple Books asks for at least 1,400 pixels on the short side.',
+    'cover-large': 'The cover is {width} × {height} pixels: Kindle takes no more than 10,000 a side.',
+    'cover-heavy': 'The cover weighs {megabytes} MB: Kobo takes none above 3 MB.',
+    'cover-shape':
+      'The cover is {width} × {height} pixels ({ratio} times as high as it is wide): Kobo expects about 1.33, Kindle 1.6; it will be cut or framed.',
+    'cover-colours': 'The colours of the cover are for print (CMYK): Kindle, Kobo and Apple Books want RGB.',
+    'cover-transparent': 'Parts of the cover can be seen through: Kobo refuses them, others show them black.',
+    'heading-skipped':
+      'Before “{heading}” (“{chapter}”) a level of headings is left out: whoever listens gets lost there.',
+    'language-unknown':
+      '“{language}” (“{chapter}”) is not a language code: for whoever listens, the passage is in the language of the book.',
+    'epub-finding': 'The check of the e-book notes a detail that booksellers may refuse. In its own words: {text}',
     'formula-unread':
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',
     'preset-unread':

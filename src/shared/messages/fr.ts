@@ -155,6 +155,27 @@ export const fr: Messages = {
       'Passages en deux versions dans « {chapter} » : {count}. Les deux sont imprimées, avec la ligne qui annonce la seconde. Choisissez dans le texte celle qui reste.',
     'image-undescribed':
       'Images sans légende ni description dans « {chapter} » : {count}. Décrivez-les pour qui ne les voit pas, ou dites-les décoratives.',
+    'cover-none':
+      'Le livre numérique n’a pas de couverture : Kindle, Kobo et Apple Books en veulent une. Choisissez-en une dans les détails du livre.',
+    'cover-missing': 'La couverture « {file} » n’a pas pu être lue : le livre numérique n’en a pas.',
+    'cover-kind': 'La couverture est une image {kind} : Kindle, Kobo et Apple Books ne prennent que JPEG et PNG.',
+    'cover-small':
+      'La couverture ne fait que {width} × {height} pixels : Kindle demande au moins 1 000 pixels en hauteur et 625 en largeur, et conseille 2 560 × 1 600.',
+    'cover-short':
+      'La couverture fait {width} × {height} pixels : Apple Books demande au moins 1 400 pixels sur le petit côté.',
+    'cover-large': 'La couverture fait {width} × {height} pixels : Kindle n’en prend pas plus de 10 000 par côté.',
+    'cover-heavy': 'La couverture pèse {megabytes} Mo : Kobo n’en prend pas de plus de 3 Mo.',
+    'cover-shape':
+      'La couverture fait {width} × {height} pixels ({ratio} fois plus haute que large) : Kobo attend environ 1,33, Kindle 1,6 ; elle sera rognée ou bordée.',
+    'cover-colours':
+      'Les couleurs de la couverture sont pour l’impression (CMJN) : Kindle, Kobo et Apple Books veulent du RVB.',
+    'cover-transparent': 'La couverture a des parties transparentes : Kobo les refuse, d’autres les montrent noires.',
+    'heading-skipped':
+      'Avant « {heading} » (« {chapter} »), un niveau d’intertitre est sauté : qui lit à l’oreille s’y perd.',
+    'language-unknown':
+      '« {language} » (« {chapter} ») n’est pas un code de langue : le passage est dans la langue du livre pour qui l’écoute.',
+    'epub-finding':
+      'Le contrôle du livre numérique remarque un détail que les libraires peuvent refuser. En ses mots : {text}',
     'formula-unread':
       'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'preset-unread':

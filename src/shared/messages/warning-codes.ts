@@ -18,6 +18,19 @@ export const WARNING_CODES = [
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
   'conflict-left', // {count}, {chapter}: another program's versions of passages, which nobody has decided about
   'image-undescribed', // {count}, {chapter}: pictures that nothing stands for where they cannot be seen
+  'cover-none', // an EPUB without a cover
+  'cover-missing', // {file}: the cover that book.yaml names cannot be read
+  'cover-kind', // {kind}: shops take JPEG and PNG
+  'cover-small', // {width}, {height}: fewer pixels than shops ask for
+  'cover-short', // {width}, {height}: too few pixels on the short side for Apple Books
+  'cover-large', // {width}, {height}: more pixels than Kindle takes
+  'cover-heavy', // {megabytes}: more than Kobo takes
+  'cover-shape', // {width}, {height}, {ratio}: it will be cut or framed
+  'cover-colours', // its colours are for print (CMYK)
+  'cover-transparent', // parts of it can be seen through
+  'heading-skipped', // {heading}, {chapter}: one level of headings is left out before it
+  'language-unknown', // {language}, {chapter}: no such language tag
+  'epub-finding', // {text}: EPUBCheck's own words
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'preset-unread', // {name}, {field}: a preset in book.yaml that cannot be read; it is kept, and not offered
   'selection-gone', // {count}: chapters that were chosen and are no longer in the book

@@ -20,6 +20,8 @@ const epubSettings = z.object({
   fonts: z.boolean().default(true),
   /** The pages of the printed book, when a PDF is made in the same run. */
   pageList: z.boolean().default(true),
+  /** Says in the file that it conforms to EPUB Accessibility, when our own check finds nothing against it. */
+  conformance: z.boolean().default(true),
 });
 
 const docxSettings = z.object({

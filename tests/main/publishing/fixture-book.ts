@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { surroundings } from '../manuscript/books';
 
@@ -9,6 +10,9 @@ export const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** A cover as shops want it, of one colour. */
+export const COVER = plainPng(1600, 2560);
 
 const BOOK = `octavo: 1
 title: Les heures creuses
@@ -19,6 +23,7 @@ contributors:
 identifiers: { print: 978-2-07-036002-4 }
 publisher: { name: Éditions du Ravelin, address: Lesquières }
 rights: © 2026 Odile Lestienne
+cover: images/couverture.png
 front:
   - { id: dedi, kind: dedication, title: Dédicace, file: dedicace.md }
   - { id: avan, kind: foreword, title: Avant-propos, file: avant-propos.md }
@@ -127,8 +132,39 @@ export async function fixtureBook(changes: FixtureChanges = {}): Promise<Manuscr
   };
   put('book.yaml', changes.book ?? BOOK);
   put('images/plan.png', PIXEL);
+  put('images/couverture.png', COVER);
   for (const [name, text] of Object.entries({ ...CHAPTERS, ...changes.chapters }))
     if (text !== null) put(`chapters/${name}`, text);
   for (const [path, content] of Object.entries(changes.files ?? {})) put(path, content);
   return Manuscript.open({ ...surroundings(), clock: () => new Date('2026-11-23T12:00:00Z') }, folder);
+}
+
+/** A PNG of one colour, eight bits and three channels a pixel. */
+export function plainPng(width: number, height: number): Buffer {
+  const chunk = (kind: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
+    const whole = Buffer.alloc(body.length + 8);
+    whole.writeUInt32BE(content.length, 0);
+    body.copy(whole, 4);
+    whole.writeUInt32BE(crc(body), body.length + 4);
+    return whole;
+  };
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  const pixels = Buffer.alloc(height * (1 + width * 3), 0x60);
+  for (let row = 0; row < height; row += 1) pixels[row * (1 + width * 3)] = 0;
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const data = chunk('IDAT', deflateSync(pixels));
+  return Buffer.concat([signature, chunk('IHDR', head), data, chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** CRC-32 as PNG has it; Node has one of its own only since 22. */
+function crc(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+  }
+  return (value ^ 0xffffffff) >>> 0;
 }

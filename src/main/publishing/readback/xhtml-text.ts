@@ -11,12 +11,13 @@ const INLINE =
 
 /**
  * The text that a reader of an HTML or XHTML page sees, read from its bytes without knowing how they were made. Formulas,
- * numbers of notes and ways back to their calls are not text of the book.
+ * numbers of notes, ways back to their calls, credits of pictures and an index that was made are not text of the book.
  */
 export function pageText(markup: string): PageText {
   const body = markup
     .replace(/^[\s\S]*?<body[^>]*>/, '')
     .replace(/<math[\s>][\s\S]*?<\/math>/g, '')
+    .replace(/<p class="credit">[\s\S]*?<\/p>|<section class="made-index"[^>]*>[\s\S]*?<\/section>/g, '')
     .replace(/<a [^>]*role="doc-(?:noteref|backlink)"[^>]*>[\s\S]*?<\/a>/g, '');
   const notes: string[] = [];
   const running = body.replace(/<section class="notes"[^>]*>([\s\S]*?)<\/section>/g, (_, content: string) => {
