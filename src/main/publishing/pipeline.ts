@@ -4,12 +4,14 @@ import { assemble } from '../../shared/publishing/assemble';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
+import { printedSource } from '../../shared/publishing/printed-pages';
 import { type FormatSettings, settingsOf } from '../../shared/publishing/settings';
 import { citationStyleOf } from '../../shared/sources/citation-styles';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { type CitationSheet, resolveCitations } from './citations';
 import { createConversionCache } from './conversions/conversion-cache';
+import { epubFindings } from './epub-check';
 import { convertDocx } from './finish/docx';
 import { convertEpub } from './finish/epub';
 import { convertHtml } from './finish/html';
@@ -69,6 +71,7 @@ export async function publish(
     });
     const told = [...chosen.warnings, ...gathered.warnings, ...warnings];
     const made: { format: OutputFormat; artefact: Artefact }[] = [];
+    let shared = published;
     for (const format of request.formats) {
       const settings = settingsOf(format.id, request.settings ?? {});
       const own = bookFor(format.id, published);
@@ -76,7 +79,19 @@ export async function publish(
       // The settings are those of this very format.
       const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
       await run.step('verify', () => verify(format, artefact, own.expected, pandoc, signal));
+      const run = formatRun(format, settings, shared, pandoc, tools, signal, progress, told);
+      // The settings are those of this very format.
+      const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
+      await run.step('verify', async () => {
+        await verify(format, artefact, published.book, pandoc, signal);
+        if (format.id === 'epub') for (const finding of await epubFindings(artefact.bytes)) run.warn(finding);
+      });
       made.push({ format, artefact });
+      if (artefact.breaks)
+        shared = {
+          ...shared,
+          printedPages: { source: printedSource(shared.book.metadata), breaks: artefact.breaks },
+        };
     }
     throwIfCancelled(signal);
     const files = await progress.step(undefined, 'write', () =>

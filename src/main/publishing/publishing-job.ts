@@ -5,7 +5,7 @@ import type { PublishingStep } from '../../shared/messages/publishing-steps';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
-import type { PrintedPages } from '../../shared/publishing/printed-pages';
+import type { PrintedBreak, PrintedPages } from '../../shared/publishing/printed-pages';
 import type { FormatSettings, Selection, SettingsByFormat } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import type { Disk } from '../disk';
@@ -95,6 +95,8 @@ export interface FormatRun<Id extends FormatId = FormatId> {
 export interface Artefact {
   readonly bytes: Uint8Array;
   readonly pages?: number;
+  /** Where its pages begin in the text, for a list of them in the EPUB of the same run. */
+  readonly breaks?: readonly PrintedBreak[];
   /** Files that belong beside it, by path relative to it. */
   readonly beside?: Readonly<Record<string, Uint8Array>>;
 }

@@ -168,6 +168,7 @@ export const en: Messages = {
       'Before “{heading}” (“{chapter}”) a level of headings is left out: whoever listens gets lost there.',
     'language-unknown':
       '“{language}” (“{chapter}”) is not a language code: for whoever listens, the passage is in the language of the book.',
+    'epub-refused': 'The e-book can be read, but booksellers would refuse it as it is. The check says: {text}',
     'epub-finding': 'The check of the e-book notes a detail that booksellers may refuse. In its own words: {text}',
     'formula-unread':
       'The formula “{formula}” (chapter “{chapter}”) could not be read: it is printed as it is written.',

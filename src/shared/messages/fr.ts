@@ -174,6 +174,8 @@ export const fr: Messages = {
       'Avant « {heading} » (« {chapter} »), un niveau d’intertitre est sauté : qui lit à l’oreille s’y perd.',
     'language-unknown':
       '« {language} » (« {chapter} ») n’est pas un code de langue : le passage est dans la langue du livre pour qui l’écoute.',
+    'epub-refused':
+      'Le livre numérique est lisible, mais les libraires le refuseraient tel quel. Le contrôle dit : {text}',
     'epub-finding':
       'Le contrôle du livre numérique remarque un détail que les libraires peuvent refuser. En ses mots : {text}',
     'formula-unread':

@@ -30,7 +30,8 @@ export const WARNING_CODES = [
   'cover-transparent', // parts of it can be seen through
   'heading-skipped', // {heading}, {chapter}: one level of headings is left out before it
   'language-unknown', // {language}, {chapter}: no such language tag
-  'epub-finding', // {text}: EPUBCheck's own words
+  'epub-refused', // {text}: what shops refuse, in EPUBCheck's own words
+  'epub-finding', // {text}: what they may remark upon
   'formula-unread', // {formula}, {chapter}: pandoc cannot read it; it is printed as it is written
   'preset-unread', // {name}, {field}: a preset in book.yaml that cannot be read; it is kept, and not offered
   'selection-gone', // {count}: chapters that were chosen and are no longer in the book

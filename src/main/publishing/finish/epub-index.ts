@@ -32,12 +32,12 @@ export function indexMarkup(facts: IndexFacts, level: 1 | 2): string {
           : `<h${level} id="index-${kind}">${escapeMarkup(words.indexOf[kind])}</h${level}>\n`;
       const label =
         heading === '' ? ` aria-label="${escapeMarkup(words.indexOf[kind])}"` : ` aria-labelledby="index-${kind}"`;
-      return `<section class="made-index"${label}>\n${heading}${entries(indexes[kind], facts)}</section>\n`;
+      return `<section class="made-index" epub:type="index" role="doc-index"${label}>\n${heading}${entries(indexes[kind], facts, true)}</section>\n`;
     })
     .join('');
 }
 
-function entries(list: readonly BookIndexEntry[], facts: IndexFacts): string {
+function entries(list: readonly BookIndexEntry[], facts: IndexFacts, isWhole = false): string {
   const items = list.map((entry) => {
     const places = placesOf(entry, facts);
     const see =
@@ -46,9 +46,11 @@ function entries(list: readonly BookIndexEntry[], facts: IndexFacts): string {
         : `<span class="index-see"><i>${escapeMarkup(facts.words.see)}</i> ${entry.see.map(escapeMarkup).join(', ')}</span>`;
     const said = [places, see].filter((text) => text !== '').join('\u00A0; ');
     const below = entry.subs.length === 0 ? '' : `\n${entries(entry.subs, facts)}`;
-    return `<li><span class="index-key">${escapeMarkup(entry.key)}</span>${said === '' ? '' : `, ${said}`}${below}</li>`;
+    return `<li epub:type="index-entry"><span class="index-key">${escapeMarkup(entry.key)}</span>${said === '' ? '' : `, ${said}`}${below}</li>`;
   });
-  return `<ul class="index-entries">\n${items.join('\n')}\n</ul>\n`;
+  // One list of entries an index, as EPUB Indexes wants it.
+  const type = isWhole ? ' epub:type="index-entry-list"' : '';
+  return `<ul class="index-entries"${type}>\n${items.join('\n')}\n</ul>\n`;
 }
 
 /** « La panne, 2, 3 ; Kévin »: chapters in the order of the book. */

@@ -69,13 +69,12 @@ ${pages.map(({ section, id, folio }) => `<li><a href="${escapeMarkup(files.get(s
 }
 
 /** The places every reading system offers by name; Kindle and Kobo open a book at `bodymatter`. */
-function landmarks({ book, files, words, hasCover, hasLegalPage, index }: NavigationFacts): readonly string[] {
+function landmarks({ book, files, words, hasCover, hasLegalPage }: NavigationFacts): readonly string[] {
   const mark = (type: string, link: string, text: string) =>
     `<li><a epub:type="${type}" href="${escapeMarkup(link)}">${escapeMarkup(text)}</a></li>`;
   const to = (section: AssembledSection) => `${files.get(section.id) ?? ''}#${section.id}`;
   const start = book.sections.find(({ place }) => place === 'body') ?? book.sections[0];
   const bibliography = book.sections.find(({ kind }) => kind === 'bibliography');
-  const ownIndex = book.sections.find(({ kind }) => kind === 'index');
   return [
     ...(hasCover ? [mark('cover', 'text/cover.xhtml', words.cover)] : []),
     mark('titlepage', 'text/title-page.xhtml', words.titlePage),
@@ -83,11 +82,6 @@ function landmarks({ book, files, words, hasCover, hasLegalPage, index }: Naviga
     mark('toc', '#toc', words.contents),
     ...(start ? [mark('bodymatter', to(start), words.start)] : []),
     ...(bibliography ? [mark('bibliography', to(bibliography), words.matter.bibliography)] : []),
-    ...(index !== null
-      ? [mark('index', index.file, index.name)]
-      : ownIndex
-        ? [mark('index', to(ownIndex), words.matter.index)]
-        : []),
   ];
 }
 

@@ -22,7 +22,7 @@ export function epubText(
   words: BookWords,
 ): string {
   const noted = rewriteNotes(text, { words, prefix: '', epub: true });
-  return wideTables(withCredits(relativeSizes(pageBreaks(noted))))
+  return wideTables(withCredits(relativeSizes(worksAsList(pageBreaks(noted)))))
     .replace(/(<img [^>]*?src=")media\//g, '$1../media/')
     .replace(/ data-(?:key|sub|see|sort|credit|start)="[^"]*"/g, '')
     .replace(/(<[a-z][^>]*?) lang="([^"]*)"/g, '$1 lang="$2" xml:lang="$2"')
@@ -43,6 +43,15 @@ function pageBreaks(fragment: string): string {
   return moved.replace(
     new RegExp(`<span (id="page-[^"]*") class="${PAGE_BREAK_CLASS}" (aria-label="[^"]*")></span>`, 'g'),
     `<span $1 class="${PAGE_BREAK_CLASS}" epub:type="pagebreak" role="doc-pagebreak" $2></span>`,
+  );
+}
+
+/** The works cited are a list and not paragraphs: a bibliography without items is none for who listens. */
+function worksAsList(fragment: string): string {
+  return fragment.replace(
+    /<div id="(refs|[^"]*-refs)" class="references" role="list">\n((?:<p>[\s\S]*?<\/p>\n)+)<\/div>/g,
+    (_, id: string, works: string) =>
+      `<ul id="${id}" class="references">\n${works.replace(/<p>/g, '<li>').replace(/<\/p>/g, '</li>')}</ul>`,
   );
 }
 

@@ -181,7 +181,9 @@ function sectionItem({ section }: ConvertedSection, fragment: string, file: stri
   const { type, role } = sectionRole(section.kind);
   // Without a heading inside, a region of the page needs a name of its own.
   const label = section.title.length === 0 ? ` aria-label="${escapeMarkup(section.name)}"` : '';
-  const body = `<section id="${section.id}" class="${section.kind}" epub:type="${type}" role="${role}"${label}>\n${fragment}</section>`;
+  // In EPUB an index is a list of entries of a certain form: a page of the author's own is none, what we made in it is one.
+  const meaning = section.kind !== 'index' ? ` epub:type="${type}" role="${role}"` : '';
+  const body = `<section id="${section.id}" class="${section.kind}"${meaning}${label}>\n${fragment}</section>`;
   const matter = { front: 'frontmatter', body: 'bodymatter', back: 'backmatter' }[section.place];
   return {
     id: section.id,
@@ -194,7 +196,7 @@ function sectionItem({ section }: ConvertedSection, fragment: string, file: stri
 
 function indexPage(markup: string, words: BookWords, language: string): string {
   const name = escapeMarkup(words.matter.index);
-  const body = `<section id="index" class="index" epub:type="index" role="doc-index" aria-labelledby="index-title">\n<h1 id="index-title">${name}</h1>\n${markup}</section>`;
+  const body = `<section id="index" class="index" aria-labelledby="index-title">\n<h1 id="index-title">${name}</h1>\n${markup}</section>`;
   return page({ title: words.matter.index, language, matter: 'backmatter', body, root: '../' });
 }
 
