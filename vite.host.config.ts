@@ -28,7 +28,7 @@ const external = [
  * EPUBCheck reads XML with libxml2, whose module waits for its WebAssembly at its top level: CommonJS knows no such thing.
  * It is started by whoever imports it first instead, and found by the module in a global of its own name.
  */
-function epubCheckInCommonJs(): Plugin {
+export function epubCheckInCommonJs(): Plugin {
   const loader = '\0octavo-libxml2';
   const global = 'globalThis[Symbol.for("octavo.libxml2")]';
   return {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync 
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { epubCheckInCommonJs } from '../../../vite.host.config';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SOURCES = [join(ROOT, 'src/main'), join(ROOT, 'src/shared')];
@@ -31,6 +32,7 @@ export async function engineBundles(): Promise<EngineBundles> {
     await build({
       root: ROOT,
       configFile: false,
+      plugins: [epubCheckInCommonJs()],
       logLevel: 'error',
       publicDir: false,
       ssr: { noExternal: true },
