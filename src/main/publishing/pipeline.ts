@@ -74,16 +74,12 @@ export async function publish(
     let shared = published;
     for (const format of request.formats) {
       const settings = settingsOf(format.id, request.settings ?? {});
-      const own = bookFor(format.id, published);
+      const own = bookFor(format.id, shared);
       const run = formatRun(format, settings, own.published, pandoc, tools, signal, progress, told);
       // The settings are those of this very format.
       const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
-      await run.step('verify', () => verify(format, artefact, own.expected, pandoc, signal));
-      const run = formatRun(format, settings, shared, pandoc, tools, signal, progress, told);
-      // The settings are those of this very format.
-      const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
       await run.step('verify', async () => {
-        await verify(format, artefact, published.book, pandoc, signal);
+        await verify(format, artefact, own.expected, pandoc, signal);
         if (format.id === 'epub') for (const finding of await epubFindings(artefact.bytes)) run.warn(finding);
       });
       made.push({ format, artefact });
@@ -130,10 +126,9 @@ async function assembleGathered(
     }),
   );
   const book = chosenBook(cited.book, selection);
-  const published: PublishedBook = { book, facts: gathered.book, pictures, now };
   const { cover } = gathered;
   const published: PublishedBook = {
-    book: cited.book,
+    book,
     facts: gathered.book,
     pictures,
     ...(cover ? { cover } : {}),

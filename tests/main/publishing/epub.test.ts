@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createConversionCache } from '../../../src/main/publishing/conversions/conversion-cache';
 import { epubFindings } from '../../../src/main/publishing/epub-check';
 import { convertEpub } from '../../../src/main/publishing/finish/epub';
 import { zip } from '../../../src/main/publishing/finish/zip';
@@ -108,6 +109,7 @@ async function made(changes: Parameters<typeof fixtureBook>[0], settings = {}): 
   const run: FormatRun<'epub'> = {
     format: formatOf('epub'),
     settings: settingsOf('epub', { epub: settings as never }),
+    conversions: createConversionCache(),
     published: {
       book,
       facts: gathered.book,
