@@ -19,6 +19,8 @@ const external = [
   ...builtinModules,
   /^node:/,
   /^@myriaddreamin\/typst-ts-node-compiler/,
+  // Its loader finds its WebAssembly, and starts its own threads, by path.
+  /^wasm-vips/,
   // ws works without these accelerators, and neither is installed.
   'bufferutil',
   'utf-8-validate',
