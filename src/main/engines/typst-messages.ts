@@ -10,6 +10,8 @@ export interface TypstJob {
   readonly fonts: readonly Uint8Array[];
   /** Creation date of the PDF, seconds since 1970. */
   readonly timestamp: number;
+  /** What kind of PDF, by Typst’s name of it (`1.7`, `a-2b`, `ua-1`); 1.7 when left out. */
+  readonly pdfStandard?: string;
   /** An empty folder of its own. */
   readonly workspace: string;
 }

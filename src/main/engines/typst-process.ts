@@ -22,7 +22,10 @@ async function compile(job: TypstJob): Promise<TypstAnswer> {
     return { pages: 0, diagnostics: errors };
   }
   const warnings = remarks(compiled.takeWarnings(), 'warning');
-  const pdf = compiler.pdf(compiled.result, { creationTimestamp: job.timestamp });
+  const pdf = compiler.pdf(compiled.result, {
+    creationTimestamp: job.timestamp,
+    ...(job.pdfStandard === undefined ? {} : { pdfStandard: job.pdfStandard }),
+  });
   return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, diagnostics: warnings };
 }
 
