@@ -1,8 +1,8 @@
 import { asDictionary, PdfName, PdfObjects, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-objects';
 import type { PageText } from './xhtml-text';
 
-/** Structure that is not text of the book: numbers of notes and lists, formulas, the table of contents. */
-const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC']);
+/** Structure that is not text of the book: numbers of notes and lists, formulas, the table of contents, words in pictures. */
+const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC', 'Figure']);
 
 /** Text by page (number of its object) and marked-content number. */
 type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
