@@ -102,6 +102,22 @@ export const en: Messages = {
     'export-unknown':
       'Octavo no longer knows this export. Files already written are where they were. Export again if needed.',
     'export-gone': 'The file “{file}” is no longer there. The book is intact. Export again to make it anew.',
+    'font-forbids-embedding':
+      'The font “{font}” cannot be embedded in the PDF: its maker does not allow it. The book is untouched. Choose another face for print.',
+    'print-transparent':
+      'PDF/X-1a takes nothing transparent, and a picture of the book is. No file was made, the book is untouched. Choose PDF/X-4, or replace the picture with an opaque one.',
+    'print-coloured':
+      'Some colour is left that black ink alone cannot print: a gradient or a photograph inside an SVG picture. No file was made, the book is untouched. Choose PDF/X-4, or make that picture grey.',
+    'picture-transparent':
+      'The picture “{file}” (chapter “{chapter}”) has transparent parts or gradients along with text, which PDF/X-1a does not take. The book is untouched. Choose PDF/X-4, or save the picture as PNG.',
+    'picture-unprintable':
+      'The picture “{file}” (chapter “{chapter}”) could not be prepared for print: it is damaged, or too large. The book is untouched. Save it again as PNG or JPEG, at the size at which it will be printed.',
+    'pdf-picture-undescribed':
+      'An accessible PDF (PDF/UA) wants a description of every picture: there is none for “{file}” (chapter “{chapter}”). The book is untouched. Describe the picture, or choose another kind of PDF.',
+    'pdf-heading-jump':
+      'An accessible PDF (PDF/UA) wants headings that skip no level: “{heading}” (chapter “{chapter}”) skips one. The book is untouched. Change its level, or choose another kind of PDF.',
+    'pdf-standard-refused':
+      'This book cannot become a {standard} as it is. It is untouched. The detail says why. Mend that, or choose another kind of PDF.',
     'font-lacks-signs':
       'The face of the printed book cannot draw these signs: {signs}. The PDF was not delivered, the book is intact. Write them otherwise, or choose another format: all of them keep these signs.',
     'export-lost-words':
@@ -144,6 +160,10 @@ export const en: Messages = {
     'image-missing': 'The image “{file}” cannot be found (chapter “{chapter}”).',
     'image-unreadable':
       'The image “{file}” cannot be read (chapter “{chapter}”). Replace it with a PNG, JPEG or SVG image.',
+    'picture-coarse':
+      'The picture “{file}” (chapter “{chapter}”) will be printed at {dpi} dots to the inch: it will look soft. 300 are wanted, 200 at least. Take a larger picture, or print it smaller.',
+    'picture-shrunk':
+      'The picture “{file}” (chapter “{chapter}”) is far finer than print: in the PDF it was brought down to {dpi} dots to the inch. The file in the book is as it was.',
     'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
     'conflict-left':

@@ -60,6 +60,14 @@ export const ERROR_CODES = [
   'export-unknown', // an export that this host has not made, or has forgotten
   'export-gone', // {file}: made by an export and no longer there
   'font-lacks-signs', // {signs}: letters of the book that its printed face cannot draw
+  'font-forbids-embedding', // {font}: its maker does not allow it in a file that is given on
+  'print-transparent', // PDF/X-1a: something can be seen through
+  'print-coloured', // PDF/X-1a: a colour is left that black ink alone cannot print
+  'picture-transparent', // {file}, {chapter}: the same, where it is known of which picture
+  'picture-unprintable', // {file}, {chapter}: it cannot be converted into what the printer wants
+  'pdf-picture-undescribed', // {file}, {chapter}: PDF/UA wants a description
+  'pdf-heading-jump', // {heading}, {chapter}: a level is skipped; PDF/UA wants none to be
+  'pdf-standard-refused', // {standard}: Typst cannot make it of this book; the detail says why
   'export-lost-words', // {format}, {words}: verification found a difference
   'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}

@@ -105,6 +105,22 @@ export const fr: Messages = {
       'Octavo ne connaît plus cet export. Les fichiers déjà écrits sont là où ils étaient. Relancez l’export au besoin.',
     'export-gone':
       'Le fichier « {file} » n’est plus à sa place. Le livre est intact. Relancez l’export pour le refaire.',
+    'font-forbids-embedding':
+      'La police « {font} » ne peut pas être incorporée au PDF : son auteur l’interdit. Le livre est intact. Choisissez une autre police pour l’impression.',
+    'print-transparent':
+      'Le PDF/X-1a n’admet rien de transparent, et une image du livre l’est. Il n’a pas été livré, le livre est intact. Choisissez PDF/X-4, ou remplacez l’image par une version opaque.',
+    'print-coloured':
+      'Il reste de la couleur que le noir seul ne peut pas imprimer : un dégradé ou une photo dans une image SVG. Le PDF n’a pas été livré, le livre est intact. Choisissez PDF/X-4, ou mettez cette image en gris.',
+    'picture-transparent':
+      'L’image « {file} » (chapitre « {chapter} ») contient des transparences ou des dégradés avec du texte, que le PDF/X-1a n’admet pas. Le livre est intact. Choisissez PDF/X-4, ou enregistrez l’image en PNG.',
+    'picture-unprintable':
+      'L’image « {file} » (chapitre « {chapter} ») n’a pas pu être préparée pour l’impression : elle est abîmée, ou trop grande. Le livre est intact. Enregistrez-la de nouveau en PNG ou en JPEG, à la taille où elle sera imprimée.',
+    'pdf-picture-undescribed':
+      'Un PDF accessible (PDF/UA) veut une description de chaque image : il en manque une pour « {file} » (chapitre « {chapter} »). Le livre est intact. Décrivez l’image, ou choisissez un autre PDF.',
+    'pdf-heading-jump':
+      'Un PDF accessible (PDF/UA) veut des intertitres sans saut de niveau : « {heading} » (chapitre « {chapter} ») en saute un. Le livre est intact. Changez son niveau, ou choisissez un autre PDF.',
+    'pdf-standard-refused':
+      'Ce livre ne peut pas devenir un {standard} tel quel. Il est intact. Le détail dit pourquoi. Corrigez-le, ou choisissez un autre PDF.',
     'font-lacks-signs':
       'La police du livre imprimé ne sait pas dessiner ces signes : {signs}. Le PDF n’a pas été livré, le livre est intact. Écrivez-les autrement, ou choisissez un autre format : tous les gardent.',
     'export-lost-words':
@@ -149,6 +165,10 @@ export const fr: Messages = {
     'image-missing': 'L’image « {file} » est introuvable (chapitre « {chapter} »).',
     'image-unreadable':
       'L’image « {file} » ne peut pas être lue (chapitre « {chapter} »). Remplacez-la par une image PNG, JPEG ou SVG.',
+    'picture-coarse':
+      'L’image « {file} » (chapitre « {chapter} ») sera imprimée à {dpi} points par pouce : elle paraîtra floue. Il en faut 300, 200 au moins. Prenez une image plus grande, ou imprimez-la plus petite.',
+    'picture-shrunk':
+      'L’image « {file} » (chapitre « {chapter} ») est bien plus fine que l’impression : elle a été ramenée à {dpi} points par pouce dans le PDF. Le fichier du livre n’a pas changé.',
     'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
     'conflict-left':

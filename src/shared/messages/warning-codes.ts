@@ -14,6 +14,8 @@ export const WARNING_CODES = [
   'path-outside-book', // {file}
   'image-missing', // {file}, {chapter}
   'image-unreadable', // {file}, {chapter}: it is there, and is no picture
+  'picture-coarse', // {file}, {chapter}, {dpi}: printed with fewer than 200 dots to the inch
+  'picture-shrunk', // {file}, {chapter}, {dpi}: far finer than print can show; that many are left
   'link-lost', // {target}, {chapter}: a link that leads nowhere became its text
   'raw-left-out', // {count}, {chapter}: raw blocks that only exist for another format
   'conflict-left', // {count}, {chapter}: another program's versions of passages, which nobody has decided about
