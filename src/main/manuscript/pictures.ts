@@ -7,6 +7,9 @@ import type { Disk } from '../disk';
 /** Largest picture read, in bytes: a full page at 600 dpi stays below it. */
 export const MAXIMUM_PICTURE_BYTES = 64 * 1024 * 1024;
 
+/** Largest picture that an export reads, in bytes: a scan of a large plate, as it came from the scanner. */
+export const MAXIMUM_PRINTED_BYTES = 1024 * 1024 * 1024;
+
 const startsWith = (bytes: Uint8Array, text: string, from = 0) =>
   [...text].every((character, at) => bytes[from + at] === character.charCodeAt(0));
 
@@ -37,18 +40,32 @@ function isSvg(bytes: Uint8Array): boolean {
  * `image-unreadable` ({file}, {chapter}) and `path-outside-book`. `chapter` names the chapter in the sentence.
  */
 export async function readPicture(disk: Disk, folder: string, source: string, chapter = '…'): Promise<PictureData> {
+  const { type, bytes } = await pictureUpTo(MAXIMUM_PICTURE_BYTES, disk, folder, source, chapter);
+  return { type, base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** The same for an export, which can bring down what a window could not show: up to `MAXIMUM_PRINTED_BYTES`. */
+export function readPrintedPicture(
+  disk: Disk,
+  folder: string,
+  source: string,
+): Promise<{ readonly type: PictureData['type']; readonly bytes: Uint8Array }> {
+  return pictureUpTo(MAXIMUM_PRINTED_BYTES, disk, folder, source, '…');
+}
+
+async function pictureUpTo(limit: number, disk: Disk, folder: string, source: string, chapter: string) {
   const path = await locatePicture(disk, folder, source);
   const unreadable = (cause?: unknown) => new OctavoError('image-unreadable', { file: source, chapter }, { cause });
   const facts = await disk.stat(path);
   if (facts === null) throw new OctavoError('image-missing', { file: source, chapter });
-  if (facts.kind !== 'file' || facts.size > MAXIMUM_PICTURE_BYTES) throw unreadable();
+  if (facts.kind !== 'file' || facts.size > limit) throw unreadable();
   const bytes = await disk.read(path).catch((cause: unknown) => {
     throw unreadable(cause);
   });
   if (bytes === null) throw new OctavoError('image-missing', { file: source, chapter });
   const type = pictureType(bytes);
   if (type === null) throw unreadable();
-  return { type, base64: Buffer.from(bytes).toString('base64') };
+  return { type, bytes };
 }
 
 /** Where a picture is: under the name as it is written, or as other programs escape it (`mon%20image.png`). */

@@ -11,6 +11,7 @@ import { SENT_FILE } from '../../shared/publishing/sent';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import { typst } from '../engines/typst';
+import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
 import { publishApart } from './publishing-thread';
@@ -62,6 +63,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
   const compositor = typst(() => forkProcess(installation.bundle('typst-process')));
   const sent = createSentLists(host.disk);
+  const pictures = vips(installation.bundle('vips-worker'));
   const jobs = new Map<string, Job>();
   let next = 0;
 
@@ -90,7 +92,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
           pandocFiles,
           resourcesFolder: installation.resourcesFolder,
         },
-        { worker, manuscript, typst: compositor },
+        { worker, manuscript, typst: compositor, pictures },
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
@@ -160,6 +162,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       for (const { abort } of jobs.values()) abort.abort();
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
       jobs.clear();
+      pictures.close();
     },
   };
 }

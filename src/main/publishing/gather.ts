@@ -11,9 +11,10 @@ import { isForeignPicture, pictureSources } from '../../shared/publishing/pictur
 import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
-import { pictureLoss } from '../manuscript/pictures';
+import { pictureLoss, readPrintedPicture } from '../manuscript/pictures';
 import { settleFormulas } from './formulas';
 import { resolveOpaque } from './opaque';
+import { pictureHeader } from './prepare-pictures/picture-header';
 import type { Picture, PublishedManuscript } from './publishing-job';
 
 /** Everything that was read of a book. */
@@ -74,8 +75,9 @@ export async function gather(
     throwIfCancelled(signal);
     if (isForeignPicture(source)) continue;
     try {
-      const { type, base64 } = await manuscript.readPicture(source);
-      pictures.set(source, { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) });
+      const picture = await readPrintedPicture(disk, manuscript.folder, source);
+      if (pictureHeader(picture.bytes)?.whole) pictures.set(source, picture);
+      else lostPictures.set(source, 'image-unreadable');
     } catch (error) {
       // The assembly warns, with the chapter's name.
       lostPictures.set(source, pictureLoss(error));

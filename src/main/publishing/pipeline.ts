@@ -167,6 +167,7 @@ function formatRun(
     pandoc,
     conversions: tools.conversions ?? createConversionCache(),
     typst: tools.typst,
+    pictures: tools.pictures,
     signal,
     resource: (path) => resource(tools, path),
     warn: (warning) => told.push(warning),

@@ -1,6 +1,6 @@
 import type { Book } from '../../shared/book/book';
 import type { BookView, Warning } from '../../shared/book/book-view';
-import type { ChapterText, PictureData } from '../../shared/contract';
+import type { ChapterText } from '../../shared/contract';
 import type { PublishingStep } from '../../shared/messages/publishing-steps';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
@@ -12,6 +12,7 @@ import type { Disk } from '../disk';
 import type { Pandoc } from '../engines/pandoc';
 import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
+import type { PictureConverter } from '../engines/vips';
 import type { ConversionCache } from './conversions/conversion-cache';
 
 /** What publishing needs of an open book: all of it by reading. */
@@ -19,7 +20,6 @@ export interface PublishedManuscript {
   readonly folder: string;
   view(): Pick<BookView, 'book' | 'chapters' | 'warnings'>;
   readChapter(id: string): Promise<ChapterText>;
-  readPicture(source: string): Promise<PictureData>;
 }
 
 /** What publishing works with. */
@@ -29,6 +29,7 @@ export interface PublishingTools {
   readonly typst: Typst;
   /** What was converted before; none when left out. */
   readonly conversions?: ConversionCache | undefined;
+  readonly pictures: PictureConverter;
   /** The folder that holds typst/, epub/, docx/, html/ and fonts/. */
   readonly resourcesFolder: string;
 }
@@ -80,6 +81,7 @@ export interface FormatRun<Id extends FormatId = FormatId> {
   readonly pandoc: Pandoc;
   readonly conversions: ConversionCache;
   readonly typst: Typst;
+  readonly pictures: PictureConverter;
   readonly resource: (path: string) => Promise<Uint8Array>;
   readonly signal: AbortSignal;
   /** Something to tell the writer that stopped nothing. */
@@ -97,6 +99,11 @@ export interface Artefact {
   readonly pages?: number;
   /** Where its pages begin in the text, for a list of them in the EPUB of the same run. */
   readonly breaks?: readonly PrintedBreak[];
+  /**
+   * The PDF that the finished one was made from: Typst’s, whose structure tells text from notes. Its words are compared with the
+   * book’s; that the finished one has the same pages was proved when it was made.
+   */
+  readonly composed?: Uint8Array;
   /** Files that belong beside it, by path relative to it. */
   readonly beside?: Readonly<Record<string, Uint8Array>>;
 }

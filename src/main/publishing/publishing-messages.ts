@@ -5,6 +5,7 @@ import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
 import type { TypstInput } from '../engines/typst';
+import type { PictureOrder } from '../engines/vips-messages';
 import type { Published } from './pipeline';
 
 /** What the thread of an export is started with: plain values, since nothing else can be handed to a thread. */
@@ -23,8 +24,8 @@ export interface PublishingOrder extends ExportOrder {
 /** What only the host can do for the thread: read a book that is being written in, and start a process. */
 export type PublishingQuestion =
   | { readonly ask: 'chapter'; readonly id: string }
-  | { readonly ask: 'picture'; readonly source: string }
-  | { readonly ask: 'typst'; readonly input: TypstInput };
+  | { readonly ask: 'typst'; readonly input: TypstInput }
+  | { readonly ask: 'convert'; readonly bytes: Uint8Array; readonly order: PictureOrder; readonly key: string };
 
 /** From the thread to the host. */
 export type PublishingNews =

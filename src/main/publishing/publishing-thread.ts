@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord } from '../../shared/errors';
 import type { JobProgress } from '../../shared/publishing/job';
 import type { Typst } from '../engines/typst';
+import type { PictureConverter } from '../engines/vips';
 import type { Published } from './pipeline';
 import type { PublishedManuscript } from './publishing-job';
 import type { PublishingNews, PublishingOrder, PublishingQuestion, PublishingWord } from './publishing-messages';
@@ -12,6 +13,7 @@ export interface PublishingHost {
   readonly worker: string;
   readonly manuscript: PublishedManuscript;
   readonly typst: Typst;
+  readonly pictures: PictureConverter;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PublishingHost {
  */
 export async function publishApart(
   order: Omit<PublishingOrder, 'folder' | 'view'>,
-  { worker, manuscript, typst }: PublishingHost,
+  { worker, manuscript, typst, pictures }: PublishingHost,
   signal: AbortSignal,
   report: (progress: Omit<JobProgress, 'job'>) => void,
 ): Promise<Published> {
@@ -32,7 +34,7 @@ export async function publishApart(
 
   const answer = (question: PublishingQuestion): Promise<unknown> => {
     if (question.ask === 'chapter') return manuscript.readChapter(question.id);
-    if (question.ask === 'picture') return manuscript.readPicture(question.source);
+    if (question.ask === 'convert') return pictures.convert(question.bytes, question.order, question.key, { signal });
     return typst.compile(question.input, { signal });
   };
 

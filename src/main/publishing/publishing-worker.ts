@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ChapterText, PictureData } from '../../shared/contract';
+import type { ChapterText } from '../../shared/contract';
 import { errorFromRecord, errorRecord } from '../../shared/errors';
 import { formatOf } from '../../shared/publishing/formats';
 import { createDisk } from '../disk';
 import { pandocShelf } from '../engines/pandoc-shelf';
 import type { TypstOutput } from '../engines/typst';
+import type { ConvertedPicture } from '../engines/vips-messages';
 import { publish } from './pipeline';
 import type { PublishingNews, PublishingOrder, PublishingQuestion, PublishingWord } from './publishing-messages';
 
@@ -46,7 +47,6 @@ publish(
       folder,
       view: () => view,
       readChapter: async (id) => (await ask({ ask: 'chapter', id })) as ChapterText,
-      readPicture: async (source) => (await ask({ ask: 'picture', source })) as PictureData,
     },
     formats: formats.map(formatOf),
     settings,
@@ -61,6 +61,10 @@ publish(
     pandoc: pandocShelf(order.pandocFiles),
     // The host heeds the cancellation too, and ends the process.
     typst: { compile: async (input) => (await ask({ ask: 'typst', input })) as TypstOutput },
+    pictures: {
+      convert: async (bytes, order, key) => (await ask({ ask: 'convert', bytes, order, key })) as ConvertedPicture,
+      close: () => undefined,
+    },
     resourcesFolder: order.resourcesFolder,
   },
   abort.signal,

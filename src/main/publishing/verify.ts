@@ -44,7 +44,8 @@ interface Reading {
 
 /** How the words of each format are found again. A format without its reader does not compile: none goes out unread. */
 const READERS: Readonly<Record<FormatId, (reading: Reading) => Promise<void>>> = {
-  pdf: async ({ format, artefact, sections }) => comparePages(format, sections, await pdfText(artefact.bytes)),
+  pdf: async ({ format, artefact, sections }) =>
+    comparePages(format, sections, await pdfText(artefact.composed ?? artefact.bytes)),
   epub: async ({ format, artefact, book, sections, whole }) => {
     const files = unzipSync(artefact.bytes, { filter: ({ name }) => name.startsWith('EPUB/text/') });
     book.sections.forEach((section, index) => {

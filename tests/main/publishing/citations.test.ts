@@ -122,6 +122,8 @@ async function exported(style: string | null, formats: readonly FormatId[]): Pro
     {
       manuscript,
       formats: formats.map(formatOf),
+      // Its structure stays in the file: text and notes are read from it.
+      settings: { pdf: { layout: { destination: 'office' }, marks: false } },
       destination: join(manuscript.folder, 'exports/essai'),
       pandoc: 'shipped',
       now: new Date('2026-11-23T12:00:00Z'),

@@ -70,6 +70,8 @@ beforeAll(async () => {
     {
       manuscript,
       formats: FORMATS,
+      // Its structure stays in the file: the text is read from it.
+      settings: { pdf: { layout: { destination: 'office' }, marks: false } },
       destination: join(manuscript.folder, 'exports'),
       pandoc: 'shipped',
       now: new Date('2026-11-23T12:00:00Z'),

@@ -36,6 +36,8 @@ const exportBook = ({ manuscript, formats, destination, signal, report }: Export
       manuscript,
       formats: formats.map(formatOf),
       destination: destination ?? join(manuscript.folder, 'exports/essai'),
+      // A copy for oneself: its structure, its links and its colours stay in the file.
+      settings: { pdf: { layout: { destination: 'office' }, marks: false } },
       pandoc: 'shipped',
       now: NOW,
     },

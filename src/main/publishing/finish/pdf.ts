@@ -1,7 +1,10 @@
 import { insideMargin } from '../../../shared/publishing/print/destinations';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
+import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
 import { diagnosticLine, type TypstOutput } from '../../engines/typst';
 import { type ConvertedSection, convertSections } from '../convert';
+import { refuseForbiddenFonts } from '../font-permission';
+import { beginPrint, type PrintRun } from '../print-file/print-run';
 import type { Artefact, FormatRun } from '../publishing-job';
 import { readPrintResources, typstBook } from '../typst-book';
 
@@ -10,18 +13,20 @@ const ROUNDS = 3;
 
 /** The printed book: a Typst source for each section, one that holds them together, and the template. */
 export async function convertPdf(run: FormatRun<'pdf'>): Promise<Artefact> {
-  const sections = await convertSections(run);
-  return run.step('typst', () => typeset(run, sections));
+  const print = await beginPrint(run);
+  const sections = await convertSections(print.run);
+  return run.step('typst', () => typeset(print, sections));
 }
 
-async function typeset(run: FormatRun<'pdf'>, sections: readonly ConvertedSection[]): Promise<Artefact> {
+async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): Promise<Artefact> {
+  const { run } = print;
   const { settings, published } = run;
   let layout = printLayoutOf(published.facts, settings.layout);
   const resources = await readPrintResources(layout, run.resource);
+  refuseForbiddenFonts(resources.fonts);
   const compose = (): Promise<TypstOutput> =>
-    run.typst.compile(
+    print.compose(
       typstBook({ ...published, sections, layout, resources, bleed: settings.bleed, marks: settings.marks }),
-      { signal: run.signal },
     );
   let made = await compose();
   // A wider margin makes more pages, which may want a wider margin: with a few bands, that ends.
@@ -32,7 +37,7 @@ async function typeset(run: FormatRun<'pdf'>, sections: readonly ConvertedSectio
   }
   for (const warning of made.warnings)
     run.warn({ code: 'typst-warning', values: { text: diagnosticLine(warning).slice(0, 400) } });
-  return { bytes: made.pdf, pages: made.pages };
+  return print.finish(made, sheetGeometry(layout, settings));
 }
 
 /** Whether the margin was made for so many pages. */

@@ -1,0 +1,74 @@
+import { DESTINATIONS } from '../../../shared/publishing/print/destinations';
+import { printLayoutOf } from '../../../shared/publishing/print/layout';
+import type { ComposedSheet } from '../../../shared/publishing/print/page-boxes';
+import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
+import type { TypstInput, TypstOutput } from '../../engines/typst';
+import { coarsePictures } from '../prepare-pictures/coarse-pictures';
+import { preparePictures } from '../prepare-pictures/prepare-pictures';
+import type { Artefact, FormatRun } from '../publishing-job';
+import { refuseForStandard, standardRefused } from './fit-for-standard';
+import { conditionFor } from './output-intent';
+import { finishPrintFile } from './print-file';
+import { STANDARDS } from './standards';
+
+/** One printed book on its way: what has to be done before it is composed, and after. */
+export interface PrintRun {
+  /** The same run; its book and its pictures are such as can be printed. */
+  readonly run: FormatRun<'pdf'>;
+  /** Composes it as the standard wants it; a refusal for the standard’s sake is told as one (`pdf-standard-refused`). */
+  readonly compose: (input: TypstInput) => Promise<TypstOutput>;
+  /** Makes the print file of what was composed, and tells which pictures came out coarse. */
+  readonly finish: (composed: TypstOutput, sheet: ComposedSheet) => Promise<Artefact>;
+}
+
+/**
+ * Begins a printed book: refuses what its standard cannot take, makes its pictures printable. Throws what `refuseForStandard` and
+ * `preparePictures` throw.
+ */
+export async function beginPrint(run: FormatRun<'pdf'>): Promise<PrintRun> {
+  const { settings, published } = run;
+  const layout = printLayoutOf(published.facts, settings.layout);
+  const rules = DESTINATIONS[layout.destination];
+  const standard = settings.standard ?? rules.standard;
+  const facts = STANDARDS[standard];
+  refuseForStandard(published.book, standard);
+
+  const { trim, bleed } = sheetGeometry(layout, settings);
+  const prepared = await preparePictures(
+    published.book,
+    published.pictures,
+    {
+      // An archive or a screen shows the colours that the author chose.
+      grey: standard === 'pdf-x-1a' || (rules.grey && (facts.press || standard === 'pdf')),
+      flat: standard === 'pdf-x-1a',
+      page: { width: trim.width + 2 * bleed, height: trim.height + 2 * bleed },
+    },
+    run.pictures,
+    run.signal,
+    run.warn,
+  );
+  return {
+    run: { ...run, published: { ...published, ...prepared } },
+    compose: (input) =>
+      run.typst
+        .compile({ ...input, pdfStandard: facts.composed }, { signal: run.signal })
+        .catch((error: unknown) => Promise.reject(standardRefused(error, standard))),
+    finish: async (composed, sheet) => {
+      // What comes from one's own printer is read, corrected and thrown away.
+      if (layout.destination !== 'office')
+        for (const warning of coarsePictures(composed.pdf, prepared)) run.warn(warning);
+      const condition = conditionFor(standard, layout.destination);
+      const embedded = standard === 'pdf-x-4' ? condition.profile : null;
+      const { bytes, pages } = await finishPrintFile(composed, {
+        standard,
+        geometry: sheet,
+        metadata: published.book.metadata,
+        now: published.now,
+        rules,
+        condition,
+        profile: embedded === null ? null : await run.resource(embedded),
+      });
+      return { bytes, pages, ...(bytes === composed.pdf ? {} : { composed: composed.pdf }) };
+    },
+  };
+}
