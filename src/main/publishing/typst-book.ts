@@ -113,7 +113,15 @@ export async function readPrintResources(
  */
 export function typstBook(given: PrintedBook): TypstInput {
   const { book, layout, facts, now, only, resources } = given;
-  const sheet = printSheet({ book, layout, facts, bleed: given.bleed, marks: given.marks, only });
+  const sheet = printSheet({
+    book,
+    layout,
+    facts,
+    bleed: given.bleed,
+    marks: given.marks,
+    navigation: given.navigation,
+    only,
+  });
   const chosen = given.sections.filter(({ section }) => only === undefined || section.id === only.section);
   const sources: Record<string, string> = { ...resources.sources, 'main.typ': mainSource(book, sheet, only) };
   for (const { section, text } of chosen) sources[`${section.id}.typ`] = `#import "/book.typ": *\n${text}`;

@@ -26,7 +26,15 @@ async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): 
   refuseForbiddenFonts(resources.fonts);
   const compose = (): Promise<TypstOutput> =>
     print.compose(
-      typstBook({ ...published, sections, layout, resources, bleed: settings.bleed, marks: settings.marks }),
+      typstBook({
+        ...published,
+        sections,
+        layout,
+        resources,
+        bleed: settings.bleed,
+        marks: settings.marks,
+        navigation: print.navigation,
+      }),
     );
   let made = await compose();
   // A wider margin makes more pages, which may want a wider margin: with a few bands, that ends.

@@ -15,6 +15,8 @@ import { STANDARDS } from './standards';
 export interface PrintRun {
   /** The same run; its book and its pictures are such as can be printed. */
   readonly run: FormatRun<'pdf'>;
+  /** Whether it has links and bookmarks: what the destination says, and always in a file for the screen or an archive. */
+  readonly navigation: boolean;
   /** Composes it as the standard wants it; a refusal for the standard’s sake is told as one (`pdf-standard-refused`). */
   readonly compose: (input: TypstInput) => Promise<TypstOutput>;
   /** Makes the print file of what was composed, and tells which pictures came out coarse. */
@@ -49,6 +51,7 @@ export async function beginPrint(run: FormatRun<'pdf'>): Promise<PrintRun> {
   );
   return {
     run: { ...run, published: { ...published, ...prepared } },
+    navigation: facts.press ? false : rules.allows.navigation || standard !== 'pdf',
     compose: (input) =>
       run.typst
         .compile({ ...input, pdfStandard: facts.composed }, { signal: run.signal })

@@ -33,6 +33,8 @@ export interface PageGeometry extends SheetGeometry {
 export interface SheetWishes {
   readonly bleed?: number | undefined;
   readonly marks?: boolean | undefined;
+  /** Links and bookmarks; what the destination takes when left out. */
+  readonly navigation?: boolean | undefined;
 }
 
 /** Beyond the bleed, for the crop marks: 3 mm away and 5 mm long. */

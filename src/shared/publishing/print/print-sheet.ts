@@ -101,7 +101,7 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
     notes: layout.notes,
     contents: layout.contents ?? (lang.toLowerCase() === 'fr' ? 'back' : 'front'),
     recto: layout.recto,
-    navigation: allows.navigation,
+    navigation: wishes.navigation ?? allows.navigation,
     indexes: only === undefined ? indexesOf(book, layout) : [],
     indexSection: sections.some(({ kind }) => kind === 'index'),
     numbers: numbersOf(sections),
