@@ -18,6 +18,7 @@ import { convertHtml } from './finish/html';
 import { convertMarkdown } from './finish/md';
 import { convertPdf } from './finish/pdf';
 import { type Gathered, gather } from './gather';
+import { withoutHugePictures } from './prepare-pictures/huge-pictures';
 import { Progress } from './progress';
 import type { Artefact, FormatRun, PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
 import { bookFor, chosenBook, chosenOf, chosenText } from './selected';
@@ -135,6 +136,12 @@ async function assembleGathered(
     now,
   };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
+  const published = await withoutHugePictures(
+    { book: cited.book, facts: gathered.book, pictures, now },
+    tools.pictures,
+    signal,
+    (warning) => told.push(warning),
+  );
   return { published, warnings: [...warnings, ...told] };
 }
 

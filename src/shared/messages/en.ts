@@ -163,7 +163,7 @@ export const en: Messages = {
     'picture-coarse':
       'The picture “{file}” (chapter “{chapter}”) will be printed at {dpi} dots to the inch: it will look soft. 300 are wanted, 200 at least. Take a larger picture, or print it smaller.',
     'picture-shrunk':
-      'The picture “{file}” (chapter “{chapter}”) is far finer than print: in the PDF it was brought down to {dpi} dots to the inch. The file in the book is as it was.',
+      'The picture “{file}” (chapter “{chapter}”) is far finer than print: in what is exported it was brought down to {dpi} dots to the inch. The file in the book is as it was.',
     'link-lost': 'A link in “{chapter}” leads nowhere ({target}): its text is kept, without the link.',
     'raw-left-out': 'Raw passages left out of “{chapter}”: {count}.',
     'conflict-left':

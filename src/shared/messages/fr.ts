@@ -168,7 +168,7 @@ export const fr: Messages = {
     'picture-coarse':
       'L’image « {file} » (chapitre « {chapter} ») sera imprimée à {dpi} points par pouce : elle paraîtra floue. Il en faut 300, 200 au moins. Prenez une image plus grande, ou imprimez-la plus petite.',
     'picture-shrunk':
-      'L’image « {file} » (chapitre « {chapter} ») est bien plus fine que l’impression : elle a été ramenée à {dpi} points par pouce dans le PDF. Le fichier du livre n’a pas changé.',
+      'L’image « {file} » (chapitre « {chapter} ») est bien plus fine que l’impression : elle a été ramenée à {dpi} points par pouce dans ce qui est exporté. Le fichier du livre n’a pas changé.',
     'link-lost': 'Un lien de « {chapter} » ne mène nulle part ({target}) : son texte est gardé, sans lien.',
     'raw-left-out': 'Passages bruts laissés de côté dans « {chapter} » : {count}.',
     'conflict-left':
