@@ -179,7 +179,8 @@ function refuseMissingSigns(expected: readonly PageText[], printed: ReadonlySet<
   const missing = new Set<string>();
   for (const { body, notes } of expected)
     for (const sign of printedLetters(`${body}\n${notes}`)) if (!printed.has(sign)) missing.add(sign);
-  if (missing.size > 0) throw new OctavoError('font-lacks-signs', { signs: [...missing].slice(0, 12).join(' ') });
+  if (missing.size > 0)
+    throw new OctavoError('font-lacks-signs', { signs: [...missing].slice(0, 12).join(' '), places: '…' });
 }
 
 /** Where the longest beginning of `letters` is found, so that the message names the place and not the chapter. */

@@ -4,54 +4,92 @@ import type { PageText } from './xhtml-text';
 /** Structure that is not text of the book: numbers of notes and lists, formulas, the table of contents, words in pictures. */
 const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC', 'Figure']);
 
+/** A figure, and what is said of it: they stand beside each other in the structure. */
+const FIGURE: ReadonlySet<string> = new Set(['Figure', 'Caption']);
+
 /** Text by page (number of its object) and marked-content number. */
 type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 /**
  * The text of a tagged PDF in the order in which it is printed, read from the finished bytes: of its structure we ask only
- * what is text and what is a note. Running heads and folios are artefacts there and are not in it. Lines follow one
+ * what is text, what is a note, and where in the text a figure belongs that found room elsewhere on the page or on the next. Running heads and folios are artefacts there and are not in it. Lines follow one
  * another without a space, so only letters can be compared, not words.
  */
 export async function pdfText(bytes: Uint8Array): Promise<PageText> {
   const pdf = new PdfObjects(bytes);
   const catalogue = pdf.dictionary(pdf.trailer.get('Root'));
   const pages = pagesOf(pdf, catalogue.get('Pages'));
-  const kinds = kindsOf(pdf, catalogue.get('StructTreeRoot'));
+  const pieces = piecesOf(pdf, catalogue.get('StructTreeRoot'));
+  const texts = await markedText(pdf, pages);
+  const printed = [...texts].flatMap(([page, marks]) => [...marks.keys()].map((mark) => `${page} ${mark}`));
+  const textAt = (place: string) => {
+    const [page = -1, mark = -1] = place.split(' ').map(Number);
+    return texts.get(page)?.get(mark) ?? '';
+  };
+  const kinds = new Map(pieces.map(({ place, kind }) => [place, kind]));
+  const figures = figuresAfter(pieces, printed);
+  const inFigures = new Set([...figures.values()].flat());
   const body: string[] = [];
   const notes: string[] = [];
-  for (const [page, texts] of await markedText(pdf, pages)) {
-    for (const [mark, text] of texts) {
-      const kind = kinds.get(`${page} ${mark}`);
-      if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(text);
-    }
-    body.push('\n');
+  const add = (place: string) => {
+    const kind = kinds.get(place);
+    if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(textAt(place));
+  };
+  for (const place of figures.get('') ?? []) add(place);
+  for (const place of printed) {
+    if (!inFigures.has(place)) add(place);
+    for (const piece of figures.get(place) ?? []) add(piece);
   }
   return { body: body.join(''), notes: notes.join('') };
 }
 
 type Kind = 'body' | 'note' | 'apart';
 
-/** What each marked piece is, by page and number. */
-function kindsOf(pdf: PdfObjects, root: PdfValue | undefined): ReadonlyMap<string, Kind> {
-  const kinds = new Map<string, Kind>();
-  const read = (kid: PdfValue, page: number, kind: Kind): void => {
+/** A marked piece of a page, by page and number, as the structure has it. */
+interface Piece {
+  readonly place: string;
+  readonly kind: Kind;
+  readonly inFigure: boolean;
+}
+
+/** All marked pieces in the order of the structure. */
+function piecesOf(pdf: PdfObjects, root: PdfValue | undefined): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const read = (kid: PdfValue, page: number, kind: Kind, inFigure: boolean): void => {
     if (typeof kid === 'number') {
-      kinds.set(`${page} ${kid}`, kind);
+      pieces.push({ place: `${page} ${kid}`, kind, inFigure });
       return;
     }
     const element = pdf.dictionary(kid);
     const own = element.get('Pg');
     const here = own instanceof PdfReference ? own.number : page;
     const mark = element.get('MCID');
-    if (typeof mark === 'number') kinds.set(`${here} ${mark}`, kind);
+    if (typeof mark === 'number') pieces.push({ place: `${here} ${mark}`, kind, inFigure });
     const role = element.get('S');
     const name = role instanceof PdfName ? role.name : '';
     const inside = kind === 'apart' || APART.has(name) ? 'apart' : name === 'Note' ? 'note' : kind;
     const kids = pdf.value(element.get('K'));
-    for (const each of Array.isArray(kids) ? kids : [kids]) if (each !== null) read(each, here, inside);
+    for (const each of Array.isArray(kids) ? kids : [kids])
+      if (each !== null) read(each, here, inside, inFigure || FIGURE.has(name));
   };
-  if (root !== undefined) read(root, -1, 'body');
-  return kinds;
+  if (root !== undefined) read(root, -1, 'body', false);
+  return pieces;
+}
+
+/** The pieces of figures, by the piece of running text that is printed last of all that come before them in the structure. */
+function figuresAfter(pieces: readonly Piece[], printed: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const at = new Map(printed.map((place, index) => [place, index]));
+  const after = new Map<string, string[]>();
+  let last = -1;
+  for (const { place, kind, inFigure } of pieces) {
+    if (!inFigure) {
+      if (kind === 'body') last = Math.max(last, at.get(place) ?? -1);
+      continue;
+    }
+    const before = printed[last] ?? '';
+    after.set(before, [...(after.get(before) ?? []), place]);
+  }
+  return after;
 }
 
 interface Page {
@@ -96,7 +134,7 @@ async function markedText(pdf: PdfObjects, pages: readonly Page[]): Promise<Mark
 }
 
 /** A piece of a page that is open while its content is read. */
-interface Piece {
+interface OpenPiece {
   readonly mark: number | null;
   /** What the piece says in the place of what it shows (ActualText). */
   instead: string | null;
@@ -108,7 +146,7 @@ function readContent(
   codesOf: (font: PdfValue | undefined) => ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
-  const open: Piece[] = [];
+  const open: OpenPiece[] = [];
   const reader = new PdfReader(page.content);
   let operands: PdfValue[] = [];
   let font: ReadonlyMap<number, string> = new Map();
