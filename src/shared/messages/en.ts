@@ -119,7 +119,7 @@ export const en: Messages = {
     'pdf-standard-refused':
       'This book cannot become a {standard} as it is. It is untouched. The detail says why. Mend that, or choose another kind of PDF.',
     'font-lacks-signs':
-      'The face of the printed book cannot draw these signs: {signs}. The PDF was not delivered, the book is intact. Write them otherwise, or choose another format: all of them keep these signs.',
+      'The face of the printed book cannot draw these signs: {signs} ({places}). The PDF was not delivered, the book is intact. Write them otherwise, or choose another format: all of them keep these signs.',
     'export-lost-words':
       'The {format} file does not hold exactly the words of the book ({words}). It was not delivered. The book is intact. Report this with the chapter concerned.',
     'open-failed': 'No program could open “{file}”. It is there all the same: open it yourself.',

@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'pdf-picture-undescribed', // {file}, {chapter}: PDF/UA wants a description
   'pdf-heading-jump', // {heading}, {chapter}: a level is skipped; PDF/UA wants none to be
   'pdf-standard-refused', // {standard}: Typst cannot make it of this book; the detail says why
+  'font-lacks-signs', // {signs}: signs of the book that its printed face cannot draw; {places}: chapter and line of each
   'export-lost-words', // {format}, {words}: verification found a difference
   'open-failed', // {file}: the system has no program that opens it
   'engine-failed', // {engine}, {step}

@@ -122,7 +122,7 @@ export const fr: Messages = {
     'pdf-standard-refused':
       'Ce livre ne peut pas devenir un {standard} tel quel. Il est intact. Le détail dit pourquoi. Corrigez-le, ou choisissez un autre PDF.',
     'font-lacks-signs':
-      'La police du livre imprimé ne sait pas dessiner ces signes : {signs}. Le PDF n’a pas été livré, le livre est intact. Écrivez-les autrement, ou choisissez un autre format : tous les gardent.',
+      'La police du livre imprimé ne sait pas dessiner ces signes : {signs} ({places}). Le PDF n’a pas été livré, le livre est intact. Écrivez-les autrement, ou choisissez un autre format : tous les gardent.',
     'export-lost-words':
       'Le fichier {format} ne contient pas exactement les mots du livre ({words}). Il n’a pas été livré. Le livre est intact. Signalez ce cas avec le chapitre concerné.',
     'open-failed': 'Aucun programme n’a pu ouvrir « {file} ». Il est bien là : ouvrez-le vous-même.',

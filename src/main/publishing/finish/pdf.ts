@@ -1,5 +1,9 @@
+import { OctavoError } from '../../../shared/errors';
+import type { AssembledBook } from '../../../shared/publishing/assembled';
 import { insideMargin } from '../../../shared/publishing/print/destinations';
+import { signsOfFont, standInSigns } from '../../../shared/publishing/print/font-signs';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
+import { missingSigns } from '../../../shared/publishing/print/missing-signs';
 import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
 import { diagnosticLine, type TypstOutput } from '../../engines/typst';
 import { type ConvertedSection, convertSections } from '../convert';
@@ -24,6 +28,7 @@ async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): 
   let layout = printLayoutOf(published.facts, settings.layout);
   const resources = await readPrintResources(layout, run.resource);
   refuseForbiddenFonts(resources.fonts);
+  refuseEmptyBoxes(published.book, resources.fonts);
   const compose = (): Promise<TypstOutput> =>
     print.compose(
       typstBook({
@@ -46,6 +51,19 @@ async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): 
   for (const warning of made.warnings)
     run.warn({ code: 'typst-warning', values: { text: diagnosticLine(warning).slice(0, 400) } });
   return print.finish(made, sheetGeometry(layout, settings));
+}
+
+/** Throws `font-lacks-signs`, with the place of each, for what would be printed as an empty box. */
+function refuseEmptyBoxes(book: AssembledBook, fonts: readonly Uint8Array[]): void {
+  // The roman is the first; the other cuts of a face have the same signs.
+  const [roman] = fonts;
+  const missing = missingSigns(book, new Set([...standInSigns(), ...(roman ? signsOfFont(roman) : [])]));
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 12);
+  throw new OctavoError('font-lacks-signs', {
+    signs: shown.map(({ sign }) => sign).join(' '),
+    places: shown.map(({ sign, chapter, line }) => `${sign}\u00A0: ${chapter}, «\u00A0${line}\u00A0»`).join('\u00A0; '),
+  });
 }
 
 /** Whether the margin was made for so many pages. */

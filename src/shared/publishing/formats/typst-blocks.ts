@@ -117,7 +117,8 @@ function stanza(block: PandocBlock): PandocBlock {
 function withPictures(block: BlockOf<'Para' | 'Plain'>): PandocBlock {
   const [only, ...others] = block.c;
   if (only?.t === 'Image' && others.length === 0)
-    return { t: 'Figure', c: [NO_PANDOC_ATTR, [null, []], [{ t: 'Plain', c: block.c }]] };
+    // A figure holds its picture as a `Plain`.
+    return block.t === 'Plain' ? block : { t: 'Figure', c: [NO_PANDOC_ATTR, [null, []], [{ t: 'Plain', c: block.c }]] };
   if (!block.c.some(({ t }) => t === 'Image')) return block;
   const inlines = block.c.flatMap((inline) =>
     inline.t === 'Image' ? [rawInline('#in-line['), inline, rawInline('];')] : [inline],
