@@ -7,6 +7,8 @@ export interface SessionBeginning {
   readonly workspace: string;
   /** Font files as bytes: the only fonts the template names. */
   readonly fonts: readonly Uint8Array[];
+  /** Whether whatever else the machine does comes first. */
+  readonly isBackground: boolean;
 }
 
 /** Compose what is there now. */

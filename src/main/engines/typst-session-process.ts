@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
@@ -28,12 +29,22 @@ function watchHost(): void {
   watch.unref();
 }
 
+/** Lets others go first; where the system does not allow it, it is as quick as they. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch {
+    // Only politeness is lost.
+  }
+}
+
 interface Session {
   readonly compiler: NodeCompiler;
   readonly workspace: string;
 }
 
-async function begin({ workspace, fonts }: SessionBeginning): Promise<Session> {
+async function begin({ workspace, fonts, isBackground }: SessionBeginning): Promise<Session> {
+  if (isBackground) giveWay();
   closeTheNetwork(workspace);
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fontArgs = [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }];

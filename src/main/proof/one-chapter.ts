@@ -6,7 +6,7 @@ import { PLACES_LABEL } from '../publishing/typst-book';
 import { proofFailure } from './proof-failure';
 import { type ProofParts, presentChapters, proofLayout } from './proof-parts';
 import { placesOfSection, printedPlaces } from './proof-places';
-import type { ProofThread } from './proof-thread';
+import type { OpenedSheet, ProofThread } from './proof-thread';
 import type { WholeBook } from './whole-book';
 
 /** A chapter that a window wants to see. */
@@ -29,7 +29,7 @@ export class OneChapter {
   readonly #thread: ProofThread;
   readonly #session: TypstSession;
   /** What was composed last, for the line of an error. */
-  #sources: Readonly<Record<string, string>> = {};
+  #sheet: OpenedSheet | undefined;
   #isRunning = false;
   #waiting: Waiting | null = null;
   #isClosed = false;
@@ -77,7 +77,7 @@ export class OneChapter {
       // Nobody looks any more.
       if (this.#isClosed) return null;
       const textOf = async () => request.text ?? (await manuscript.readChapter(request.chapter)).text;
-      const failure = await proofFailure(manuscript.id, error, this.#sources, textOf);
+      const failure = await proofFailure(manuscript.id, error, this.#sheet, textOf);
       emit({ name: 'proof.failed', value: { ...failure, chapter: request.chapter } });
       throw errorFromRecord(failure.error);
     }
@@ -93,8 +93,10 @@ export class OneChapter {
     const folio = this.#book.folioOf(chapter);
     const firstFolio = folio ?? 1;
     const order = { book: view.book, present, layout, chapter, text: read.text, folio: firstFolio };
-    const { input, homes } = await this.#thread.prepare({ of: 'chapter', ...order });
-    this.#sources = input.sources;
+    this.#sheet = undefined;
+    const sheet = await this.#thread.prepare({ of: 'chapter', ...order });
+    this.#sheet = sheet;
+    const { input, homes } = sheet;
     const made = await this.#session.compose(input, PLACES_LABEL);
     const { trim } = sheetGeometry(layout);
     const section = `c-${chapter}`;

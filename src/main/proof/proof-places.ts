@@ -23,7 +23,8 @@ export function placesOfSection(
 ): readonly ProofPlace[] {
   return places.flatMap((place): readonly ProofPlace[] => {
     if (place.section !== section) return [];
-    const block = place.block < 0 ? -1 : homes[place.block];
+    // A dedication in one piece is printed as what is in it.
+    const block = place.block < 0 ? -1 : homes.length === 1 ? homes[0] : homes[place.block];
     // A list of works that Octavo adds is no block of the chapter.
     return block === undefined ? [] : [{ block, page: place.page - 1, x: place.x, y: place.y }];
   });

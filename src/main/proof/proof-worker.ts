@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorRecord } from '../../shared/errors';
 import { createDisk } from '../disk';
-import { pandocShelf } from '../engines/pandoc-shelf';
+import { shippedPandoc } from '../engines/pandoc-shipped';
 import { ChapterTrouble, Preparer } from './prepare';
 import type { ProofAnswer, ProofOrder, ProofThreadStart } from './proof-messages';
 import { parcelPacker } from './typst-parcel';
@@ -14,7 +14,7 @@ const { folder, pandocFiles, resourcesFolder, now } = workerData as ProofThreadS
 const IDLE = 60_000;
 
 // Always the one that is shipped: to start the machine's own for each paragraph would take longer than all the rest.
-const pandoc = pandocShelf(pandocFiles).open('shipped', now);
+const pandoc = shippedPandoc(pandocFiles, { now: now.getTime() / 1000 });
 const never = new AbortController().signal;
 const preparer = new Preparer({ disk: createDisk(), pandoc, resourcesFolder, folder, now, signal: never });
 const pack = parcelPacker();

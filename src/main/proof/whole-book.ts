@@ -40,10 +40,11 @@ export class WholeBook {
   #last: Composition | null = null;
   /** Pages as they were counted last, whatever came of them: the margin of a first attempt need not be found again. */
   #pages: number | undefined;
-  #isCurrent = false;
+  /** Changes there were, and how many of them the composition that began last, and the last good one, knew of. */
+  #changes = 0;
+  #begun = 0;
+  #composed = -1;
   #running: Promise<void> | null = null;
-  /** Something changed while the book was being composed. */
-  #isOvertaken = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
@@ -62,9 +63,8 @@ export class WholeBook {
   /** Something may have changed: a chapter's text, or (`null`) the book around it. It is composed once all is quiet. */
   noteChange(chapter: string | null): void {
     if (chapter !== null) this.#changed.add(chapter);
-    this.#isCurrent = false;
-    if (this.#running) this.#isOvertaken = true;
-    else this.#later();
+    this.#changes += 1;
+    if (!this.#running) this.#later();
   }
 
   /** A window has this text of a chapter, ahead of the host; nothing is known when it is left out. */
@@ -98,7 +98,7 @@ export class WholeBook {
   /** The book as it was composed last; composes it when it never was. Rejects with what kept it from that. */
   async proof(): Promise<BookProof | null> {
     if (this.#last === null) await this.#compose();
-    return this.#last && { ...this.#last.proof, isCurrent: this.#isCurrent };
+    return this.#last && { ...this.#last.proof, isCurrent: this.#composed === this.#changes };
   }
 
   /** Its pages, likewise. */
@@ -128,7 +128,7 @@ export class WholeBook {
   #compose(): Promise<void> {
     this.#running ??= this.#composeNow().finally(() => {
       this.#running = null;
-      if (this.#isOvertaken) this.#later();
+      if (this.#changes > this.#begun) this.#later();
     });
     return this.#running;
   }
@@ -138,11 +138,15 @@ export class WholeBook {
     let sheet: OpenedSheet | undefined;
     try {
       // What changes from here on is not in it.
-      this.#isCurrent = true;
-      this.#isOvertaken = false;
+      this.#begun = this.#changes;
       await this.#readTexts();
       const of = this.#name();
-      if (this.#last?.of === of) return;
+      if (this.#last?.of === of) {
+        // Typed and taken back: the pages are right again, and whoever was told of a failure hears so.
+        this.#composed = this.#begun;
+        this.#tell(this.#last.proof);
+        return;
+      }
       let made: SessionOutput;
       for (let round = 1; ; round += 1) {
         sheet = await this.#prepare();
@@ -153,13 +157,12 @@ export class WholeBook {
       }
       this.#keep(made, sheet, of);
     } catch (error) {
-      this.#isCurrent = false;
       if (this.#isClosed) throw error;
       const { manuscript, emit } = this.#parts;
       const textOf = async (chapter: string) => this.#texts.get(chapter)?.text ?? null;
       emit({
         name: 'proof.failed',
-        value: await proofFailure(manuscript.id, error, sheet?.input.sources ?? {}, textOf),
+        value: await proofFailure(manuscript.id, error, sheet, textOf),
       });
       throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
     }
@@ -176,8 +179,13 @@ export class WholeBook {
       lengths: Object.fromEntries(printed.sections.map(({ section, pages }) => [entryOf(section), pages])),
     };
     this.#last = { proof, pdf: made.pdf, places, of };
+    this.#composed = this.#begun;
+    this.#tell(proof);
+  }
+
+  #tell(proof: Composition['proof']): void {
     const { manuscript, emit } = this.#parts;
-    const value = { book: manuscript.id, proof: { ...proof, isCurrent: this.#isCurrent } };
+    const value = { book: manuscript.id, proof: { ...proof, isCurrent: this.#composed === this.#changes } };
     if (!this.#isClosed) emit({ name: 'proof.recomposed', value });
   }
 

@@ -25,7 +25,7 @@ export interface Events {
   readonly 'job.progress': JobProgress;
   readonly 'job.finished': { readonly job: string; readonly result: JobResult };
   readonly 'job.failed': { readonly job: string; readonly error: ErrorRecord };
-  /** The whole book was composed anew, in idle time: folios may have moved. */
+  /** The whole book was composed anew, in idle time: folios may have moved. The same serial as before: nothing has. */
   readonly 'proof.recomposed': { readonly book: string; readonly proof: BookProof };
   /** Something could not be composed; the last good pages stay. */
   readonly 'proof.failed': ProofFailure;
