@@ -94,6 +94,8 @@ export function typstSession(startProcess: () => HostProcess, limits: SessionLim
     if (left === undefined) return;
     if (seat === left) seat = undefined;
     left.child.kill();
+    // Not when it tells of its end: a program that ends itself may not hear that any more.
+    left.waiting?.reject(isClosed ? new OctavoError('export-cancelled') : failed('The Typst process was ended.'));
     const gone = rm(left.workspace, { recursive: true, force: true, maxRetries: 3 }).finally(() => ending.delete(gone));
     ending.add(gone);
   };
@@ -116,9 +118,8 @@ export function typstSession(startProcess: () => HostProcess, limits: SessionLim
       if (answer.number === begun.waiting?.number) begun.waiting.resolve(answer);
     });
     begun.child.onExit((code) => {
+      if (!isClosed) begun.waiting?.reject(failed(`The Typst process ended with ${code ?? 'a signal'}.`));
       leave(begun);
-      const why = `The Typst process ended with ${code ?? 'a signal'}.`;
-      begun.waiting?.reject(isClosed ? new OctavoError('export-cancelled') : failed(why));
     });
     const { isBackground } = limits;
     begun.child.post({ say: 'begin', workspace, fonts, isBackground } satisfies SessionBeginning);

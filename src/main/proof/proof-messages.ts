@@ -1,14 +1,12 @@
 import type { Book } from '../../shared/book/book';
 import type { ErrorRecord } from '../../shared/errors';
 import type { PrintLayout } from '../../shared/publishing/print/layout';
-import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
 import type { TypstParcel } from './typst-parcel';
 
 /** What a thread of a proof is started with. */
 export interface ProofThreadStart {
   /** The folder of the book. */
   readonly folder: string;
-  readonly pandocFiles: ShippedPandocFiles;
   readonly resourcesFolder: string;
   /** The date of everything that is made. */
   readonly now: Date;

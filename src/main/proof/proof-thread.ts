@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
+import type { Pandoc } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
+import { lend, type PandocQuestion } from './lent-pandoc';
 import type { BookOrder, ChapterOrder, ProofAnswer, ProofThreadStart } from './proof-messages';
 import { parcelOpener } from './typst-parcel';
 
@@ -30,8 +32,11 @@ export interface ProofThread {
   close(): Promise<void>;
 }
 
-/** @param worker the bundle of `proof-worker.ts`. The thread starts with the first order, and anew after it died. */
-export function proofThread(worker: string, start: ProofThreadStart): ProofThread {
+/**
+ * @param worker the bundle of `proof-worker.ts`. The thread starts with the first order, and anew after it died.
+ * @param pandoc what the thread converts with.
+ */
+export function proofThread(worker: string, start: ProofThreadStart, pandoc: Pandoc): ProofThread {
   interface Asker {
     readonly resolve: (sheet: OpenedSheet) => void;
     readonly reject: (error: Error) => void;
@@ -48,7 +53,11 @@ export function proofThread(worker: string, start: ProofThreadStart): ProofThrea
     const askers = new Map<number, Asker>();
     waiting = askers;
     started += 1;
-    begun.on('message', (answer: ProofAnswer) => {
+    begun.on('message', (answer: ProofAnswer | PandocQuestion) => {
+      if ('question' in answer) {
+        void lend(pandoc, answer).then((reply) => begun.postMessage(reply));
+        return;
+      }
       const asker = askers.get(answer.number);
       askers.delete(answer.number);
       if (askers.size === 0) begun.unref();

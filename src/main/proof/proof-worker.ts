@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorRecord } from '../../shared/errors';
 import { createDisk } from '../disk';
-import { shippedPandoc } from '../engines/pandoc-shipped';
+import { borrowedPandoc, isPandocReply, type PandocReply } from './lent-pandoc';
 import { ChapterTrouble, Preparer } from './prepare';
 import type { ProofAnswer, ProofOrder, ProofThreadStart } from './proof-messages';
 import { parcelPacker } from './typst-parcel';
@@ -9,16 +9,11 @@ import { parcelPacker } from './typst-parcel';
 /** A thread that prepares pages for a proof, one order after the other: the host's thread goes on forwarding keys. */
 if (!parentPort) throw new Error('This file is a part of Octavo and is started by it.');
 const port = parentPort;
-const { folder, pandocFiles, resourcesFolder, now } = workerData as ProofThreadStart;
-/** Milliseconds after which an idle pandoc is let go: it takes 150 MB, and comes back in less than a second. */
-const IDLE = 60_000;
-
-// Always the one that is shipped: to start the machine's own for each paragraph would take longer than all the rest.
-const pandoc = shippedPandoc(pandocFiles, { now: now.getTime() / 1000 });
+const { folder, resourcesFolder, now } = workerData as ProofThreadStart;
+const { pandoc, hear } = borrowedPandoc((question) => port.postMessage(question));
 const never = new AbortController().signal;
 const preparer = new Preparer({ disk: createDisk(), pandoc, resourcesFolder, folder, now, signal: never });
 const pack = parcelPacker();
-let rest: ReturnType<typeof setTimeout> | undefined;
 
 async function answer(order: ProofOrder): Promise<ProofAnswer> {
   const { number } = order;
@@ -32,13 +27,7 @@ async function answer(order: ProofOrder): Promise<ProofAnswer> {
 }
 
 let last: Promise<void> = Promise.resolve();
-port.on('message', (order: ProofOrder) => {
-  clearTimeout(rest);
-  last = last
-    .then(() => answer(order))
-    .then((made) => {
-      port.postMessage(made);
-      rest = setTimeout(() => pandoc.close(), IDLE);
-      rest.unref();
-    });
+port.on('message', (message: ProofOrder | PandocReply) => {
+  if (isPandocReply(message)) hear(message);
+  else last = last.then(() => answer(message)).then((made) => port.postMessage(made));
 });

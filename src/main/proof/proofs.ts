@@ -1,8 +1,10 @@
 import type { BookPages, BookProof, ChapterProof } from '../../shared/contract';
 import type { PrintChanges } from '../../shared/publishing/print/layout';
+import { shippedPandoc } from '../engines/pandoc-shipped';
 import { BOOK_LIMITS, CHAPTER_LIMITS, type SessionLimits, typstSession } from '../engines/typst-session';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
+import { restingPandoc } from './lent-pandoc';
 import { type ChapterRequest, OneChapter } from './one-chapter';
 import type { ProofParts } from './proof-parts';
 import { proofThread } from './proof-thread';
@@ -39,6 +41,9 @@ export interface ProofTimes {
 
 const TIMES: ProofTimes = { quiet: 1000, forgotten: 15 * 60_000, chapter: CHAPTER_LIMITS, book: BOOK_LIMITS };
 
+/** Milliseconds after which an idle pandoc is let go; it is back in less than a second. */
+const PANDOC_IDLE = 120_000;
+
 interface OpenProof {
   readonly chapter: OneChapter;
   readonly book: WholeBook;
@@ -52,6 +57,10 @@ export function createProofs(
 ): Proofs {
   const { installation, forkProcess } = host.platform;
   const open = new Map<string, OpenProof>();
+  const files = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
+  // Always the one that is shipped: to start the machine's own for each paragraph would take longer than all the rest. One
+  // thread for the chapter in hand, one for the book.
+  const pandoc = restingPandoc(shippedPandoc(files, { now: host.clock().getTime() / 1000, threads: 2 }), PANDOC_IDLE);
   let serial = 0;
 
   const close = async (id: string): Promise<void> => {
@@ -60,6 +69,7 @@ export function createProofs(
     open.delete(id);
     clearTimeout(proof.forgotten);
     await Promise.all([proof.chapter.close(), proof.book.close()]);
+    if (open.size === 0) pandoc.close();
   };
 
   const begin = (id: string): OpenProof => {
@@ -67,12 +77,11 @@ export function createProofs(
     const parts: ProofParts = {
       manuscript,
       startThread: () =>
-        proofThread(installation.bundle('proof-worker'), {
-          folder: manuscript.folder,
-          pandocFiles: { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') },
-          resourcesFolder: installation.resourcesFolder,
-          now: host.clock(),
-        }),
+        proofThread(
+          installation.bundle('proof-worker'),
+          { folder: manuscript.folder, resourcesFolder: installation.resourcesFolder, now: host.clock() },
+          pandoc,
+        ),
       startSession: (of) => typstSession(() => forkProcess(installation.bundle('typst-session-process')), times[of]),
       emit: (message) => host.emit(message),
       log: (line) => host.log(line),
