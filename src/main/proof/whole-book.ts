@@ -152,7 +152,8 @@ export class WholeBook {
         sheet = await this.#prepare();
         made = await this.#session.compose(sheet.input, PLACES_LABEL);
         const isSettled = this.#insideMargin(made.pages) === this.#insideMargin(this.#pages);
-        this.#pages = made.pages;
+        // As in an export not back to a narrower margin: on the border of two it would go to and fro.
+        this.#pages = Math.max(made.pages, round === 1 ? 0 : (this.#pages ?? 0));
         if (isSettled || this.#layout.pages !== undefined || round === MOST_ROUNDS) break;
       }
       this.#keep(made, sheet, of);
