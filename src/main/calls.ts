@@ -2,6 +2,7 @@ import { type Answer, CALLS, type CallName, type CheckedArgument, checkCall, typ
 import { errorRecord, OctavoError } from '../shared/errors';
 import { booksCalls } from './calls/books';
 import { chaptersCalls } from './calls/chapters';
+import { ebooksCalls } from './calls/ebooks';
 import { exportsCalls } from './calls/exports';
 import { requireGrants } from './calls/grants';
 import { historyCalls } from './calls/history';
@@ -51,6 +52,7 @@ const groups = [
   spellingCalls,
   sourcesCalls,
   workingNotesCalls,
+  ebooksCalls,
   exportsCalls,
   presetsCalls,
 ] as const;
@@ -69,6 +71,7 @@ const groups = [
   ...spellingCalls,
   ...sourcesCalls,
   ...workingNotesCalls,
+  ...ebooksCalls,
   ...exportsCalls,
   ...presetsCalls,
 }) satisfies Handlers<Host>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOOK_CALLS } from './contract/book-calls';
 import { CHAPTER_CALLS } from './contract/chapter-calls';
+import { EBOOK_CALLS } from './contract/ebook-calls';
 import type { Events } from './contract/events';
 import { EXPORT_CALLS } from './contract/export-calls';
 import { PRESET_CALLS } from './contract/preset-calls';
@@ -25,6 +26,8 @@ export const CALLS = {
   ...EXPORT_CALLS,
   ...PROOF_CALLS,
   ...PRESET_CALLS,
+  ...EBOOK_CALLS,
+  ...EXPORT_CALLS,
 } as const;
 
 export type CallName = keyof typeof CALLS;

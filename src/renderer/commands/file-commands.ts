@@ -72,6 +72,14 @@ export const fileCommands: readonly Command[] = [
     run: () => useUi.getState().openDialog({ kind: 'publish' }),
   },
   {
+    id: 'ebook.preview',
+    label: 'command.ebook.preview',
+    menu: 'file',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'ebook-preview', made: null }),
+  },
+  {
     id: 'book.details',
     label: 'command.details',
     menu: 'file',

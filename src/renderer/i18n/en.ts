@@ -1,5 +1,6 @@
 import { enComfort } from './en-comfort';
 import { enDialogs } from './en-dialogs';
+import { enEbookPreview } from './en-ebook-preview';
 import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
@@ -15,6 +16,7 @@ import { enWindow } from './en-window';
 export const en = {
   ...enComfort,
   ...enDialogs,
+  ...enEbookPreview,
   ...enEditor,
   ...enHistory,
   ...enObjects,

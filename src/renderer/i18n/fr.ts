@@ -1,5 +1,6 @@
 import { frComfort } from './fr-comfort';
 import { frDialogs } from './fr-dialogs';
+import { frEbookPreview } from './fr-ebook-preview';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
@@ -15,6 +16,7 @@ import { frWindow } from './fr-window';
 export const fr = {
   ...frComfort,
   ...frDialogs,
+  ...frEbookPreview,
   ...frEditor,
   ...frHistory,
   ...frObjects,

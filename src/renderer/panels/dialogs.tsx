@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/errors';
 import { useUi } from '../stores/ui';
 import { DictionaryDialog } from './dictionary/dictionary-dialog';
+import { EbookPreviewDialog } from './ebook-preview/ebook-preview-dialog';
 import { GoTo } from './go-to/go-to';
 import { ComparisonDialog } from './history/comparison-dialog';
 import { KeepVersionDialog } from './history/keep-version-dialog';
@@ -51,6 +52,8 @@ export function OpenDialogs() {
       return <KeepVersionDialog />;
     case 'comparison':
       return <ComparisonDialog first={dialog.version} />;
+    case 'ebook-preview':
+      return <EbookPreviewDialog made={dialog.made} />;
     case 'restore-book':
       return <RestoreBookDialog version={dialog.version} />;
     case 'folder':

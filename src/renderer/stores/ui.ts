@@ -27,6 +27,8 @@ export type OpenDialog =
     }
   /** A version of the chapter on the page beside what it is now. */
   | { readonly kind: 'comparison'; readonly version: string }
+  /** The digital book: one that an export made, or one made to be looked at. */
+  | { readonly kind: 'ebook-preview'; readonly made: { readonly job: string; readonly file: number } | null }
   /** Asks before the whole book becomes what it was. */
   | { readonly kind: 'restore-book'; readonly version: Version }
   | { readonly kind: 'folder'; readonly purpose: FolderPurpose; readonly answer: (folder: string | null) => void };

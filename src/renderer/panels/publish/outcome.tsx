@@ -48,6 +48,15 @@ function FileRow({ job, index, file }: { job: string; index: number; file: Expor
         </p>
         <p className="hint">{facts.join(' · ')}</p>
       </div>
+      {file.format === 'epub' ? (
+        <Button
+          look="quiet"
+          onClick={() => useUi.getState().openDialog({ kind: 'ebook-preview', made: { job, file: index } })}
+          aria-label={`${t('ebook.look')} : ${name}`}
+        >
+          {t('ebook.look')}
+        </Button>
+      ) : null}
       {inBrowser ? (
         <Button onClick={download} aria-label={`${t('publish.download')} : ${name}`}>
           {t('publish.download')}

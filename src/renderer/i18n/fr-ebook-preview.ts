@@ -1,0 +1,31 @@
+import type { Message } from './message';
+
+/** The preview of the digital book, in French. */
+export const frEbookPreview = {
+  'command.ebook.preview': 'Aperçu du livre numérique',
+  'ebook.title': 'Aperçu du livre numérique',
+  'ebook.look': 'Aperçu',
+  'ebook.making': 'Composition du livre numérique…',
+  'ebook.frame': 'Appareil',
+  'ebook.frame.phone': 'Téléphone',
+  'ebook.frame.reader': 'Liseuse',
+  'ebook.frame.tablet': 'Tablette',
+  'ebook.face': 'Caractère',
+  'ebook.face.book': 'Du livre',
+  'ebook.face.serif': 'À empattements',
+  'ebook.face.sans': 'Sans empattements',
+  'ebook.theme': 'Page',
+  'ebook.theme.light': 'Claire',
+  'ebook.theme.sepia': 'Sépia',
+  'ebook.theme.dark': 'Sombre',
+  'ebook.smaller': 'Plus petit',
+  'ebook.larger': 'Plus grand',
+  'ebook.size': '{percent} %',
+  'ebook.contents': 'Table des matières',
+  'ebook.previous': 'Page précédente',
+  'ebook.next': 'Page suivante',
+  'ebook.place': '{chapter} : page {page} sur {pages}',
+  'ebook.screen': 'Écran : {chapter}',
+  'ebook.note': 'Note',
+  'ebook.note.close': 'Fermer la note',
+} as const satisfies Record<string, Message>;
