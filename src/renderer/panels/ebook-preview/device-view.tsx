@@ -7,14 +7,17 @@ import type { Ebook } from './ebook';
 import { FRAME_FACTS, type Look } from './frames';
 import { EbookScreen } from './screen';
 
+/** Where one is in the book. */
 interface Place {
   readonly file: string;
   readonly page: number;
   readonly pages: number;
+  /** What the file calls itself. */
+  readonly title: string;
 }
 
 /** Around a device, both sides together, in px. */
-const MARGIN = 24;
+const MARGIN = 40;
 
 /** How much a device is made smaller to fit its place, 1 at most. */
 function useScale(look: Look) {
@@ -40,7 +43,7 @@ export function DeviceView({ ebook, look, onLeave }: { ebook: Ebook; look: Look;
   const { t } = useText();
   const frame = useRef<HTMLIFrameElement>(null);
   const screen = useRef<EbookScreen | null>(null);
-  const [place, setPlace] = useState<Place>({ file: ebook.files[0] ?? '', page: 0, pages: 1 });
+  const [place, setPlace] = useState<Place>({ file: ebook.files[0] ?? '', page: 0, pages: 1, title: '' });
   const { stage, scale } = useScale(look);
   const words = { note: t('ebook.note'), closeNote: t('ebook.note.close') };
   const { fail } = useUi.getState();
@@ -52,19 +55,21 @@ export function DeviceView({ ebook, look, onLeave }: { ebook: Ebook; look: Look;
     if (!element) return;
     const { look: first, words: said } = latest.current;
     const made = new EbookScreen(element, ebook, first, said, {
-      moved: (file, page, pages) => setPlace({ file, page, pages }),
+      moved: setPlace,
       leave: () => latest.current.onLeave(),
       failed: fail,
     });
     screen.current = made;
     made.show({ file: ebook.files[0] ?? '', id: '' }).catch(fail);
+    // What was opened is read: keys turn its pages at once.
+    element.focus();
   }, [ebook, fail]);
   useEffect(() => screen.current?.restyle(look, latest.current.words), [look]);
   useEffect(() => {
-    // On the buttons and the contents the keys are their own; anywhere else in the dialog they turn pages.
+    // The choice of a face has keys of its own; anywhere else in the dialog they turn pages.
     const hear = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.key === 'Escape' || target.closest('select, input, .ebook-contents')) return;
+      if (event.key === 'Escape' || target.closest('select, input')) return;
       if (event.key === ' ' && target.closest('button')) return;
       screen.current?.key(event);
     };
@@ -73,7 +78,7 @@ export function DeviceView({ ebook, look, onLeave }: { ebook: Ebook; look: Look;
   }, []);
 
   const at = ebook.files.indexOf(place.file);
-  const chapter = titleAt(ebook, at) || t('ebook.title');
+  const chapter = ebook.titles.get(place.file) ?? (place.title === '' ? t('ebook.title') : place.title);
   const turn = (by: 1 | -1) => void screen.current?.turn(by).catch(fail);
   const { width, height } = FRAME_FACTS[look.frame];
   const isFirst = at <= 0 && place.page === 0;
@@ -120,9 +125,4 @@ export function DeviceView({ ebook, look, onLeave }: { ebook: Ebook; look: Look;
       </div>
     </div>
   );
-}
-
-/** The name of a file: its own entry of the contents, or what its page is called. */
-function titleAt(ebook: Ebook, at: number): string {
-  return ebook.titles.get(ebook.files[at] ?? '') ?? '';
 }

@@ -84,7 +84,7 @@ export async function openEbook(job: string, file: number): Promise<Ebook> {
     style: css.replace(/@font-face\s*\{[^}]*\}/g, '').replace(/@import[^;]*;|url\([^)]*\)/g, ''),
     faces: sheet === undefined ? [] : await facesOf(css, sheet, names, bytes),
     page: async (file) => {
-      const page = parse(await text(file), 'application/xhtml+xml');
+      const page = parse(disarmedText(await text(file)), 'application/xhtml+xml');
       disarm(page);
       for (const image of page.querySelectorAll('img')) {
         const name = resolveName(file, image.getAttribute('data-source') ?? '');
@@ -133,20 +133,29 @@ function entriesOf(nav: Document, name: string): readonly EbookEntry[] {
 }
 
 /**
- * Takes from a page whatever could run, fetch or lead anywhere. It will stand in a frame without scripts; this is the first
- * of two locks. Addresses and inline styles are kept aside under names that mean nothing to a browser.
+ * The first of three locks, on the text of a page: what the window's policy would refuse while the page is being read, and say
+ * so on the console, is not there to be refused. Inline styles are kept aside under a name that means nothing to a browser.
+ */
+function disarmedText(markup: string): string {
+  return markup
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/\sstyle(\s*=)/gi, ' data-style$1').replace(/\son\w+(\s*=)/gi, ' data-was$1'),
+    );
+}
+
+/**
+ * The second, on the page that was read: whatever could run, fetch or lead anywhere is taken out of it. The third is the
+ * frame, which has no scripts. Addresses are kept aside.
  */
 export function disarm(page: Document): void {
-  for (const element of page.querySelectorAll(
-    'script, style, link, meta, base, iframe, object, embed, form, audio, video',
-  ))
-    element.remove();
+  const elements = 'script, style, link, meta, base, iframe, object, embed, form, audio, video';
+  for (const element of page.querySelectorAll(elements)) element.remove();
   for (const element of page.querySelectorAll('*'))
     for (const { name, value } of [...element.attributes]) {
       const bare = name.toLowerCase();
       if (bare === 'href' && element.localName === 'a') element.setAttribute('data-address', value);
       if (bare === 'src' && element.localName === 'img') element.setAttribute('data-source', value);
-      if (bare === 'style') element.setAttribute('data-style', value);
       if (/^on|^(?:xlink:)?href$|^src(?:set|doc)?$|^style$|^action$|^background$|^ping$/.test(bare))
         element.removeAttribute(name);
     }

@@ -4,7 +4,12 @@ import { FACE_FAMILIES, FRAME_FACTS, type Look, THEME_COLOURS } from './frames';
 /** What the screen tells of: where one is, and keys it has no use for itself. */
 export interface ScreenEvents {
   /** `page` from 0, of `pages` in this file. */
-  readonly moved: (file: string, page: number, pages: number) => void;
+  readonly moved: (place: {
+    readonly file: string;
+    readonly page: number;
+    readonly pages: number;
+    readonly title: string;
+  }) => void;
   readonly leave: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -110,9 +115,12 @@ export class EbookScreen {
     this.#theme = null;
     const root = inner.importNode(page.documentElement, true);
     inner.replaceChild(root, inner.documentElement);
-    // Set one by one from here, which the policy allows; as attributes they would be refused.
+    // What our books say in this way, and nothing that could fetch; set from here, which the policy allows.
     for (const element of root.querySelectorAll<HTMLElement>('[data-style]'))
-      element.style.cssText = element.dataset.style ?? '';
+      for (const [, name = '', value = ''] of (element.dataset.style ?? '').matchAll(
+        /(width|text-align):\s*([\w.%]+)/g,
+      ))
+        element.style.setProperty(name, value);
     for (const link of root.querySelectorAll<HTMLElement>('a[data-address]')) {
       link.tabIndex = 0;
       if (!link.hasAttribute('role')) link.setAttribute('role', 'link');
@@ -135,7 +143,7 @@ export class EbookScreen {
       this.#theme = new Sheet();
       inner.adoptedStyleSheets = [book, this.#theme];
     }
-    this.#theme.replaceSync(themeStyle(this.#look));
+    this.#theme.replaceSync(themeStyle(this.#look, this.#ebook.faces[0]?.family ?? ''));
     const { width } = FRAME_FACTS[this.#look.frame];
     this.#pages = Math.max(1, Math.ceil((inner.body.scrollWidth - 1) / width));
     this.#turnTo(Math.min(this.#pages - 1, Math.round(share * this.#pages)));
@@ -146,7 +154,7 @@ export class EbookScreen {
     const { width } = FRAME_FACTS[this.#look.frame];
     const shift = (this.#isRightToLeft() ? 1 : -1) * page * width;
     this.#document().body.style.transform = `translateX(${shift}px)`;
-    this.#events.moved(this.#file, page, this.#pages);
+    this.#events.moved({ file: this.#file, page, pages: this.#pages, title: this.#document().title });
   }
 
   #pageOf(element: Element): number {
@@ -218,21 +226,24 @@ export class EbookScreen {
   }
 }
 
-/** The reader's own settings, which have the last word over the book's style sheet. */
-export function themeStyle({ frame, theme, face, size }: Look): string {
+/**
+ * The reader's own settings, which have the last word over the book's style sheet. A phone's lines are too short to be
+ * justified by a browser that does not hyphenate.
+ */
+export function themeStyle({ frame, theme, face, size }: Look, bookFace: string): string {
   const { width, height, side, edge, type, isGrey } = FRAME_FACTS[frame];
   const { ground, ink } = THEME_COLOURS[theme];
   const family = FACE_FAMILIES[face];
   return `
 html { height: ${height}px; overflow: hidden; background: ${ground}; color: ${ink}; font: ${(type * size) / 100}px/1.5 Georgia, "DejaVu Serif", serif;${isGrey ? ' filter: grayscale(1);' : ''} }
-body { box-sizing: border-box; width: ${width}px; height: ${height}px; margin: 0 !important; padding: ${edge}px ${side}px; column-width: ${width - 2 * side}px; column-gap: ${2 * side}px; column-fill: auto; text-align: justify; overflow-wrap: break-word; ${family === null ? '' : `font-family: ${family} !important;`} }
+body { box-sizing: border-box; width: ${width}px; height: ${height}px; margin: 0 !important; padding: ${edge}px ${side}px; column-width: ${width - 2 * side}px; column-gap: ${2 * side}px; column-fill: auto; text-align: ${frame === 'phone' ? 'start' : 'justify'}; overflow-wrap: break-word; ${family === null ? '' : `font-family: ${family} !important;`} }
 img { max-width: 100%; max-height: ${height - 2 * edge}px; object-fit: contain; }
 .cover { height: ${height - 2 * edge}px; display: flex; align-items: center; justify-content: center; }
 a[data-address] { color: inherit; text-decoration: underline; text-underline-offset: 0.15em; cursor: pointer; }
 a.note-call, a.note-back, nav a[data-address] { text-decoration: none; }
 a:focus-visible { outline: 2px solid; outline-offset: 2px; }
 [hidden] { display: none; }
-.octavo-note { position: fixed; inset: auto 12px 12px; max-height: 45%; overflow: auto; padding: 14px 40px 14px 18px; border: 1px solid; border-radius: 10px; background: ${ground}; color: ${ink}; box-shadow: 0 6px 28px #0004; text-align: start; ${family === null ? '' : `font-family: ${family};`} }
+.octavo-note { position: fixed; inset: auto 12px 12px; max-height: 45%; overflow: auto; padding: 14px 40px 14px 18px; border: 1px solid; border-radius: 10px; background: ${ground}; color: ${ink}; box-shadow: 0 6px 28px #0004; text-align: start; font-family: ${family ?? `"${bookFace}", Georgia, serif`}; }
 .octavo-note .note { margin: 0; font-size: 0.9em; }
 .octavo-note button { position: absolute; top: 6px; right: 8px; width: 28px; height: 28px; border: 0; background: none; color: inherit; font: 20px/1 sans-serif; }
 `;
