@@ -117,6 +117,17 @@ describe(`the preview of the digital book, through the ${door} door`, () => {
     expect(after.ground).toBe('rgb(18, 18, 18)');
     expect(Number.parseFloat(after.size)).toBeGreaterThan(Number.parseFloat(before.size));
     expect(await place(page)).toContain('La panne');
+    // Pages are counted anew, whichever was shown: the last is still the end of the chapter.
+    const pages = async () => Number(/sur (\d+)$/.exec((await place(page)) ?? '')?.[1]);
+    await page.keyboard.press('End');
+    const counted = await pages();
+    await page.getByRole('button', { name: 'Plus petit' }).click();
+    await page.getByRole('button', { name: 'Plus grand' }).click();
+    expect(await pages()).toBe(counted);
+    await page.keyboard.press('Home');
+    await page.getByRole('button', { name: 'Plus petit' }).click();
+    await page.getByRole('button', { name: 'Plus grand' }).click();
+    expect(await pages()).toBe(counted);
   });
 
   test('nobody is kept out', async () => {

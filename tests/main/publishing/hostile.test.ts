@@ -9,6 +9,7 @@ import { pdfText } from '../../../src/main/publishing/readback/pdf-text';
 import type { FormatId } from '../../../src/shared/publishing/format-ids';
 import { FORMATS } from '../../../src/shared/publishing/formats';
 import { lettersOf } from '../../../src/shared/publishing/words-kept';
+import { epubIsValid, hasEpubCheck } from '../../checkers';
 import { fixtureBook } from './fixture-book';
 import { realTools } from './real-tools';
 
@@ -102,6 +103,15 @@ describe('a hostile chapter', () => {
       expect(page).toContain('https://example.org/?a=1&amp;b=2');
     }
     expect(chapter).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE]/);
+  });
+
+  it('is an EPUB that EPUBCheck takes', { timeout: 180_000 }, (context) => {
+    if (!hasEpubCheck()) context.skip('EPUBCheck or Java is not installed');
+    expect(published.warnings.map(({ code }) => code)).not.toContain('epub-refused');
+    const { errors, warnings, report } = epubIsValid(
+      published.files.find(({ format }) => format === 'epub')?.path ?? '',
+    );
+    expect({ errors, warnings }, report).toEqual({ errors: 0, warnings: 0 });
   });
 
   it('runs nothing in Typst, and prints signs as they were typed', async () => {

@@ -46,6 +46,10 @@ export class EbookScreen {
     this.#words = words;
     this.#events = events;
     const inner = this.#document();
+    // An empty frame is laid out as browsers of the last century did, until it has a document type.
+    inner.open();
+    inner.write('<!doctype html><title></title>');
+    inner.close();
     inner.addEventListener('keydown', (event) => this.key(event));
     inner.addEventListener('click', (event) => this.#click(event));
     for (const { family, style, weight, bytes } of ebook.faces) {
@@ -145,6 +149,8 @@ export class EbookScreen {
     }
     this.#theme.replaceSync(themeStyle(this.#look, this.#ebook.faces[0]?.family ?? ''));
     const { width } = FRAME_FACTS[this.#look.frame];
+    // A page that is turned would be measured from where it is shown.
+    inner.body.style.transform = 'none';
     this.#pages = Math.max(1, Math.ceil((inner.body.scrollWidth - 1) / width));
     this.#turnTo(Math.min(this.#pages - 1, Math.round(share * this.#pages)));
   }
