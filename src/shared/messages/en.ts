@@ -184,6 +184,9 @@ export const en: Messages = {
       'The cover is {width} × {height} pixels ({ratio} times as high as it is wide): Kobo expects about 1.33, Kindle 1.6; it will be cut or framed.',
     'cover-colours': 'The colours of the cover are for print (CMYK): Kindle, Kobo and Apple Books want RGB.',
     'cover-transparent': 'Parts of the cover can be seen through: Kobo refuses them, others show them black.',
+    'picture-kind': 'The picture “{file}” is {kind}: Kindle will not show it. Save it as JPEG or PNG for the e-book.',
+    'picture-heavy': 'The picture “{file}” weighs {megabytes} MB: Kobo takes none above 5 MB.',
+    'picture-colours': 'The colours of the picture “{file}” are for print (CMYK): e-readers want RGB.',
     'heading-skipped':
       'Before “{heading}” (“{chapter}”) a level of headings is left out: whoever listens gets lost there.',
     'language-unknown':

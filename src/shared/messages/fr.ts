@@ -190,6 +190,11 @@ export const fr: Messages = {
     'cover-colours':
       'Les couleurs de la couverture sont pour l’impression (CMJN) : Kindle, Kobo et Apple Books veulent du RVB.',
     'cover-transparent': 'La couverture a des parties transparentes : Kobo les refuse, d’autres les montrent noires.',
+    'picture-kind':
+      'L’image « {file} » est en {kind} : Kindle ne la montrera pas. Enregistrez-la en JPEG ou en PNG pour le livre numérique.',
+    'picture-heavy': 'L’image « {file} » pèse {megabytes} Mo : Kobo n’en prend pas de plus de 5 Mo.',
+    'picture-colours':
+      'Les couleurs de l’image « {file} » sont pour l’impression (CMJN) : les liseuses veulent du RVB.',
     'heading-skipped':
       'Avant « {heading} » (« {chapter} »), un niveau d’intertitre est sauté : qui lit à l’oreille s’y perd.',
     'language-unknown':

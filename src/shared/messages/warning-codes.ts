@@ -30,6 +30,9 @@ export const WARNING_CODES = [
   'cover-shape', // {width}, {height}, {ratio}: it will be cut or framed
   'cover-colours', // its colours are for print (CMYK)
   'cover-transparent', // parts of it can be seen through
+  'picture-kind', // {file}, {kind}: Kindle takes JPEG, PNG, GIF and SVG
+  'picture-heavy', // {file}, {megabytes}: more than Kobo takes
+  'picture-colours', // {file}: its colours are for print (CMYK)
   'heading-skipped', // {heading}, {chapter}: one level of headings is left out before it
   'language-unknown', // {language}, {chapter}: no such language tag
   'epub-refused', // {text}: what shops refuse, in EPUBCheck's own words

@@ -37,11 +37,26 @@ export function coverFindings(facts: PictureFacts): readonly Warning[] {
     if (ratio < SHAPES.least || ratio > SHAPES.most)
       found.push({ code: 'cover-shape', values: { ...size, ratio: String(Math.round(ratio * 100) / 100) } });
   }
-  if (bytes > KOBO_BYTES)
-    found.push({ code: 'cover-heavy', values: { megabytes: String(Math.round((bytes / 1024 / 1024) * 10) / 10) } });
+  if (bytes > KOBO_BYTES) found.push({ code: 'cover-heavy', values: { megabytes: megabytes(bytes) } });
   if (facts.isCmyk) found.push({ code: 'cover-colours', values: {} });
   if (facts.isTransparent) found.push({ code: 'cover-transparent', values: {} });
   return found;
 }
 
 const kindName = (type: string) => type.replace(/^image\/(?:x-)?|\+xml$/g, '').toUpperCase();
+
+const megabytes = (bytes: number) => String(Math.round((bytes / 1024 / 1024) * 10) / 10);
+
+/** Kobo’s limit for a picture inside the book. */
+const KOBO_PICTURE_BYTES = 5 * 1024 * 1024;
+
+/** What a shop would object to in a picture of the text. `file`: what the manuscript calls it. */
+export function pictureFindings(file: string, { type, bytes, isCmyk }: PictureFacts): readonly Warning[] {
+  return [
+    ...(type === 'image/webp' ? [{ code: 'picture-kind', values: { file, kind: kindName(type) } } as const] : []),
+    ...(bytes > KOBO_PICTURE_BYTES
+      ? [{ code: 'picture-heavy', values: { file, megabytes: megabytes(bytes) } } as const]
+      : []),
+    ...(isCmyk ? [{ code: 'picture-colours', values: { file } } as const] : []),
+  ];
+}

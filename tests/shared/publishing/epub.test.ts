@@ -4,7 +4,7 @@ import type { AssembledBook, AssembledSection } from '../../../src/shared/publis
 import { textOfBlocks } from '../../../src/shared/publishing/ast-text';
 import { indexedBook } from '../../../src/shared/publishing/book-index';
 import { bookWords, creditLine } from '../../../src/shared/publishing/book-words';
-import { coverFindings, type PictureFacts } from '../../../src/shared/publishing/cover';
+import { coverFindings, type PictureFacts, pictureFindings } from '../../../src/shared/publishing/cover';
 import { withLanguages } from '../../../src/shared/publishing/foreign-passages';
 import { skippedHeading } from '../../../src/shared/publishing/heading-order';
 import { directionOf, languageTag } from '../../../src/shared/publishing/language-tags';
@@ -221,6 +221,15 @@ describe('a cover', () => {
   ])('%s', (_, facts, codes) => {
     expect(coverFindings({ ...good, ...facts }).map(({ code }) => code)).toEqual(codes);
   });
+});
+
+it('a picture in the text is told of when a shop would not show it', () => {
+  const facts = { type: 'image/png', width: 9, height: 9, bytes: 9, isCmyk: false, isTransparent: true };
+  const codes = (changes: Partial<PictureFacts>) =>
+    pictureFindings('a.png', { ...facts, ...changes }).map(({ code }) => code);
+  expect(codes({})).toEqual([]);
+  expect(codes({ type: 'image/webp' })).toEqual(['picture-kind']);
+  expect(codes({ bytes: 6_000_000, isCmyk: true })).toEqual(['picture-heavy', 'picture-colours']);
 });
 
 it('a title page says what each person did, elided as French does', () => {

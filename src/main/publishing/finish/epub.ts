@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AssembledBook, BookMetadata } from '../../../shared/publishing/assembled';
 import { type IndexedBook, indexedBook } from '../../../shared/publishing/book-index';
 import { type BookWords, bookWords } from '../../../shared/publishing/book-words';
-import { coverFindings } from '../../../shared/publishing/cover';
+import { coverFindings, pictureFindings } from '../../../shared/publishing/cover';
 import { withLanguages } from '../../../shared/publishing/foreign-passages';
 import { skippedHeading } from '../../../shared/publishing/heading-order';
 import { languageTag } from '../../../shared/publishing/language-tags';
@@ -80,6 +80,11 @@ async function finish(
 ): Promise<Artefact> {
   const { pictures, facts, now, printedPages } = run.published;
   const { book, indexes, pages } = prepared;
+  for (const { source, name } of book.pictures) {
+    const picture = pictures.get(name);
+    for (const finding of picture ? pictureFindings(source.slice(0, 200), pictureFacts(picture)) : [])
+      run.warn(finding);
+  }
   const { metadata } = book;
   const words = bookWords(metadata.language);
   const language = languageTag(metadata.language) ?? 'und';
