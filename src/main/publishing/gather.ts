@@ -35,6 +35,8 @@ export interface Gathered {
 
 /** The text of a chapter without what the editor only keeps: citations and opaque pieces. */
 export interface ChapterTexts {
+  /** Its file. */
+  readonly markdown: string;
   /** As the editor has it. */
   readonly written: string;
   /** As it left for pandoc. */
@@ -60,7 +62,7 @@ export async function gather(
     const { doc } = readChapter(text);
     const left = toPandoc(doc);
     const { body, notes } = textOfBlocks(left, 'without');
-    texts.set(chapter.id, { written: plainText(doc), read: `${body}\n${notes}` });
+    texts.set(chapter.id, { markdown: text, written: plainText(doc), read: `${body}\n${notes}` });
     const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
     for (const formula of unread)
       formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: chapter.title ?? chapter.id } });

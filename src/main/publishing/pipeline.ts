@@ -96,6 +96,8 @@ export async function publish(
         tools.disk,
         request.destination,
         request.stem ?? fileStem(published.book.metadata.title),
+        { folder: request.destination, book: request.manuscript.folder },
+        fileStem(published.book.metadata.title),
         made,
         signal,
       ),
@@ -135,6 +137,8 @@ async function assembleGathered(
     ...(cover ? { cover } : {}),
     now,
   };
+  const markdown = new Map([...gathered.texts].map(([id, text]) => [id, text.markdown]));
+  const published: PublishedBook = { book: cited.book, facts: gathered.book, pictures, markdown, now };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
   const published = await withoutHugePictures(
     { book: cited.book, facts: gathered.book, pictures, now },
@@ -177,6 +181,7 @@ function formatRun(
     pictures: tools.pictures,
     signal,
     resource: (path) => resource(tools, path),
+    read: (path) => tools.disk.read(path),
     warn: (warning) => told.push(warning),
     step: (name, work) => {
       throwIfCancelled(signal);

@@ -69,6 +69,8 @@ export interface PublishedBook {
   readonly cover?: Picture;
   /** Where the pages of the printed book begin, when it was composed in the same run. */
   readonly printedPages?: PrintedPages;
+  /** The Markdown of each chapter as it was read, by its id. */
+  readonly markdown: ReadonlyMap<string, string>;
   readonly now: Date;
 }
 
@@ -83,6 +85,8 @@ export interface FormatRun<Id extends FormatId = FormatId> {
   readonly typst: Typst;
   readonly pictures: PictureConverter;
   readonly resource: (path: string) => Promise<Uint8Array>;
+  /** A file the writer chose, by its absolute path; `null` when it is not there. */
+  readonly read: (path: string) => Promise<Uint8Array | null>;
   readonly signal: AbortSignal;
   /** Something to tell the writer that stopped nothing. */
   readonly warn: (warning: Warning) => void;
@@ -106,4 +110,6 @@ export interface Artefact {
   readonly composed?: Uint8Array;
   /** Files that belong beside it, by path relative to it. */
   readonly beside?: Readonly<Record<string, Uint8Array>>;
+  /** Files that the book keeps of it, by path in the book’s folder. */
+  readonly inBook?: Readonly<Record<string, Uint8Array>>;
 }

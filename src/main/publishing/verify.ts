@@ -93,7 +93,7 @@ export async function verify(
 export function verifyAssembly(gathered: Gathered, book: AssembledBook, warnings: readonly Warning[]): void {
   const added = warnings.some(({ code }) => PICTURE_LOSSES.some((loss) => loss === code));
   for (const { chapter, blocks } of gathered.sources) {
-    const { written, read } = gathered.texts.get(chapter.id) ?? { written: '', read: '' };
+    const { written, read } = gathered.texts.get(chapter.id) ?? { markdown: '', written: '', read: '' };
     sameWords(wordsOf(written), wordsOf(read), false);
     const section = book.sections.find(({ id }) => id === `c-${chapter.id}`);
     if (!section) throw lost('Octavo', { at: 0, expected: chapter.title ?? chapter.id, found: '' });

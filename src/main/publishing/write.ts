@@ -29,11 +29,11 @@ export async function refuseTarget(disk: Disk, folder: string): Promise<void> {
 /**
  * Writes what was made, each file whole or not at all. When one cannot be written, those written before it in this job
  * are taken back, and folders it made too; files that were there before keep their old bytes until their new ones are
- * whole.
+ * whole. What the book keeps (`inBook`) goes into the folder of the book.
  */
 export async function writeArtefacts(
   disk: Disk,
-  destination: string,
+  { folder: destination, book }: { readonly folder: string; readonly book: string },
   stem: string,
   made: readonly { readonly format: OutputFormat; readonly artefact: Artefact }[],
   signal: AbortSignal,
@@ -57,6 +57,8 @@ export async function writeArtefacts(
     for (const { format, artefact } of made) {
       for (const [path, bytes] of Object.entries(artefact.beside ?? {}))
         await write(join(destination, ...path.split('/')), bytes);
+      for (const [path, bytes] of Object.entries(artefact.inBook ?? {}))
+        await write(await disk.inside(book, path.split('/')), bytes);
       const path = join(destination, `${stem}.${format.extension}`);
       await write(path, artefact.bytes);
       files.push({

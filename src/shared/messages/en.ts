@@ -99,6 +99,8 @@ export const en: Messages = {
     'preset-unknown': 'No preset of this book is called “{name}”. There are: {known}.',
     'export-empty': 'The book holds no text to export yet.',
     'export-cancelled': 'The export was stopped. No file was left behind, the book is intact.',
+    'reference-unreadable':
+      'The reference document “{file}” cannot be read as a Word document (.docx). Nothing was exported, the book is intact. Choose another one, or export without it.',
     'export-unknown':
       'Octavo no longer knows this export. Files already written are where they were. Export again if needed.',
     'export-gone': 'The file “{file}” is no longer there. The book is intact. Export again to make it anew.',

@@ -57,6 +57,7 @@ export const ERROR_CODES = [
   'preset-unknown', // {name}, {known}: no preset of the book has that name
   'export-empty', // the book has no text
   'export-cancelled',
+  'reference-unreadable', // {file}: the document whose styles an export takes is missing, damaged or no Word document
   'export-unknown', // an export that this host has not made, or has forgotten
   'export-gone', // {file}: made by an export and no longer there
   'font-lacks-signs', // {signs}: letters of the book that its printed face cannot draw

@@ -101,6 +101,8 @@ export const fr: Messages = {
     'preset-unknown': 'Aucun préréglage de ce livre ne s’appelle « {name} ». Il y a : {known}.',
     'export-empty': 'Le livre ne contient encore aucun texte à exporter.',
     'export-cancelled': 'L’export a été arrêté. Aucun fichier n’a été laissé, le livre est intact.',
+    'reference-unreadable':
+      'Le document modèle « {file} » ne peut pas être lu comme un document Word (.docx). Rien n’a été exporté, le livre est intact. Choisissez un autre modèle, ou exportez sans modèle.',
     'export-unknown':
       'Octavo ne connaît plus cet export. Les fichiers déjà écrits sont là où ils étaient. Relancez l’export au besoin.',
     'export-gone':

@@ -1,59 +1,138 @@
-import { unzipSync } from 'fflate';
+import type { AssembledBook } from '../../../shared/publishing/assembled';
+import { mapBlocks } from '../../../shared/publishing/ast-walk';
+import { manuscriptWords } from '../../../shared/publishing/manuscript-words';
 import { convertBook } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
+import { type MarkedBook, markBlocks } from '../review-snapshot/mark-blocks';
+import { type Snapshot, snapshotFolder, takeSnapshot } from '../review-snapshot/snapshot';
+import { type Reference, readReference } from '../word/reference';
+import { contents, titlePage } from '../word/word-front';
+import { pageFurniture } from '../word/word-furniture';
+import { openWordPackage, type WordPackage, withBody } from '../word/word-package';
+import { BOOK_PAGE, MANUSCRIPT_PAGE, sectionProperties, textWidth, type WordPage } from '../word/word-page';
+import { withProperty, wordSettings } from '../word/word-settings';
+import { restyled, styleNames, takeStyles } from '../word/word-styles';
+import { bookmarkOf, textPass } from '../word/word-text-pass';
+import { childOf, isElement, saidBy, withChildren } from '../xml/xml-build';
+import { parseXml, type XmlElement } from '../xml/xml-tree';
 import { escapeMarkup } from './markup';
-import { type ZipFile, zip } from './zip';
 
-const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
-
-/**
- * A Word document: pandoc writes the text, the styles, the page and its number are ours. It is packed anew, so that the
- * same book gives the same bytes.
- */
-export async function convertDocx(run: FormatRun<'docx'>): Promise<Artefact> {
-  const pictures = [...run.published.pictures].map(([name, picture]) => [name, picture.bytes] as const);
-  const bytes = await convertBook(run, Object.fromEntries(pictures));
-  return run.step('finish', async () => {
-    const { language } = run.published.book.metadata;
-    const parts = unzipSync(bytes);
-    const styles = decode(await run.resource('docx/styles.xml')).replaceAll('LANGUAGE', escapeMarkup(language));
-    const made: ZipFile[] = Object.entries({
-      ...parts,
-      'word/styles.xml': styles,
-      'word/document.xml': paged(decode(parts['word/document.xml'])),
-      'word/footer1.xml': FOOTER,
-      'word/_rels/document.xml.rels': decode(parts['word/_rels/document.xml.rels']).replace(
-        '</Relationships>',
-        `<Relationship Id="rIdOctavoFooter" Type="${OFFICE}/relationships/footer" Target="footer1.xml"/></Relationships>`,
-      ),
-      '[Content_Types].xml': decode(parts['[Content_Types].xml']).replace(
-        '</Types>',
-        '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>',
-      ),
-    });
-    // Word wants the list of content types first.
-    const order = ([path]: ZipFile) => (path === '[Content_Types].xml' ? 0 : 1);
-    made.sort((left, right) => order(left) - order(right) || (left[0] < right[0] ? -1 : 1));
-    return { bytes: zip(made, run.published.now) };
-  });
+/** Everything a Word document of this run is made with. */
+interface Making {
+  readonly run: FormatRun<'docx'>;
+  readonly page: WordPage;
+  readonly reference: Reference | null;
+  /** The book with its blocks marked, and what is kept of it; `null` when no review is asked for. */
+  readonly review: { readonly marked: MarkedBook; readonly snapshot: Snapshot } | null;
 }
 
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
+/**
+ * A Word document: pandoc writes the text; styles, page, title page, contents, head and foot are ours, and so are the marks
+ * of a review. It is packed anew, so that the same book gives the same bytes.
+ */
+export async function convertDocx(run: FormatRun<'docx'>): Promise<Artefact> {
+  const { published, settings } = run;
+  const reference =
+    settings.reference === undefined ? null : readReference(settings.reference, await run.read(settings.reference));
+  const own = settings.look === 'manuscript' ? MANUSCRIPT_PAGE : BOOK_PAGE;
+  const page = reference?.page ?? own;
+  const marked = settings.review ? markBlocks(published.book) : null;
+  const snapshot = marked && takeSnapshot(published, marked.blocks, settings.reviewer);
+  const review = marked && snapshot && { marked, snapshot };
+  const book = sized(marked?.book ?? published.book, page);
+  const pictures = [...published.pictures].map(([name, picture]) => [name, picture.bytes] as const);
+  const bytes = await convertBook({ ...run, published: { ...published, book } }, Object.fromEntries(pictures));
+  return run.step('finish', async () => finish({ run, page, reference, review }, openWordPackage(bytes)));
+}
 
-/** A4 with margins to write in, the page's number at its foot. Notes begin anew nowhere: Word numbers them itself. */
-const PAGE =
-  '<w:footerReference w:type="default" r:id="rIdOctavoFooter"/><w:pgSz w:w="11906" w:h="16838"/>' +
-  '<w:pgMar w:top="1701" w:right="1985" w:bottom="1701" w:left="1985" w:header="851" w:footer="851" w:gutter="0"/>';
+/** Pictures whose width is a part of the line’s, in inches of this page: pandoc knows a page of its own only. */
+function sized(book: AssembledBook, page: WordPage): AssembledBook {
+  const sections = book.sections.map((section) => ({
+    ...section,
+    blocks: mapBlocks(section.blocks, {
+      inline: (inline) => {
+        if (inline.t !== 'Image') return [inline];
+        const [[id, classes, pairs], text, target] = inline.c;
+        const widths = pairs.map(([key, value]): readonly [string, string] => {
+          const share = key === 'width' ? /^(\d+(?:\.\d+)?)%$/.exec(value.trim())?.[1] : undefined;
+          return share === undefined
+            ? [key, value]
+            : [key, `${((Math.min(100, Number(share)) / 100) * (textWidth(page) / 1440)).toFixed(3)}in`];
+        });
+        return [{ t: 'Image', c: [[id, classes, widths], text, target] }];
+      },
+    }),
+  }));
+  return { ...book, sections };
+}
 
-const FOOTER = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>
-`;
+async function finish(making: Making, made: WordPackage): Promise<Artefact> {
+  const { run, page, reference, review } = making;
+  const { published, settings } = run;
+  const { language } = published.book.metadata;
+  const file = settings.look === 'manuscript' ? 'docx/manuscript.xml' : 'docx/styles.xml';
+  const written = new TextDecoder()
+    .decode(await run.resource(file))
+    .replaceAll('LANGUAGE', escapeMarkup(language))
+    .replaceAll('TEXTWIDTH', String(textWidth(page)));
+  const own = styleNames(parseXml(written), manuscriptWords(language).styles);
+  const { styles, renamed } = reference ? takeStyles(own, reference.styles) : { styles: own, renamed: new Map() };
+  made.setPart('word/styles.xml', styles);
 
-function paged(xml: string): string {
-  const at = xml.lastIndexOf('<w:sectPr');
-  if (at < 0) return xml.replace('</w:body>', `<w:sectPr>${PAGE}</w:sectPr></w:body>`);
-  const rest = xml
-    .slice(at)
-    .replace(/<w:sectPr[^>]*\/>|<w:sectPr[^>]*>[\s\S]*?<\/w:sectPr>/, `<w:sectPr>${PAGE}</w:sectPr>`);
-  return xml.slice(0, at) + rest;
+  let numbered = 0;
+  const number = () => {
+    numbered += 1;
+    return numbered;
+  };
+  const headings = review?.marked.headings ?? null;
+  const setRight = (root: XmlElement) => restyled(textPass(root, { page, headings, number }), renamed);
+  if (made.part('word/footnotes.xml')) made.change('word/footnotes.xml', setRight);
+  const furniture = pageFurniture(made, published.book, settings, (root) => restyled(root, renamed));
+  made.change('word/document.xml', (document) =>
+    withBody(setRight(withFront(document, making)), (body) =>
+      withChildren(body, [
+        ...body.children.filter((child) => !isElement(child, 'w:sectPr')),
+        sectionProperties(page, furniture),
+      ]),
+    ),
+  );
+  made.change('word/settings.xml', (root) => wordSettings(root, language, settings.review));
+  if (!review) return { bytes: made.bytes(published.now) };
+  const { snapshot } = review;
+  made.change('docProps/custom.xml', (root) => withProperty(root, 'octavo-snapshot', snapshot.id));
+  const bytes = made.bytes(published.now);
+  const folder = snapshotFolder(snapshot);
+  return {
+    bytes,
+    inBook: {
+      [`${folder}/snapshot.json`]: new TextEncoder().encode(`${JSON.stringify(snapshot, null, 1)}\n`),
+      [`${folder}/${folder.split('/')[1] ?? 'review'}.docx`]: bytes,
+    },
+  };
+}
+
+/** What pandoc writes at the head of a document. */
+const PANDOC_TITLES = new Set(['Title', 'Subtitle', 'Author', 'Date', 'Abstract']);
+
+/** The text with its title page and contents in the place of pandoc’s title. */
+function withFront(document: XmlElement, { run, review }: Making): XmlElement {
+  const { published, settings } = run;
+  const { book, now } = published;
+  const placeOf = (id: string) => {
+    const block = review?.marked.headings.get(id);
+    return block === undefined ? id : bookmarkOf(block);
+  };
+  const front = [
+    ...(settings.titlePage
+      ? [titlePage({ book, manuscript: settings.look === 'manuscript', date: now, reviewer: settings.reviewer })]
+      : []),
+    ...(settings.contents ? [contents(book, placeOf)] : []),
+  ];
+  return withBody(document, (body) => {
+    const blocks = body.children.filter((child) => isElement(child));
+    const first = blocks.findIndex(
+      (child) => !PANDOC_TITLES.has(saidBy(childOf(isElement(child) ? child : undefined, 'w:pPr'), 'w:pStyle') ?? ''),
+    );
+    return withChildren(body, [...front, ...blocks.slice(Math.max(0, first))]);
+  });
 }
