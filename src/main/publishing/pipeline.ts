@@ -16,7 +16,10 @@ import { convertDocx } from './finish/docx';
 import { convertEpub } from './finish/epub';
 import { convertHtml } from './finish/html';
 import { convertMarkdown } from './finish/md';
+import { convertOdt } from './finish/odt';
 import { convertPdf } from './finish/pdf';
+import { convertLatex } from './finish/tex';
+import { convertText } from './finish/txt';
 import { type Gathered, gather } from './gather';
 import { withoutHugePictures } from './prepare-pictures/huge-pictures';
 import { Progress } from './progress';
@@ -30,8 +33,11 @@ const CONVERTERS: { readonly [Id in FormatId]: (run: FormatRun<Id>) => Promise<A
   pdf: convertPdf,
   epub: convertEpub,
   docx: convertDocx,
+  odt: convertOdt,
   html: convertHtml,
   md: convertMarkdown,
+  txt: convertText,
+  tex: convertLatex,
 };
 
 /** What publishing gives back. */

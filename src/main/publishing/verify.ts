@@ -20,8 +20,11 @@ import type { Pandoc } from '../engines/pandoc';
 import { sectionFile } from './finish/epub';
 import type { Gathered } from './gather';
 import type { Artefact } from './publishing-job';
+import { foundSections, plainSections, textWithCredits } from './readback/as-written';
 import { docxText } from './readback/docx-text';
+import { odtText } from './readback/odt-text';
 import { pdfText } from './readback/pdf-text';
+import { latexBody } from './readback/tex-body';
 import { type PageText, pageText } from './readback/xhtml-text';
 
 /** The text of a section as any format must bring it: title, then what follows. */
@@ -54,17 +57,40 @@ const READERS: Readonly<Record<FormatId, (reading: Reading) => Promise<void>>> =
     });
   },
   docx: async ({ format, artefact, whole }) => compare(format, whole, docxText(artefact.bytes)),
+  odt: async ({ format, artefact, whole }) => compare(format, whole, odtText(artefact.bytes)),
+  txt: async ({ format, artefact, book }) => {
+    const found = foundSections(new TextDecoder().decode(artefact.bytes));
+    for (const [at, body] of plainSections(book).entries())
+      compare(format, { body, notes: '' }, { body: found[at] ?? '', notes: '' });
+  },
+  tex: async ({ format, artefact, book, pandoc, signal }) => {
+    const text = latexBody(new TextDecoder().decode(artefact.bytes));
+    compare(format, textWithCredits(book), await readAgain(text, 'latex', pandoc, signal));
+  },
   html: async ({ format, artefact, whole }) => {
     const main = /<main>([\s\S]*)<\/main>/.exec(new TextDecoder().decode(artefact.bytes))?.[1] ?? '';
     compare(format, whole, pageText(`<body>${main}`));
   },
-  md: async ({ format, artefact, whole, pandoc, signal }) => {
-    const text = new TextDecoder().decode(artefact.bytes).replace(/^---\n[\s\S]*?\n---\n/, '');
-    const read = await pandoc.convert({ text }, { from: DIALECT, to: 'json' }, { signal, weight: 'heavy' });
-    const { blocks } = JSON.parse(new TextDecoder().decode(read.bytes)) as { blocks: readonly PandocBlock[] };
-    compare(format, whole, textOfBlocks(blocks));
+  md: async ({ format, artefact, sections, whole, pandoc, signal }) => {
+    const files = Object.entries(artefact.beside ?? {}).filter(([path]) => path.endsWith('.md'));
+    const read = (bytes: Uint8Array) => {
+      const text = new TextDecoder().decode(bytes).replace(/^---\n[\s\S]*?\n---\n/, '');
+      return readAgain(text, DIALECT, pandoc, signal);
+    };
+    if (files.length === 0) return compare(format, whole, await read(artefact.bytes));
+    // In a folder, each section has a file of its own.
+    for (const [at, section] of sections.entries())
+      compare(format, section, await read(files[at]?.[1] ?? new Uint8Array()));
   },
 };
+
+/** The text that pandoc reads in something it wrote. */
+async function readAgain(text: string, from: string, pandoc: Pandoc, signal: AbortSignal): Promise<PageText> {
+  // A thread of its own for a book, not for each of its sections.
+  const weight = text.length > 200_000 ? 'heavy' : 'light';
+  const read = await pandoc.convert({ text }, { from, to: 'json' }, { signal, weight });
+  return textOfBlocks((JSON.parse(new TextDecoder().decode(read.bytes)) as { blocks: readonly PandocBlock[] }).blocks);
+}
 
 /**
  * Reads a finished file back and compares every word with the assembled book, in order, running text and notes apart.

@@ -40,6 +40,7 @@ const docxSettings = z.object({
   review: z.boolean().default(false),
 });
 
+const odtSettings = z.object({ titlePage: z.boolean().default(true) });
 const markdownSettings = z.object({ as: z.enum(['file', 'folder']).default('file') });
 const none = z.object({});
 
@@ -48,8 +49,11 @@ export const FORMAT_SETTINGS = {
   pdf: pdfSettings,
   epub: epubSettings,
   docx: docxSettings,
+  odt: odtSettings,
   html: none,
   md: markdownSettings,
+  txt: none,
+  tex: none,
 } as const satisfies Readonly<Record<FormatId, z.ZodType>>;
 /** The settings of a format, all defaults in. */
 export type FormatSettings<Id extends FormatId = FormatId> = z.output<(typeof FORMAT_SETTINGS)[Id]>;
@@ -59,8 +63,11 @@ export const formatSettingsSchema = z.object({
   pdf: pdfSettings.optional(),
   epub: epubSettings.optional(),
   docx: docxSettings.optional(),
+  odt: odtSettings.optional(),
   html: none.optional(),
   md: markdownSettings.optional(),
+  txt: none.optional(),
+  tex: none.optional(),
 } satisfies Readonly<Record<FormatId, z.ZodType>>);
 export type SettingsByFormat = z.output<typeof formatSettingsSchema>;
 

@@ -122,12 +122,20 @@ describe('publishing the fixture book', () => {
     const lines = (xml: string) => xml.replace(/(<w:(?:p|tbl|tr|sectPr|footnote)[ >])/g, '\n$1');
     golden('docx/document.xml', lines(text(parts['word/document.xml'])));
     golden('docx/footnotes.xml', lines(text(parts['word/footnotes.xml'])));
+    for (const part of ['header1', 'footer1', 'settings']) golden(`docx/${part}.xml`, text(parts[`word/${part}.xml`]));
     const styles = text(parts['word/styles.xml']);
     expect(styles).toContain('w:val="fr-FR"');
     for (const [, style = ''] of text(parts['word/document.xml']).matchAll(
       /<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"/g,
     ))
       expect(styles, style).toContain(`w:styleId="${style}"`);
+  });
+
+  it('OpenDocument, plain text and LaTeX as agreed', () => {
+    const content = text(unzipSync(bytesOf(published, 'odt'))['content.xml']);
+    golden('odt/content.xml', content.replace(/(<(?:text:[ph]|style:style|table:table|text:list)[ >])/g, '\n$1'));
+    golden('book.txt', text(bytesOf(published, 'txt')));
+    golden('book.tex', text(bytesOf(published, 'tex')));
   });
 
   it('HTML and Markdown as agreed', () => {

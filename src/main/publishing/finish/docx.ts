@@ -1,5 +1,3 @@
-import type { AssembledBook } from '../../../shared/publishing/assembled';
-import { mapBlocks } from '../../../shared/publishing/ast-walk';
 import { manuscriptWords } from '../../../shared/publishing/manuscript-words';
 import { convertBook } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
@@ -16,6 +14,7 @@ import { bookmarkOf, textPass } from '../word/word-text-pass';
 import { childOf, isElement, saidBy, withChildren } from '../xml/xml-build';
 import { parseXml, type XmlElement } from '../xml/xml-tree';
 import { escapeMarkup } from './markup';
+import { sizedPictures } from './sized-pictures';
 
 /** Everything a Word document of this run is made with. */
 interface Making {
@@ -39,31 +38,10 @@ export async function convertDocx(run: FormatRun<'docx'>): Promise<Artefact> {
   const marked = settings.review ? markBlocks(published.book) : null;
   const snapshot = marked && takeSnapshot(published, marked.blocks, settings.reviewer);
   const review = marked && snapshot && { marked, snapshot };
-  const book = sized(marked?.book ?? published.book, page);
+  const book = sizedPictures(marked?.book ?? published.book, page);
   const pictures = [...published.pictures].map(([name, picture]) => [name, picture.bytes] as const);
   const bytes = await convertBook({ ...run, published: { ...published, book } }, Object.fromEntries(pictures));
   return run.step('finish', async () => finish({ run, page, reference, review }, openWordPackage(bytes)));
-}
-
-/** Pictures whose width is a part of the line’s, in inches of this page: pandoc knows a page of its own only. */
-function sized(book: AssembledBook, page: WordPage): AssembledBook {
-  const sections = book.sections.map((section) => ({
-    ...section,
-    blocks: mapBlocks(section.blocks, {
-      inline: (inline) => {
-        if (inline.t !== 'Image') return [inline];
-        const [[id, classes, pairs], text, target] = inline.c;
-        const widths = pairs.map(([key, value]): readonly [string, string] => {
-          const share = key === 'width' ? /^(\d+(?:\.\d+)?)%$/.exec(value.trim())?.[1] : undefined;
-          return share === undefined
-            ? [key, value]
-            : [key, `${((Math.min(100, Number(share)) / 100) * (textWidth(page) / 1440)).toFixed(3)}in`];
-        });
-        return [{ t: 'Image', c: [[id, classes, widths], text, target] }];
-      },
-    }),
-  }));
-  return { ...book, sections };
 }
 
 async function finish(making: Making, made: WordPackage): Promise<Artefact> {

@@ -16,6 +16,8 @@ const INLINE =
 export function pageText(markup: string): PageText {
   const body = markup
     .replace(/^[\s\S]*?<body[^>]*>/, '')
+    // Who made a picture is said under it, and is not in the text.
+    .replace(/<div class="credit">[\s\S]*?<\/div>/g, '')
     .replace(/<math[\s>][\s\S]*?<\/math>/g, '')
     .replace(/<p class="credit">[\s\S]*?<\/p>|<section class="made-index"[^>]*>[\s\S]*?<\/section>/g, '')
     .replace(/<a [^>]*role="doc-(?:noteref|backlink)"[^>]*>[\s\S]*?<\/a>/g, '');

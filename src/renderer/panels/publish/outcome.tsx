@@ -1,4 +1,16 @@
-import { BookOpen, CircleCheck, CircleStop, Code, FileText, Globe, type LucideIcon, Printer } from 'lucide-react';
+import {
+  BookOpen,
+  CircleCheck,
+  CircleStop,
+  Code,
+  FilePen,
+  FileText,
+  Globe,
+  type LucideIcon,
+  Printer,
+  Sigma,
+  Text,
+} from 'lucide-react';
 import { errorSentence, warningSentence } from '../../../shared/messages/sentence';
 import type { FormatId } from '../../../shared/publishing/format-ids';
 import { formatOf } from '../../../shared/publishing/formats';
@@ -19,8 +31,11 @@ const ICONS: Readonly<Record<FormatId, LucideIcon>> = {
   pdf: Printer,
   epub: BookOpen,
   docx: FileText,
+  odt: FilePen,
   html: Globe,
   md: Code,
+  txt: Text,
+  tex: Sigma,
 };
 
 /** One finished file, and what can be done with it. */

@@ -1,6 +1,21 @@
+import type { PandocBlock } from '../../document/pandoc-ast';
+import { mapBlocks } from '../ast-walk';
+import { directed } from '../direction';
 import type { OutputFormat } from '../format';
+import { pictureCredit } from '../picture-credit';
 import { lowered } from '../section-blocks';
 import { webHeading } from './web-blocks';
+
+/** Directions are said, and who made a picture is told under it. */
+const forPage = (blocks: readonly PandocBlock[]): readonly PandocBlock[] =>
+  mapBlocks(blocks, {
+    attr: directed,
+    block: (block) => {
+      const credit = block.t === 'Figure' ? pictureCredit(block) : undefined;
+      if (credit === undefined) return [block];
+      return [block, { t: 'Div', c: [['', ['credit'], []], [{ t: 'Plain', c: [{ t: 'Str', c: credit }] }]] }];
+    },
+  });
 
 /** One web page that needs nothing else: style, fonts and pictures are inside. The book's title is its level 1. */
 export const html: OutputFormat = {
@@ -18,5 +33,5 @@ export const html: OutputFormat = {
     to: 'html5',
     options: { wrap: 'none', 'html-math-method': { method: 'mathml' }, 'syntax-highlighting': 'none' },
   },
-  blocks: (section) => [...webHeading(section, section.level + 1), ...lowered(section.blocks, section.level)],
+  blocks: (section) => [...webHeading(section, section.level + 1), ...lowered(forPage(section.blocks), section.level)],
 };

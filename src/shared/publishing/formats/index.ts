@@ -5,9 +5,12 @@ import { docx } from './docx';
 import { epub } from './epub';
 import { html } from './html';
 import { md } from './md';
+import { odt } from './odt';
 import { pdf } from './pdf';
+import { tex } from './tex';
+import { txt } from './txt';
 
-const RECORDS: Readonly<Record<FormatId, OutputFormat>> = { pdf, epub, docx, html, md };
+const RECORDS: Readonly<Record<FormatId, OutputFormat>> = { pdf, epub, docx, odt, html, md, txt, tex };
 
 /** Every output format, in the order in which they are offered. */
 export const FORMATS: readonly OutputFormat[] = FORMAT_IDS.map((id) => RECORDS[id]);
