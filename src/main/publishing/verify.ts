@@ -24,7 +24,7 @@ import { foundSections, plainSections, textWithCredits } from './readback/as-wri
 import { docxText } from './readback/docx-text';
 import { odtText } from './readback/odt-text';
 import { pdfText } from './readback/pdf-text';
-import { latexBody } from './readback/tex-body';
+import { latexBody, latexChapters } from './readback/tex-body';
 import { type PageText, pageText } from './readback/xhtml-text';
 
 /** The text of a section as any format must bring it: title, then what follows. */
@@ -65,7 +65,10 @@ const READERS: Readonly<Record<FormatId, (reading: Reading) => Promise<void>>> =
   },
   tex: async ({ format, artefact, book, pandoc, signal }) => {
     const text = latexBody(new TextDecoder().decode(artefact.bytes));
-    compare(format, textWithCredits(book), await readAgain(text, 'latex', pandoc, signal));
+    // By chapters, which several threads read at a time.
+    const read = await Promise.all(latexChapters(text).map((piece) => readAgain(piece, 'latex', pandoc, signal)));
+    const found = { body: read.map(({ body }) => body).join('\n'), notes: read.map(({ notes }) => notes).join('\n') };
+    compare(format, textWithCredits(book), found);
   },
   html: async ({ format, artefact, whole }) => {
     const main = /<main>([\s\S]*)<\/main>/.exec(new TextDecoder().decode(artefact.bytes))?.[1] ?? '';

@@ -259,7 +259,7 @@ describe('the styles of a document of the author’s', () => {
     const xml = writeXml({ ...ours, children: [...ours.children.slice(0, 2), ...kept] })
       .replaceAll('"Heading1"', '"Titre1"')
       .replaceAll('Times New Roman', 'Georgia');
-    const page = writeXml(part('word/document.xml')).replace('w:left="2665"', 'w:left="1111"');
+    const page = writeXml(part('word/document.xml')).replace('w:left="2608"', 'w:left="1111"');
     const encode = (text: string) => new TextEncoder().encode(text);
     const path = join(mkdtempSync(join(tmpdir(), 'octavo-reference-')), 'modèle.docx');
     writeFileSync(path, zipSync({ ...parts, 'word/styles.xml': encode(xml), 'word/document.xml': encode(page) }));

@@ -14,3 +14,9 @@ export function latexBody(text: string): string {
       .replace(/\\(?:RL|LR)\{/g, '{')
   );
 }
+
+/** The same in pieces that each begin with a part or a chapter; whole where what looks like one may be an example of code. */
+export function latexChapters(body: string): readonly string[] {
+  if (body.includes('\\begin{verbatim}')) return [body];
+  return body.split(/^(?=\\(?:part|chapter)\{)/m).filter((piece) => piece.trim() !== '');
+}

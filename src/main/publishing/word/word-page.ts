@@ -19,9 +19,9 @@ export const MANUSCRIPT_PAGE: WordPage = {
   width: 11906,
   height: 16838,
   top: 2835,
-  right: 3288,
+  right: 3198,
   bottom: 3477,
-  left: 2665,
+  left: 2608,
 };
 
 /** A4 with margins to write in, for a text that looks as in a book. */
