@@ -40,6 +40,7 @@ export async function writeArtefacts(
 ): Promise<readonly ExportedFile[]> {
   const written: { path: string; before: Uint8Array | null }[] = [];
   const folders: string[] = [];
+  let place = destination;
   const makeFolder = async (folder: string) => {
     folders.unshift(...(await missingFolders(disk, folder)));
     await disk.makeFolder(folder);
@@ -57,8 +58,11 @@ export async function writeArtefacts(
     for (const { format, artefact } of made) {
       for (const [path, bytes] of Object.entries(artefact.beside ?? {}))
         await write(join(destination, ...path.split('/')), bytes);
+      // What cannot be kept is told of the book, not of the folder she chose.
+      place = book;
       for (const [path, bytes] of Object.entries(artefact.inBook ?? {}))
         await write(await disk.inside(book, path.split('/')), bytes);
+      place = destination;
       const path = join(destination, `${stem}.${format.extension}`);
       await write(path, artefact.bytes);
       files.push({
@@ -76,7 +80,7 @@ export async function writeArtefacts(
       if ((await disk.list(folder).catch(() => [])).length === 0)
         await disk.removeFolder(folder).catch(() => undefined);
     if (error instanceof OctavoError && ['disk-refused', 'disk-unreadable', 'folder-missing'].includes(error.code))
-      throw new OctavoError('export-target-refused', { folder: destination }, { cause: error });
+      throw new OctavoError('export-target-refused', { folder: place }, { cause: error });
     throw error;
   }
 }

@@ -343,6 +343,15 @@ describe('a review', () => {
     expect(snapshot.blocks.find(({ id }) => id === note?.calledBy)?.text).toBe('Elle sourit.');
   });
 
+  it('that the book cannot keep is not sent: nothing is left, and the book is named', async () => {
+    const book = await fixtureBook();
+    writeFileSync(join(book.folder, 'reviews'), 'un fichier, et non un dossier');
+    await expect(exportDocx('refused', { review: true }, book)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:export-target-refused|disk-failed|path-outside-book)$/),
+    });
+    expect(existsSync(join(book.folder, 'exports'))).toBe(false);
+  });
+
   it('marks every block with an empty bookmark of its name, and says where it comes from', () => {
     const { snapshot } = snapshotOf();
     const marks = marksIn(pathOf('review'));
