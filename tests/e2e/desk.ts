@@ -62,7 +62,7 @@ export async function exportFormats(page: Page, folder: string, formats: readonl
   await page.getByRole('button', { name: 'Exporter', exact: true }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Exporter le livre' });
   await dialog.waitFor();
-  for (const box of await dialog.getByRole('checkbox').all()) {
+  for (const box of await dialog.getByRole('group', { name: 'Formats' }).getByRole('checkbox').all()) {
     const name =
       (await box.getAttribute('aria-label')) ??
       (await box.evaluate((element) => element.closest('label')?.textContent ?? ''));
@@ -73,6 +73,11 @@ export async function exportFormats(page: Page, folder: string, formats: readonl
   await dialog.getByText(/est prêt|sont prêts/).waitFor({ timeout: 150_000 });
   await dialog.getByRole('button', { name: 'Fermer' }).first().click();
   const exportsFolder = join(folder, 'exports');
-  const newest = readdirSync(exportsFolder).sort().at(-1) ?? '';
+  // Beside the folders lies the list of what was sent.
+  const newest =
+    readdirSync(exportsFolder)
+      .filter((name) => /^\d/.test(name))
+      .sort()
+      .at(-1) ?? '';
   return readdirSync(join(exportsFolder, newest)).map((name) => join(exportsFolder, newest, name));
 }

@@ -156,7 +156,7 @@ describe(`a day without a mouse, through the ${door} door`, () => {
   test('an EPUB is exported through the palette', async () => {
     await command('Exporter');
     await hasKeyboard('input');
-    for (const box of await page.getByRole('checkbox').all()) {
+    for (const box of await page.getByRole('group', { name: 'Formats' }).getByRole('checkbox').all()) {
       const name = await box.evaluate((element) => element.closest('label')?.textContent ?? '');
       await tabTo(new RegExp(`^input ${name.slice(0, 4)}`));
       if ((await box.isChecked()) !== name.startsWith('EPUB')) await press('Space');

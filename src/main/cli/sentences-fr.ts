@@ -52,7 +52,7 @@ ${COMMON}`,
 Compose le livre, et vérifie qu’aucun mot ne manque. Code de sortie 3 si un chapitre ou une image n’a pu être lu.
 
   --to <formats>            ${FORMAT_IDS.join(', ')}, séparés par des virgules
-  --preset <nom>            un préréglage du livre, par son nom ou son identifiant ; le reste n’en change que ce qui est dit
+  --preset <nom>            un préréglage du livre, par son nom ou son identifiant ; le reste n’en change que ce qui est dit
   --list-presets            les préréglages du livre, un par ligne
   --only <identifiants>     ces chapitres ou parties seulement, séparés par des virgules
   --trim <format>           la taille des pages du PDF en millimètres, 140x210 par exemple

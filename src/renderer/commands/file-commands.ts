@@ -1,3 +1,4 @@
+import { runLast } from '../panels/publish/run-preset';
 import { saveCopyElsewhere } from '../panels/status-line/save-copy';
 import { useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
@@ -78,6 +79,16 @@ export const fileCommands: readonly Command[] = [
     scope: 'window',
     enabled: withBook,
     run: () => useUi.getState().openDialog({ kind: 'ebook-preview', made: null }),
+    id: 'book.exportAgain',
+    label: 'command.export.again',
+    menu: 'file',
+    // Not E: with AltGr it is the euro sign of many keyboards.
+    key: 'Mod+Alt+P',
+    scope: 'window',
+    enabled: withBook,
+    run: async () => {
+      await useUi.getState().attempt(runLast);
+    },
   },
   {
     id: 'book.details',

@@ -5,6 +5,7 @@ import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enPaste } from './en-paste';
+import { enPublish } from './en-publish';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
 import { enSpelling } from './en-spelling';
@@ -21,6 +22,7 @@ export const en = {
   ...enHistory,
   ...enObjects,
   ...enPaste,
+  ...enPublish,
   ...enReferences,
   ...enSearch,
   ...enSpelling,

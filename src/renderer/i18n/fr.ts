@@ -5,6 +5,7 @@ import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frPaste } from './fr-paste';
+import { frPublish } from './fr-publish';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
 import { frSpelling } from './fr-spelling';
@@ -21,6 +22,7 @@ export const fr = {
   ...frHistory,
   ...frObjects,
   ...frPaste,
+  ...frPublish,
   ...frReferences,
   ...frSearch,
   ...frSpelling,

@@ -1,9 +1,7 @@
 import { create } from 'zustand';
-import type { EventMessage } from '../../shared/contract';
+import type { CallArgument, EventMessage } from '../../shared/contract';
 import { type ErrorRecord, errorRecord } from '../../shared/errors';
-import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress, JobResult, JobState } from '../../shared/publishing/job';
-import type { PandocChoice } from '../../shared/settings';
 import { hostClient } from './host-client';
 
 /** An export, from the moment it was asked for. */
@@ -20,12 +18,9 @@ export type ExportJob =
   | { readonly state: 'cancelled' };
 
 /** What to export and where to. */
-export interface ExportRequest {
-  readonly book: string;
-  readonly formats: readonly FormatId[];
-  /** `null`: the book's own exports folder. */
+export interface ExportRequest extends Omit<CallArgument<'exports.start'>, 'destination'> {
+  /** `null`: the preset's folder, or else the book's own exports folder. */
   readonly destination: string | null;
-  readonly pandoc?: PandocChoice;
 }
 
 interface JobsState {
@@ -47,15 +42,13 @@ export const useJobs = create<JobsState>()((set, get) => {
   let early: EventMessage[] = [];
   return {
     current: null,
-    start: async ({ book, formats, destination, pandoc }) => {
+    start: async ({ destination, ...request }) => {
       early = [];
       set({ current: { state: 'starting' } });
       try {
         const { job } = await hostClient().call('exports.start', {
-          book,
-          formats: [...formats],
+          ...request,
           ...(destination === null ? {} : { destination }),
-          ...(pandoc === undefined ? {} : { pandoc }),
         });
         set({ current: { state: 'running', job, progress: null, cancelling: false } });
         const waiting = early;

@@ -98,7 +98,7 @@ export const fr: Messages = {
     'export-target-refused':
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est intact. Choisissez une autre destination.',
     'export-format-unknown': 'Octavo ne connaît pas le format « {format} ». Choisissez parmi : {known}.',
-    'preset-unknown': 'Aucun préréglage de ce livre ne s’appelle « {name} ». Il y a : {known}.',
+    'preset-unknown': 'Aucun préréglage de ce livre ne s’appelle « {name} ». Il y a : {known}.',
     'export-empty': 'Le livre ne contient encore aucun texte à exporter.',
     'export-cancelled': 'L’export a été arrêté. Aucun fichier n’a été laissé, le livre est intact.',
     'reference-unreadable':
@@ -208,10 +208,10 @@ export const fr: Messages = {
     'formula-unread':
       'La formule « {formula} » (chapitre « {chapter} ») n’a pas pu être lue : elle est imprimée telle qu’elle est écrite.',
     'preset-unread':
-      'Le préréglage d’export « {name} » ne peut pas être lu (champ « {field} » dans « book.yaml ») : il est gardé tel quel, sans être proposé.',
-    'selection-gone': 'Des chapitres choisis pour cet export ne sont plus dans le livre : {count}.',
+      'Le préréglage d’export « {name} » ne peut pas être lu (champ « {field} » dans « book.yaml ») : il est gardé tel quel, sans être proposé.',
+    'selection-gone': 'Des chapitres choisis pour cet export ne sont plus dans le livre : {count}.',
     'export-unrecorded':
-      'Les fichiers sont faits, mais « {file} » n’a pas pu être écrit : cet envoi manque à la liste.',
+      'Les fichiers sont faits, mais « {file} » n’a pas pu être écrit : cet envoi manque à la liste.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
     'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',
     'backup-failed':

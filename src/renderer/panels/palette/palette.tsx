@@ -3,6 +3,7 @@ import { Command as Menu } from 'cmdk';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { chaptersInOrder } from '../../../shared/book/book';
+import { presetsOf } from '../../../shared/publishing/presets';
 import { COMMAND_MENUS } from '../../commands/command';
 import { showChapter, shownTitle } from '../../commands/outline-actions';
 import { COMMANDS } from '../../commands/registry';
@@ -13,6 +14,7 @@ import { useText } from '../../i18n/text-context';
 import { useUi } from '../../stores/ui';
 import { Dialog } from '../../ui/dialog';
 import { StatusDot } from '../binder/status-dot';
+import { runOrAsk } from '../publish/run-preset';
 import { rank } from './rank';
 
 /** Every command that can run now, and every chapter, by a few letters of their names. */
@@ -24,6 +26,7 @@ export function Palette() {
   const [state] = useState(now);
   const close = useUi((ui) => ui.closeDialog);
   const { view } = state;
+  const presets = view ? presetsOf(view.book).presets : [];
   const choose = (run: () => void) => {
     close();
     // Once the dialog is gone and the keyboard is back where it was.
@@ -66,6 +69,20 @@ export function Palette() {
               </Menu.Group>
             ),
           )}
+          {view && presets.length > 0 ? (
+            <Menu.Group heading={t('publish.presets')}>
+              {presets.map((preset) => (
+                <Menu.Item
+                  key={preset.id}
+                  value={`preset ${preset.id}`}
+                  keywords={[t('publish.preset.run', { name: preset.name })]}
+                  onSelect={() => choose(() => void useUi.getState().attempt(() => runOrAsk(preset)))}
+                >
+                  <span className="one-line">{t('publish.preset.run', { name: preset.name })}</span>
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+          ) : null}
           {view ? (
             <Menu.Group heading={t('palette.chapters')}>
               {chaptersInOrder(view.book).map(({ chapter }) => (

@@ -1,86 +1,159 @@
-import { FolderOpen } from 'lucide-react';
-import { FORMATS } from '../../../shared/publishing/formats';
-import { chooseFolder } from '../../commands/book-actions';
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { NAME_LENGTH, type Preset, presetsOf } from '../../../shared/publishing/presets';
+import { printLayoutOf } from '../../../shared/publishing/print/layout';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
-import { useJobs } from '../../stores/jobs';
 import { useUi } from '../../stores/ui';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Failure } from '../failure';
-import { usePublishChoice } from './store';
+import { TextField } from './fields';
+import { OrderForm } from './order-form';
+import { withValues } from './preset-edit';
+import { PresetList } from './preset-list';
+import { PrintFields } from './print-fields';
+import { runPreset, runQuick } from './run-preset';
+import { SentPanel } from './sent-panel';
+import { usePublish } from './store';
 
-/** Which formats, and where to. */
+/** The preset that is shown, while the book has it. */
+function useShownPreset(): Preset | null {
+  const shown = usePublish((state) => state.shown);
+  const book = useBook((state) => state.view?.book);
+  if (shown.kind !== 'preset' || !book) return null;
+  return presetsOf(book).presets.find(({ id }) => id === shown.id) ?? null;
+}
+
+/** Which preset, or none; on the right all that can be said of it. */
 export function PublishChoices() {
-  const { t, language } = useText();
-  const { formats, destination, toggle, setDestination } = usePublishChoice();
-  const attempt = useUi((state) => state.attempt);
-  const openDialog = useUi((state) => state.openDialog);
-
-  const choose = async () => {
-    const folder = await attempt(() => chooseFolder('export'));
-    // A folder dialog of ours took this one's place.
-    openDialog({ kind: 'publish' });
-    if (folder) setDestination(folder);
-  };
-
+  const shown = usePublish((state) => state.shown);
+  const preset = useShownPreset();
   return (
-    <div className="publish">
-      <Failure />
-      <fieldset className="field">
-        <legend className="field-name">{t('publish.formats')}</legend>
-        <ul className="formats">
-          {FORMATS.map(({ id, label, purpose }) => (
-            <li key={id}>
-              <label className="format">
-                <input type="checkbox" checked={formats.has(id)} onChange={() => toggle(id)} />
-                <span>
-                  <b>{label[language]}</b>
-                  <span className="hint">{purpose[language]}</span>
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
-      <div className="field">
-        <span className="field-name">{t('publish.destination')}</span>
-        <div className="destination">
-          <span className="one-line" title={destination ?? undefined}>
-            {destination ?? t('publish.destination.book')}
-          </span>
-          {destination === null ? null : (
-            <Button look="quiet" onClick={() => setDestination(null)}>
-              {t('publish.destination.reset')}
-            </Button>
-          )}
-          <Button onClick={() => void choose()}>
-            <FolderOpen size={14} aria-hidden />
-            {t('publish.destination.choose')}
-          </Button>
-        </div>
+    <div className="publish-columns">
+      <PresetList />
+      <div className="publish-right">
+        <Failure />
+        {shown.kind === 'sent' ? (
+          <SentPanel />
+        ) : shown.kind === 'interior' ? (
+          <Interior />
+        ) : preset ? (
+          <PresetForm key={preset.id} preset={preset} />
+        ) : (
+          <QuickForm />
+        )}
       </div>
     </div>
+  );
+}
+
+function QuickForm() {
+  const { quick, setQuick } = usePublish();
+  return (
+    <div className="publish">
+      <OrderForm value={quick} onChange={setQuick} isKept={false} />
+    </div>
+  );
+}
+
+/** A preset of the book: what is changed here is changed in the book at once, and can be taken back. */
+function PresetForm({ preset }: { preset: Preset }) {
+  const { t } = useText();
+  const view = useBook((state) => state.view);
+  const change = useBook((state) => state.change);
+  const attempt = useUi((state) => state.attempt);
+  const { pending, show, setPending, setRemoved } = usePublish();
+  if (!view) return null;
+  const ids = presetsOf(view.book).presets.map(({ id }) => id);
+  const index = ids.indexOf(preset.id);
+  const save = (changed: Preset) => {
+    // A preset makes something: without a format it waits for the next one.
+    const isWhole = changed.formats.length > 0;
+    setPending(isWhole ? null : changed);
+    if (isWhole) void attempt(() => change({ type: 'save-preset', preset: changed }));
+  };
+  const move = (to: number) => void attempt(() => change({ type: 'move-preset', id: preset.id, index: to }));
+  const remove = () =>
+    attempt(async () => {
+      await change({ type: 'remove-preset', id: preset.id });
+      show({ kind: 'quick' });
+      setRemoved({ preset, index });
+    });
+  return (
+    <fieldset className="publish" disabled={view.readOnly}>
+      <legend className="for-screen-readers">{preset.name}</legend>
+      <div className="preset-head">
+        <TextField
+          label={t('publish.preset.name')}
+          value={preset.name}
+          maxLength={NAME_LENGTH}
+          onKeep={(name) => name !== '' && save(withValues(preset, { name }))}
+        />
+        <IconButton label={t('publish.preset.up')} disabled={index <= 0} onClick={() => move(index - 1)}>
+          <ArrowUp size={15} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t('publish.preset.down')}
+          disabled={index === ids.length - 1}
+          onClick={() => move(index + 1)}
+        >
+          <ArrowDown size={15} aria-hidden />
+        </IconButton>
+        <IconButton label={t('publish.preset.remove')} onClick={() => void remove()}>
+          <Trash2 size={15} aria-hidden />
+        </IconButton>
+      </div>
+      <OrderForm value={pending ?? preset} onChange={save} isKept />
+    </fieldset>
+  );
+}
+
+/** The book’s own pages, as the live proof shows them. */
+function Interior() {
+  const { t } = useText();
+  const view = useBook((state) => state.view);
+  const change = useBook((state) => state.change);
+  const attempt = useUi((state) => state.attempt);
+  if (!view) return null;
+  const layout = printLayoutOf(view.book);
+  return (
+    <fieldset className="publish" disabled={view.readOnly}>
+      <legend className="for-screen-readers">{t('publish.interior')}</legend>
+      <p className="hint">{t('publish.interior.explain')}</p>
+      <PrintFields
+        said={(view.book.print ?? {}) as typeof layout}
+        layout={layout}
+        overBook={false}
+        onChange={(changes) => {
+          // What is left out in the form is taken out of the book.
+          const print = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? null]));
+          void attempt(() => change({ type: 'set-print', print }));
+        }}
+      />
+    </fieldset>
   );
 }
 
 /** Starts, or closes. */
 export function PublishChoicesFoot({ onClose }: { onClose: () => void }) {
   const { t } = useText();
-  const { formats, destination } = usePublishChoice();
+  const { shown, quick, nothingChosen, pending } = usePublish();
+  const preset = useShownPreset();
   const book = useBook((state) => state.view?.id);
-  const settle = useBook((state) => state.settle);
-  const start = useJobs((state) => state.start);
   const attempt = useUi((state) => state.attempt);
-  const begin = async () => {
-    if (!book) return;
-    await settle();
-    await start({ book, formats: FORMATS.map(({ id }) => id).filter((id) => formats.has(id)), destination });
-  };
+  if (shown.kind === 'sent' || shown.kind === 'interior')
+    return (
+      <Button look="primary" onClick={onClose}>
+        {t('common.close')}
+      </Button>
+    );
+  const hasNone = (pending ?? preset ?? quick).formats.length === 0;
+  const begin = () => attempt(() => (preset ? runPreset(preset) : runQuick(quick)));
   return (
     <>
-      {formats.size === 0 ? <span className="first hint">{t('publish.none')}</span> : null}
+      {hasNone ? <span className="first hint">{t('publish.none')}</span> : null}
+      {nothingChosen ? <span className="first hint">{t('selection.none')}</span> : null}
       <Button onClick={onClose}>{t('common.cancel')}</Button>
-      <Button look="primary" disabled={formats.size === 0 || !book} onClick={() => void attempt(begin)}>
+      <Button look="primary" disabled={hasNone || nothingChosen || !book} onClick={() => void begin()}>
         {t('publish.start')}
       </Button>
     </>

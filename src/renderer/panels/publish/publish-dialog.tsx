@@ -25,7 +25,13 @@ export function PublishDialog() {
         ? [<PublishRunning key="running" job={job} />, <PublishRunningFoot key="foot" job={job} onClose={close} />]
         : [<PublishOutcome key="outcome" job={job} />, <PublishOutcomeFoot key="foot" job={job} onClose={close} />];
   return (
-    <Dialog title={t('publish.title')} closeLabel={t('common.close')} onClose={close} foot={foot}>
+    <Dialog
+      title={t('publish.title')}
+      closeLabel={t('common.close')}
+      onClose={close}
+      foot={foot}
+      className={job === null ? 'publish-dialog' : ''}
+    >
       {body}
     </Dialog>
   );

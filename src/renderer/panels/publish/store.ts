@@ -1,23 +1,40 @@
 import { create } from 'zustand';
-import type { FormatId } from '../../../shared/publishing/format-ids';
+import type { Preset } from '../../../shared/publishing/presets';
 
-interface PublishChoice {
-  readonly formats: ReadonlySet<FormatId>;
-  /** `null`: the book's own exports folder. */
-  readonly destination: string | null;
-  toggle(format: FormatId): void;
-  setDestination(destination: string | null): void;
+/** What the dialog shows: an export that is not kept, a preset of the book, the book’s interior, or what was sent. */
+export type Shown =
+  | { readonly kind: 'quick' }
+  | { readonly kind: 'preset'; readonly id: string }
+  | { readonly kind: 'interior' }
+  | { readonly kind: 'sent' };
+
+interface PublishState {
+  readonly shown: Shown;
+  /** What is exported without a preset: it has the form of one, and is kept while the window is open. */
+  readonly quick: Preset;
+  /** A choice of chapters in which none is ticked: nothing could be made of it. */
+  readonly nothingChosen: boolean;
+  /** A preset that cannot be kept as it is now: it has no format. */
+  readonly pending: Preset | null;
+  /** The preset just taken away, and where it stood. */
+  readonly removed: { readonly preset: Preset; readonly index: number } | null;
+  show(shown: Shown): void;
+  setQuick(quick: Preset): void;
+  setNothingChosen(nothingChosen: boolean): void;
+  setPending(pending: Preset | null): void;
+  setRemoved(removed: PublishState['removed']): void;
 }
 
 /** What the export dialog was last set to; kept while the window is open. */
-export const usePublishChoice = create<PublishChoice>()((set) => ({
-  formats: new Set<FormatId>(['pdf', 'epub']),
-  destination: null,
-  toggle: (format) =>
-    set(({ formats }) => {
-      const next = new Set(formats);
-      if (!next.delete(format)) next.add(format);
-      return { formats: next };
-    }),
-  setDestination: (destination) => set({ destination }),
+export const usePublish = create<PublishState>()((set) => ({
+  shown: { kind: 'quick' },
+  quick: { id: 'quick', name: 'quick', formats: ['pdf', 'epub'] },
+  nothingChosen: false,
+  pending: null,
+  removed: null,
+  show: (shown) => set({ shown, nothingChosen: false, pending: null, removed: null }),
+  setQuick: (quick) => set({ quick }),
+  setNothingChosen: (nothingChosen) => set({ nothingChosen }),
+  setPending: (pending) => set({ pending }),
+  setRemoved: (removed) => set({ removed }),
 }));
