@@ -16,7 +16,7 @@ export const frPublish = {
   'publish.preset.remove': 'Supprimer ce préréglage',
   'publish.preset.removed': '« {name} » est supprimé.',
   'publish.template.proofreading': 'Relecture',
-  'publish.template.proofreading.hint': 'DOCX aux lignes numérotées, suivi des modifications',
+  'publish.template.proofreading.hint': 'Word aux lignes numérotées, suivi des modifications',
   'publish.template.printer': 'BAT imprimeur',
   'publish.template.printer.hint': 'PDF/X-4 avec fond perdu et traits de coupe',
   'publish.template.kdp': 'KDP',
@@ -24,7 +24,7 @@ export const frPublish = {
   'publish.template.booksellers': 'EPUB librairies',
   'publish.template.booksellers.hint': 'EPUB accessible, avec la police du livre',
   'publish.template.editor': 'Manuscrit pour l’éditeur',
-  'publish.template.editor.hint': 'DOCX au feuillet, page de titre et sommaire',
+  'publish.template.editor.hint': 'Word au feuillet, page de titre et sommaire',
   'publish.interior': 'L’intérieur du livre',
   'publish.interior.explain':
     'Les pages du livre imprimé, telles que l’épreuve les montre. Un préréglage peut s’en écarter pour lui seul.',
@@ -57,7 +57,7 @@ export const frPublish = {
   'selection.notes': 'Notes',
   'selection.comments': 'Remarques et suggestions',
   'selection.comments.hint':
-    'Sans elles, le texte tel qu’il est. Avec elles, le DOCX les donne à suivre, et les autres formats les montrent.',
+    'Sans elles, le texte tel qu’il est. Avec elles, Word les donne à suivre, et les autres formats les montrent.',
   'print.asBook': 'Comme le livre',
   'print.asBook.named': 'Comme le livre ({name})',
   'print.asStyle': 'Selon le style',

@@ -58,7 +58,7 @@ function FileRow({ job, index, file }: { job: string; index: number; file: Expor
     <li className="made">
       <Icon size={20} strokeWidth={1.5} aria-hidden />
       <div>
-        <p className="made-name one-line" title={file.path}>
+        <p className="made-name" title={file.path}>
           {name}
         </p>
         <p className="hint">{facts.join(' · ')}</p>
