@@ -20,8 +20,9 @@ beforeAll(async () => {
   const [only = ''] = readdirSync(app.documents);
   folder = join(app.documents, only);
 });
+let isOpen = true;
 afterAll(async () => {
-  await app.close();
+  if (isOpen) await app.close();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -116,19 +117,25 @@ describe(`presets of exports (${door})`, () => {
     await dialog().getByLabel('Format de la page').selectOption('110x180');
     await expect.poll(() => readBook(book(folder)).book.print).toEqual({ style: 'poche', trim: '110x180' });
     await press('Escape');
+    await app.page.getByRole('treeitem').first().click();
+    for (const left of [{ style: 'poche' }, undefined]) {
+      await press('Control+z');
+      await expect.poll(() => readBook(book(folder)).book.print).toEqual(left);
+    }
   });
 
   test('the terminal runs it too', async () => {
     await app.close();
+    isOpen = false;
     const env = { ...process.env, OCTAVO_HOME: home, LANG: 'fr_FR.UTF-8' };
-    const cli = (...args: string[]) =>
-      execFileSync(process.execPath, [join(root, 'dist', 'host', 'cli.cjs'), ...args], { env, encoding: 'utf8' });
-    expect(cli('export', folder, '--list-presets')).toContain('Relecture — Maître X (docx)');
-    const { files } = JSON.parse(cli('export', folder, '--preset', 'relecture maitre x', '--to', 'md', '--json')) as {
-      files: { path: string }[];
-    };
+    const args = ['export', folder, '--preset', 'relecture maitre x', '--to', 'md', '--json'];
+    const out = execFileSync(process.execPath, [join(root, 'dist', 'host', 'cli.cjs'), ...args], {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
     expect(readFileSync(files[0]?.path ?? '', 'utf8')).toContain('## La panne');
     expect(sent().records).toHaveLength(3);
-    app = await openApp({ home, sample: true });
   });
 });

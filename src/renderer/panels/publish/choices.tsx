@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { NAME_LENGTH, type Preset, presetsOf } from '../../../shared/publishing/presets';
-import { printLayoutOf } from '../../../shared/publishing/print/layout';
+import { type PrintChanges, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
 import { useUi } from '../../stores/ui';
@@ -63,13 +64,16 @@ function PresetForm({ preset }: { preset: Preset }) {
   const attempt = useUi((state) => state.attempt);
   const { pending, show, setPending, setRemoved } = usePublish();
   if (!view) return null;
+  const value = pending ?? preset;
   const ids = presetsOf(view.book).presets.map(({ id }) => id);
   const index = ids.indexOf(preset.id);
   const save = (changed: Preset) => {
-    // A preset makes something: without a format it waits for the next one.
-    const isWhole = changed.formats.length > 0;
-    setPending(isWhole ? null : changed);
-    if (isWhole) void attempt(() => change({ type: 'save-preset', preset: changed }));
+    // Shown at once, and what is changed next is changed in it. Without a format it makes nothing and waits for one.
+    setPending(changed);
+    if (changed.formats.length === 0) return;
+    void attempt(() => change({ type: 'save-preset', preset: changed })).then(() => {
+      if (usePublish.getState().pending === changed) setPending(null);
+    });
   };
   const move = (to: number) => void attempt(() => change({ type: 'move-preset', id: preset.id, index: to }));
   const remove = () =>
@@ -84,9 +88,9 @@ function PresetForm({ preset }: { preset: Preset }) {
       <div className="preset-head">
         <TextField
           label={t('publish.preset.name')}
-          value={preset.name}
+          value={value.name}
           maxLength={NAME_LENGTH}
-          onKeep={(name) => name !== '' && save(withValues(preset, { name }))}
+          onKeep={(name) => name !== '' && save(withValues(value, { name }))}
         />
         <IconButton label={t('publish.preset.up')} disabled={index <= 0} onClick={() => move(index - 1)}>
           <ArrowUp size={15} aria-hidden />
@@ -102,7 +106,7 @@ function PresetForm({ preset }: { preset: Preset }) {
           <Trash2 size={15} aria-hidden />
         </IconButton>
       </div>
-      <OrderForm value={pending ?? preset} onChange={save} isKept />
+      <OrderForm value={value} onChange={save} isKept />
     </fieldset>
   );
 }
@@ -113,22 +117,25 @@ function Interior() {
   const view = useBook((state) => state.view);
   const change = useBook((state) => state.change);
   const attempt = useUi((state) => state.attempt);
+  /** What was chosen and is on its way to the book. */
+  const [ahead, setAhead] = useState<PrintChanges>({});
   if (!view) return null;
-  const layout = printLayoutOf(view.book);
+  const print = { ...view.book.print, ...ahead };
+  const layout = printLayoutOf({ print });
+  const set = (changes: PrintChanges) => {
+    // What is left out in the form is taken out of the book.
+    const said = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? null]));
+    const next = { ...ahead, ...changes };
+    setAhead(next);
+    void attempt(() => change({ type: 'set-print', print: said })).then(() =>
+      setAhead((now) => (now === next ? {} : now)),
+    );
+  };
   return (
     <fieldset className="publish" disabled={view.readOnly}>
       <legend className="for-screen-readers">{t('publish.interior')}</legend>
       <p className="hint">{t('publish.interior.explain')}</p>
-      <PrintFields
-        said={(view.book.print ?? {}) as typeof layout}
-        layout={layout}
-        overBook={false}
-        onChange={(changes) => {
-          // What is left out in the form is taken out of the book.
-          const print = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? null]));
-          void attempt(() => change({ type: 'set-print', print }));
-        }}
-      />
+      <PrintFields said={print} layout={layout} overBook={false} onChange={set} />
     </fieldset>
   );
 }

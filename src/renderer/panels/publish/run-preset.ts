@@ -26,9 +26,11 @@ export async function runQuick(quick: Preset): Promise<void> {
 
 /** Runs a preset as the book has it. */
 export async function runPreset({ id }: Pick<Preset, 'id'>): Promise<void> {
-  const { view, settle } = useBook.getState();
+  const { view, settle, refresh } = useBook.getState();
   if (!view) return;
   await settle();
+  // Behind the changes of the preset that are on their way.
+  await refresh();
   await useJobs.getState().start({ book: view.id, preset: id, destination: null });
 }
 

@@ -14,7 +14,7 @@ interface PublishState {
   readonly quick: Preset;
   /** A choice of chapters in which none is ticked: nothing could be made of it. */
   readonly nothingChosen: boolean;
-  /** A preset that cannot be kept as it is now: it has no format. */
+  /** The shown preset as it was changed last, until the book has it; one without a format waits for one. */
   readonly pending: Preset | null;
   /** The preset just taken away, and where it stood. */
   readonly removed: { readonly preset: Preset; readonly index: number } | null;
