@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { type Chapter, isPart, type Part, SECTIONS } from '../../../shared/book/book';
 import { selectionSchema } from '../../../shared/publishing/settings';
 import { shownTitle } from '../../commands/outline-actions';
@@ -14,22 +14,16 @@ import { usePublish } from './store';
 export function SelectionTree({ value, onChange }: EditProps) {
   const { t } = useText();
   const view = useBook((state) => state.view);
-  const setNothingChosen = usePublish((state) => state.setNothingChosen);
+  const { nothingChosen, setNothingChosen } = usePublish();
   const selection = selectionSchema.parse(value.selection ?? {});
-  const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
-  const sections = JSON.stringify(selection.sections ?? null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ticks are made anew when the choice became another one.
-  useEffect(() => {
-    if (view) setTicks(ticksOf(view.book, selection.sections));
-  }, [sections, view?.book]);
   if (!view) return null;
+  // A choice of nothing is not kept: it waits for the first tick.
+  const ticks = nothingChosen ? new Set<string>() : ticksOf(view.book, selection.sections);
   const set = (changes: Readonly<Record<string, unknown>>) =>
     onChange(withValues(value, { selection: changed(value.selection, changes) }));
   const choose = (ids: readonly string[], wanted: boolean) => {
     const next = new Set([...ticks].filter((id) => !ids.includes(id)).concat(wanted ? ids : []));
-    setTicks(next);
     const chosen = sectionsOf(view.book, next);
-    // A choice of nothing is not kept: it waits for the first tick.
     setNothingChosen(chosen?.length === 0);
     if (chosen?.length !== 0) set({ sections: chosen });
   };
