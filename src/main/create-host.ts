@@ -45,6 +45,16 @@ const QUIET = 200;
 const BACKUPS = 60_000;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
+/** Calls by which one sees that somebody is at work on a book. */
+const WORK = /^(?:chapters|outline|books)\./;
+
+/** The book that a call is about; `null` when it is about none, or nobody seems to be at work. */
+function bookTouched(name: unknown, argument: unknown): string | null {
+  if (typeof name !== 'string' || !WORK.test(name) || typeof argument !== 'object' || argument === null) return null;
+  const { book } = argument as { readonly book?: unknown };
+  return typeof book === 'string' ? book : null;
+}
+
 /** Builds the engine room for a door. Starts nothing: engines start when they are first needed. */
 export async function createHost(platform: Platform, parts: HostParts = {}): Promise<RunningHost> {
   const disk = parts.disk ?? createDisk();
@@ -95,7 +105,10 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
   const run = async (name: unknown, argument: unknown) => {
     running += 1;
     try {
-      return await answer(host, name, argument);
+      const answered = await answer(host, name, argument);
+      const book = bookTouched(name, argument);
+      if (book !== null) host.exports.busy(book);
+      return answered;
     } finally {
       running -= 1;
       lastCall = Date.now();

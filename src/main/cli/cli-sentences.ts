@@ -39,6 +39,9 @@ export interface CliSentences {
   readonly imported: string;
   readonly exported: string;
   readonly exportedPages: string;
+  /** A place where a file does not say what the manuscript says: in the running text, in the notes. */
+  readonly differs: string;
+  readonly differsInNotes: string;
   readonly exportSummary: string;
   /** `export --list-presets`: one of them, and that there is none. */
   readonly presetLine: string;

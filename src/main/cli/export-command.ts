@@ -64,7 +64,8 @@ function listPresets({ terminal }: Desk, book: Book): ExitCode {
   return EXIT.ok;
 }
 
-/** `octavo export`: every format asked for, one job. Exit code 3 when it was made without all chapters and pictures. */
+/** `octavo export`: every format asked for, one job. Exit code 3 when it was made without all chapters and
+ * pictures, or when a file does not say what the manuscript says. */
 export const exportCommand: Command = async (desk) => {
   const { running, terminal, typed, operand, cwd } = desk;
   const options = readExportOptions(typed.options);
@@ -94,10 +95,14 @@ export const exportCommand: Command = async (desk) => {
       ? terminal.fill(terminal.say.exported, { path, size: size(bytes) })
       : terminal.fill(terminal.say.exportedPages, { path, size: size(bytes), pages: terminal.number(pages) }),
   );
-  terminal.result(result, lines);
+  const doubts = result.files.flatMap(({ differences = [] }) => differences);
+  const told = doubts.map(({ where, ...values }) =>
+    terminal.fill(where === 'notes' ? terminal.say.differsInNotes : terminal.say.differs, { ...values }),
+  );
+  terminal.result(result, [...lines, ...told]);
   const seconds = new Intl.NumberFormat(terminal.language, { maximumFractionDigits: 1 }).format(
     result.milliseconds / 1000,
   );
   terminal.note(terminal.fill(terminal.say.exportSummary, { seconds }));
-  return result.warnings.some(({ code }) => isLoss(code)) ? EXIT.problems : EXIT.ok;
+  return doubts.length > 0 || result.warnings.some(({ code }) => isLoss(code)) ? EXIT.problems : EXIT.ok;
 };

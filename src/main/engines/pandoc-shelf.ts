@@ -15,16 +15,44 @@ export interface PandocShelf {
   open(choice: PandocChoice, now: Date): Pandoc;
 }
 
-/** The shipped pandoc, compiled once for all jobs, and the machine's own. */
+/** Milliseconds for which threads that nobody needs stay warm: they hold some 150 MB. */
+const WARM = 90_000;
+
+/** The shipped pandoc, compiled once for all jobs, its threads warm from one job to the next; and the machine's own. */
 export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
   const module = compileOnce(files.wasm);
   // A third thread would win little and cost another 150 MB.
   const threads = Math.min(2, availableParallelism());
+  // What sections and pieces are converted to bears no date: all jobs can share it.
+  const warm = shippedPandoc(files, { now: 0, threads }, module);
+  let users = 0;
+  let cooling: NodeJS.Timeout | undefined;
+  const use = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    clearTimeout(cooling);
+    users += 1;
+    try {
+      return await run();
+    } finally {
+      users -= 1;
+      clearTimeout(cooling);
+      if (users === 0) {
+        cooling = setTimeout(() => warm.close(), WARM);
+        // An idle pandoc must not keep the program alive.
+        cooling.unref();
+      }
+    }
+  };
   return {
     open: (choice, now) => {
       const settings = { now: now.getTime() / 1000 };
-      if (choice === 'shipped') return shippedPandoc(files, { ...settings, threads }, module);
-      return nativePandoc(choice === 'system' ? 'pandoc' : choice.executable, settings);
+      if (choice !== 'shipped') return nativePandoc(choice === 'system' ? 'pandoc' : choice.executable, settings);
+      const own = shippedPandoc(files, settings, module);
+      return {
+        version: (run) => own.version(run),
+        convert: (input, options, run) =>
+          run?.weight === 'heavy' ? own.convert(input, options, run) : use(() => warm.convert(input, options, run)),
+        close: () => own.close(),
+      };
     },
   };
 }

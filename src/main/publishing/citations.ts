@@ -6,7 +6,7 @@ import { mapBlocks } from '../../shared/publishing/ast-walk';
 import { bookWords } from '../../shared/publishing/book-words';
 import type { Pandoc, PandocWarning } from '../engines/pandoc';
 import { citedKeys, inOwnNotes, preparedReferences } from './cited-works';
-import { metaString, pandocDocument } from './convert';
+import { metaString, pandocDocument } from './pandoc-document';
 
 /** A style sheet of ours, and whether it cites in notes; `null`: the one pandoc has of its own. */
 export interface CitationSheet {

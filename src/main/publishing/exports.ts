@@ -14,7 +14,8 @@ import { typst } from '../engines/typst';
 import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
-import { publishApart } from './publishing-thread';
+import { createIdleConversion } from './idle-conversion';
+import { createPublishingRoom } from './publishing-room';
 import { createSentLists, type SentLists } from './sent';
 import { fileStem } from './write';
 
@@ -46,6 +47,8 @@ export interface Exports {
   file(job: string, index: number): ExportedFile;
   /** What was made of the books, in their folders. */
   readonly sent: SentLists;
+  /** Hears that something was asked of a book, typing above all: what is converted while nobody types is stopped. */
+  busy(book: string): void;
   /** Stops everything and waits until it has stopped. */
   close(): Promise<void>;
 }
@@ -62,8 +65,11 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const worker = installation.bundle('publishing-worker');
   const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
   const compositor = typst(() => forkProcess(installation.bundle('typst-process')));
+  const resourcesFolder = installation.resourcesFolder;
+  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, compositor);
   const sent = createSentLists(host.disk);
   const pictures = vips(installation.bundle('vips-worker'));
+  const idle = createIdleConversion(host, room);
   const jobs = new Map<string, Job>();
   let next = 0;
 
@@ -80,7 +86,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const now = host.clock();
       // So that one can always tell what a printer or a reviewer was sent.
       const version = await manuscript.versions.keepForExport();
-      const { files, warnings } = await publishApart(
+      const { files, warnings } = await room.publish(
         {
           formats: [...new Set(request.formats)],
           settings: request.settings,
@@ -89,10 +95,9 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
           stem: stemOf(request, manuscript.view().book, now, version),
           pandoc: request.pandoc,
           now,
-          pandocFiles,
-          resourcesFolder: installation.resourcesFolder,
         },
         { worker, manuscript, typst: compositor, pictures },
+        manuscript,
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
@@ -150,6 +155,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
         jobs.delete(oldest);
       return name;
     },
+    busy: idle.busy,
     cancel: (name) => known(name).abort.abort(),
     state: (name) => known(name).state,
     file: (name, index) => {
@@ -161,6 +167,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     close: async () => {
       for (const { abort } of jobs.values()) abort.abort();
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
+      idle.close();
+      await room.close();
       jobs.clear();
       pictures.close();
     },

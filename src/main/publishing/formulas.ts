@@ -1,7 +1,7 @@
 import type { PandocBlock, PandocInline } from '../../shared/document/pandoc-ast';
 import { mapBlocks } from '../../shared/publishing/ast-walk';
 import type { Pandoc } from '../engines/pandoc';
-import { pandocDocument } from './convert';
+import { pandocDocument } from './pandoc-document';
 
 /** Blocks whose formulas every format can print, and those that none can. */
 export interface SettledFormulas {

@@ -1,8 +1,5 @@
 import { type Book, chaptersInOrder } from '../../shared/book/book';
 import type { Warning } from '../../shared/book/book-view';
-import { readChapter } from '../../shared/document/chapter-text';
-import { toPandoc } from '../../shared/document/pandoc';
-import { plainText } from '../../shared/document/plain-text';
 import { OctavoError } from '../../shared/errors';
 import { isLoss, type PictureLoss } from '../../shared/messages/warning-codes';
 import type { ChapterSource } from '../../shared/publishing/assemble';
@@ -13,9 +10,11 @@ import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { pictureLoss, readPrintedPicture } from '../manuscript/pictures';
 import { settleFormulas } from './formulas';
-import { resolveOpaque } from './opaque';
+import { inChapter, resolveOpaque } from './opaque';
 import { pictureHeader } from './prepare-pictures/picture-header';
 import type { Picture, PublishedManuscript } from './publishing-job';
+import { createPublishingMemory, type PublishingMemory } from './publishing-memory';
+import { type ChapterTexts, readSource } from './read-source';
 
 /** Everything that was read of a book. */
 export interface Gathered {
@@ -50,8 +49,10 @@ export async function gather(
   pandoc: Pandoc,
   signal: AbortSignal,
   advance: (fraction: number) => void,
+  memory: PublishingMemory = createPublishingMemory(),
 ): Promise<Gathered> {
   const { book, chapters: facts, warnings } = manuscript.view();
+  const engine = await pandoc.version({ signal });
   const present = chaptersInOrder(book).filter(({ chapter }) => facts[chapter.id]?.state === 'present');
   const sources: ChapterSource[] = [];
   const texts = new Map<string, ChapterTexts>();
@@ -66,6 +67,12 @@ export async function gather(
     const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
     for (const formula of unread)
       formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: chapter.title ?? chapter.id } });
+    const name = chapter.title ?? chapter.id;
+    const read = () =>
+      readSource(text, pandoc, signal).catch((error) => Promise.reject(inChapter(error, chapter.id, name)));
+    const { blocks, texts: own, unread } = await memory.reading(text, engine, read);
+    texts.set(chapter.id, own);
+    for (const formula of unread) formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: name } });
     sources.push({ chapter, blocks });
     advance((index + 1) / present.length);
   }

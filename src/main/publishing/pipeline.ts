@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import type { Warning } from '../../shared/book/book-view';
-import { assemble } from '../../shared/publishing/assemble';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
 import { printedSource } from '../../shared/publishing/printed-pages';
 import { type FormatSettings, settingsOf } from '../../shared/publishing/settings';
-import { citationStyleOf } from '../../shared/sources/citation-styles';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
-import { type CitationSheet, resolveCitations } from './citations';
+import { assembledBook, ownResource } from './assembled-book';
 import { createConversionCache } from './conversions/conversion-cache';
 import { epubFindings } from './epub-check';
 import { convertDocx } from './finish/docx';
@@ -21,12 +18,13 @@ import { convertPdf } from './finish/pdf';
 import { convertLatex } from './finish/tex';
 import { convertText } from './finish/txt';
 import { type Gathered, gather } from './gather';
+import { typstWithPassages, withLine } from './passages';
 import { withoutHugePictures } from './prepare-pictures/huge-pictures';
 import { Progress } from './progress';
 import type { Artefact, FormatRun, PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
-import { bookFor, chosenBook, chosenOf, chosenText } from './selected';
-import { verify, verifyAssembly } from './verify';
-import { fileStem, refuseTarget, writeArtefacts } from './write';
+import { bookFor } from './selected';
+import { verify } from './verify';
+import { doubtMark, fileStem, type Made, refuseTarget, writeArtefacts } from './write';
 
 /** How each format is made, from the assembled book to the finished bytes. */
 const CONVERTERS: { readonly [Id in FormatId]: (run: FormatRun<Id>) => Promise<Artefact> } = {
@@ -65,12 +63,8 @@ export async function publish(
   try {
     // Found out before minutes of work, not after.
     await refuseTarget(tools.disk, request.destination);
-    const chosen = chosenOf(request.manuscript, request.selection);
-    const gathered = chosenText(
-      await progress.step(undefined, 'gather', (advance) =>
-        gather(chosen.manuscript, tools.disk, pandoc, signal, advance),
-      ),
-      request.selection,
+    const { published, warnings, lost } = await assembledBook(request, tools, pandoc, signal, (step, work) =>
+      progress.step(undefined, step, work),
     );
     const { published, warnings } = await progress.step(undefined, 'assemble', async () => {
       throwIfCancelled(signal);
@@ -96,6 +90,29 @@ export async function publish(
           printedPages: { source: printedSource(shared.book.metadata), breaks: artefact.breaks },
         };
     }
+    const told = [...warnings];
+    const sections = new Map(published.book.sections.map(({ id, name }) => [id, name]));
+    const made: Made[] = [];
+    for (const format of request.formats) {
+      const settings = settingsOf(format.id, request.settings ?? {});
+      const own = bookFor(format.id, published);
+      const run = formatRun(
+        format,
+        settings,
+        own.published,
+        pandoc,
+        { ...tools, typst: typstWithPassages(tools.typst, sections) },
+        signal,
+        progress,
+        told,
+      );
+      // The settings are those of this very format.
+      const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
+      const found = await run.step('verify', () =>
+        verify(format, artefact, own.expected, pandoc, signal, tools.memory),
+      );
+      made.push({ format, artefact, differences: [...lost, ...found] });
+    }
     throwIfCancelled(signal);
     const files = await progress.step(undefined, 'write', () =>
       writeArtefacts(
@@ -104,11 +121,14 @@ export async function publish(
         request.stem ?? fileStem(published.book.metadata.title),
         { folder: request.destination, book: request.manuscript.folder },
         fileStem(published.book.metadata.title),
+        doubtMark(published.book.metadata.language),
         made,
         signal,
       ),
     );
     return { files, warnings: unique(told) };
+  } catch (error) {
+    throw await withLine(error, request.manuscript);
   } finally {
     pandoc.close();
   }
@@ -182,12 +202,13 @@ function formatRun(
     settings,
     published,
     pandoc,
-    conversions: tools.conversions ?? createConversionCache(),
+    conversions: tools.memory?.conversions ?? createConversionCache(),
     typst: tools.typst,
     pictures: tools.pictures,
     signal,
     resource: (path) => resource(tools, path),
     read: (path) => tools.disk.read(path),
+    resource: (path) => ownResource(tools, path),
     warn: (warning) => told.push(warning),
     step: (name, work) => {
       throwIfCancelled(signal);

@@ -14,6 +14,7 @@ import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
 import type { PictureConverter } from '../engines/vips';
 import type { ConversionCache } from './conversions/conversion-cache';
+import type { PublishingMemory } from './publishing-memory';
 
 /** What publishing needs of an open book: all of it by reading. */
 export interface PublishedManuscript {
@@ -30,6 +31,8 @@ export interface PublishingTools {
   /** What was converted before; none when left out. */
   readonly conversions?: ConversionCache | undefined;
   readonly pictures: PictureConverter;
+  /** What is remembered of earlier exports; nothing when left out. */
+  readonly memory?: PublishingMemory | undefined;
   /** The folder that holds typst/, epub/, docx/, html/ and fonts/. */
   readonly resourcesFolder: string;
 }

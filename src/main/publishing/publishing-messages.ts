@@ -1,5 +1,6 @@
 import type { BookView } from '../../shared/book/book-view';
 import type { ErrorRecord } from '../../shared/errors';
+import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress } from '../../shared/publishing/job';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
@@ -8,17 +9,30 @@ import type { TypstInput } from '../engines/typst';
 import type { PictureOrder } from '../engines/vips-messages';
 import type { Published } from './pipeline';
 
-/** What the thread of an export is started with: plain values, since nothing else can be handed to a thread. */
-export interface PublishingOrder extends ExportOrder {
-  /** The folder of the book, and the book as it is when the export begins. */
-  readonly folder: string;
-  readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
-  readonly destination: string;
-  readonly stem: string;
-  readonly pandoc: PandocChoice;
-  readonly now: Date;
+/** What the publishing thread is started with: plain values, since nothing else can be handed to a thread. */
+export interface PublishingPlace {
   readonly pandocFiles: ShippedPandocFiles;
   readonly resourcesFolder: string;
+}
+
+/** The book that is published or made ready. */
+interface OrderedBook {
+  /** The folder of the book, and the book as it is when the work begins. */
+  readonly folder: string;
+  readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
+  readonly pandoc: PandocChoice;
+  readonly now: Date;
+}
+
+/** An export. */
+export interface PublishingOrder extends ExportOrder, OrderedBook {
+  readonly destination: string;
+  readonly stem: string;
+}
+
+/** Conversions made before anyone asks for them. */
+export interface PreparingOrder extends OrderedBook {
+  readonly formats: readonly FormatId[];
 }
 
 /** What only the host can do for the thread: read a book that is being written in, and start a process. */
@@ -27,15 +41,19 @@ export type PublishingQuestion =
   | { readonly ask: 'typst'; readonly input: TypstInput }
   | { readonly ask: 'convert'; readonly bytes: Uint8Array; readonly order: PictureOrder; readonly key: string };
 
-/** From the thread to the host. */
-export type PublishingNews =
+/** From the thread to the host, about one job. */
+export type PublishingNews = { readonly job: number } & (
   | { readonly say: 'progress'; readonly progress: Omit<JobProgress, 'job'> }
   | { readonly say: 'question'; readonly number: number; readonly question: PublishingQuestion }
   | { readonly say: 'finished'; readonly published: Published }
-  | { readonly say: 'failed'; readonly error: ErrorRecord };
+  | { readonly say: 'prepared' }
+  | { readonly say: 'failed'; readonly error: ErrorRecord }
+);
 
 /** From the host to the thread. */
 export type PublishingWord =
-  | { readonly say: 'cancel' }
+  | { readonly say: 'publish'; readonly job: number; readonly order: PublishingOrder }
+  | { readonly say: 'prepare'; readonly job: number; readonly order: PreparingOrder }
+  | { readonly say: 'cancel'; readonly job: number }
   | { readonly say: 'answer'; readonly number: number; readonly value: unknown }
   | { readonly say: 'refusal'; readonly number: number; readonly error: ErrorRecord };

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { OctavoError } from '../../shared/errors';
 import type { OutputFormat } from '../../shared/publishing/format';
-import type { ExportedFile } from '../../shared/publishing/job';
+import type { ExportedFile, TextDifference } from '../../shared/publishing/job';
 import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Artefact } from './publishing-job';
@@ -26,6 +26,18 @@ export async function refuseTarget(disk: Disk, folder: string): Promise<void> {
   if (!(await disk.isWritable(existing))) throw new OctavoError('export-target-refused', { folder });
 }
 
+/** A finished format, and where its text differs from the book's. */
+export interface Made {
+  readonly format: OutputFormat;
+  readonly artefact: Artefact;
+  readonly differences: readonly TextDifference[];
+}
+
+/** What stands behind the name of a file that does not say exactly what the manuscript says, in the book's language. */
+export function doubtMark(language: string): string {
+  return /^fr\b/i.test(language) ? ' (à vérifier)' : ' (to be checked)';
+}
+
 /**
  * Writes what was made, each file whole or not at all. When one cannot be written, those written before it in this job
  * are taken back, and folders it made too; files that were there before keep their old bytes until their new ones are
@@ -35,7 +47,8 @@ export async function writeArtefacts(
   disk: Disk,
   { folder: destination, book }: { readonly folder: string; readonly book: string },
   stem: string,
-  made: readonly { readonly format: OutputFormat; readonly artefact: Artefact }[],
+  mark: string,
+  made: readonly Made[],
   signal: AbortSignal,
 ): Promise<readonly ExportedFile[]> {
   const written: { path: string; before: Uint8Array | null }[] = [];
@@ -55,7 +68,7 @@ export async function writeArtefacts(
   try {
     await makeFolder(destination);
     const files: ExportedFile[] = [];
-    for (const { format, artefact } of made) {
+    for (const { format, artefact, differences } of made) {
       for (const [path, bytes] of Object.entries(artefact.beside ?? {}))
         await write(join(destination, ...path.split('/')), bytes);
       // What cannot be kept is told of the book, not of the folder she chose.
@@ -64,12 +77,14 @@ export async function writeArtefacts(
         await write(await disk.inside(book, path.split('/')), bytes);
       place = destination;
       const path = join(destination, `${stem}.${format.extension}`);
+      const path = join(destination, `${stem}${differences.length === 0 ? '' : mark}.${format.extension}`);
       await write(path, artefact.bytes);
       files.push({
         format: format.id,
         path,
         bytes: artefact.bytes.length,
         ...(artefact.pages === undefined ? {} : { pages: artefact.pages }),
+        ...(differences.length === 0 ? {} : { differences }),
       });
     }
     return files;

@@ -1,5 +1,6 @@
 import { enComfort } from './en-comfort';
 import { enDialogs } from './en-dialogs';
+import { enDifferences } from './en-differences';
 import { enEbookPreview } from './en-ebook-preview';
 import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
@@ -17,6 +18,7 @@ import { enWindow } from './en-window';
 export const en = {
   ...enComfort,
   ...enDialogs,
+  ...enDifferences,
   ...enEbookPreview,
   ...enEditor,
   ...enHistory,

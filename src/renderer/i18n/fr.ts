@@ -1,5 +1,6 @@
 import { frComfort } from './fr-comfort';
 import { frDialogs } from './fr-dialogs';
+import { frDifferences } from './fr-differences';
 import { frEbookPreview } from './fr-ebook-preview';
 import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
@@ -17,6 +18,7 @@ import { frWindow } from './fr-window';
 export const fr = {
   ...frComfort,
   ...frDialogs,
+  ...frDifferences,
   ...frEbookPreview,
   ...frEditor,
   ...frHistory,

@@ -12,6 +12,19 @@ export interface JobProgress {
   readonly fraction: number;
 }
 
+/** A place where what was made does not say what the manuscript says. */
+export interface TextDifference {
+  /** The chapter's name; empty where it cannot be told. */
+  readonly chapter: string;
+  /** In the running text, or in the notes. */
+  readonly where: 'text' | 'notes';
+  /** A few words of the manuscript, and what stands in the file instead; one of them may be empty. */
+  readonly expected: string;
+  readonly found: string;
+  /** The words of the manuscript before and behind. */
+  readonly around: string;
+}
+
 /** One file an export made. */
 export interface ExportedFile {
   readonly format: FormatId;
@@ -20,6 +33,8 @@ export interface ExportedFile {
   readonly bytes: number;
   /** Pages, for a paged format. */
   readonly pages?: number;
+  /** Where it differs from the manuscript: the file's name then says that it is to be looked at. */
+  readonly differences?: readonly TextDifference[];
 }
 
 /** What a finished export hands back. */

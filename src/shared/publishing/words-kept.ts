@@ -8,6 +8,8 @@ export interface WordDifference {
   readonly expected: string;
   /** A few words found instead; empty at the end of what was made. */
   readonly found: string;
+  /** The words of the manuscript before the place and behind it. */
+  readonly around: string;
 }
 
 const CONTEXT = 6;
@@ -43,6 +45,7 @@ export function firstDifference(expected: readonly string[], found: readonly str
         at,
         expected: expected.slice(from, at + CONTEXT).join(' '),
         found: found.slice(from, at + CONTEXT).join(' '),
+        around: expected.slice(Math.max(0, at - 2 * CONTEXT), at + 2 * CONTEXT).join(' '),
       };
     }
   return null;
@@ -53,6 +56,6 @@ export function firstLetterDifference(expected: string, found: string): WordDiff
   if (expected === found) return null;
   let at = 0;
   while (at < expected.length && expected[at] === found[at]) at += 1;
-  const around = (text: string) => text.slice(Math.max(0, at - 12), at + 24);
-  return { at, expected: around(expected), found: around(found) };
+  const near = (text: string, letters: number) => text.slice(Math.max(0, at - letters), at + 2 * letters);
+  return { at, expected: near(expected, 12), found: near(found, 12), around: near(expected, 40) };
 }

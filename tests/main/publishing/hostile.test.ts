@@ -147,7 +147,8 @@ describe('a chapter that nobody could follow', () => {
       () => undefined,
     );
     await expect(running).rejects.toMatchObject({
-      code: 'engine-failed',
+      code: 'passage-failed',
+      values: { chapter: 'La lettre', line: 3 },
       detail: expect.stringContaining('nested too deeply: >>>'),
     });
     expect(existsSync(destination)).toBe(false);

@@ -38,11 +38,21 @@ describe('the comparison', () => {
   });
 
   it('finds two words that changed places', () => {
-    expect(firstDifference(['a', 'b', 'c'], ['a', 'c', 'b'])).toEqual({ at: 1, expected: 'a b c', found: 'a c b' });
+    expect(firstDifference(['a', 'b', 'c'], ['a', 'c', 'b'])).toEqual({
+      around: 'a b c',
+      at: 1,
+      expected: 'a b c',
+      found: 'a c b',
+    });
   });
 
   it('tells letters around the place', () => {
-    expect(firstLetterDifference('abcdef', 'abcxef')).toEqual({ at: 3, expected: 'abcdef', found: 'abcxef' });
+    expect(firstLetterDifference('abcdef', 'abcxef')).toEqual({
+      around: 'abcdef',
+      at: 3,
+      expected: 'abcdef',
+      found: 'abcxef',
+    });
     expect(firstLetterDifference('abc', 'abc')).toBeNull();
   });
 });

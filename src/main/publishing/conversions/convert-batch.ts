@@ -115,12 +115,23 @@ export async function passageError(
   setting: BatchSetting,
 ): Promise<OctavoError> {
   const culprit = await culpritAmong(blocks, setting);
-  return passageOf(error, culprit, setting.section.name);
+  return passageOf(error, culprit, setting.section);
 }
 
 /** The same for a block that is known. `line` is 0: not known here. */
-export function passageOf(error: OctavoError, blocks: readonly PandocBlock[], chapter: string): OctavoError {
-  const values = { engine: error.values.engine ?? PANDOC, chapter, line: 0, words: firstWords(blocks) };
+export function passageOf(
+  error: OctavoError,
+  blocks: readonly PandocBlock[],
+  section: Pick<AssembledSection, 'id' | 'name'>,
+): OctavoError {
+  const { id, name } = section;
+  const values = {
+    engine: error.values.engine ?? PANDOC,
+    chapter: name,
+    section: id,
+    line: 0,
+    words: firstWords(blocks),
+  };
   const more = { detail: error.detail ?? error.message, cause: error };
   if (error.code === 'engine-timeout')
     return new OctavoError('passage-endless', { ...values, seconds: error.values.seconds ?? 0 }, more);

@@ -23,6 +23,7 @@ import { useUi } from '../../stores/ui';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Failure } from '../failure';
+import { Differences } from './differences';
 import { saveAs } from './save-as';
 
 type Ended = Extract<ExportJob, { state: 'finished' | 'failed' | 'cancelled' }>;
@@ -119,6 +120,9 @@ export function PublishOutcome({ job }: { job: Ended }) {
           <FileRow key={file.path} job={job.job} index={index} file={file} />
         ))}
       </ul>
+      {files.map(({ path, differences }) =>
+        differences ? <Differences key={path} differences={differences} /> : null,
+      )}
       {warnings.length > 0 ? (
         <details className="publish-warnings" open={warnings.length <= 3}>
           <summary>{t('publish.warnings', { count: warnings.length })}</summary>

@@ -1,0 +1,177 @@
+import { Worker } from 'node:worker_threads';
+import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
+import type { JobProgress } from '../../shared/publishing/job';
+import type { Typst } from '../engines/typst';
+import type { Published } from './pipeline';
+import type { PublishedManuscript } from './publishing-job';
+import type {
+  PreparingOrder,
+  PublishingNews,
+  PublishingOrder,
+  PublishingPlace,
+  PublishingQuestion,
+  PublishingWord,
+} from './publishing-messages';
+
+/** The publishing thread as the host sees it: one for all exports, started with the first. */
+export interface PublishingRoom {
+  /**
+   * `publish` in the thread: the host's own, which answers saves and in Electron forwards keystrokes, only reads chapters for
+   * it and starts Typst. Rejects with what `publish` threw; anything but an OctavoError comes as `unexpected`.
+   */
+  publish(
+    order: Omit<PublishingOrder, 'folder' | 'view'>,
+    manuscript: PublishedManuscript,
+    signal: AbortSignal,
+    report: (progress: Omit<JobProgress, 'job'>) => void,
+  ): Promise<Published>;
+  /** `prepare` in the thread. Ended by an export that begins, and not begun while there is one. */
+  prepare(
+    order: Omit<PreparingOrder, 'folder' | 'view'>,
+    manuscript: PublishedManuscript,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Ends the thread, whatever it does. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds in which the thread has to heed a cancellation; it is ended otherwise, where nobody else needs it. */
+const PATIENCE = 80;
+
+/** A job of the thread, and who waits for it. */
+interface Running {
+  readonly kind: 'publish' | 'prepare';
+  readonly manuscript: PublishedManuscript;
+  readonly signal: AbortSignal;
+  readonly report: (progress: Omit<JobProgress, 'job'>) => void;
+  readonly done: (published: Published | undefined) => void;
+  readonly fail: (error: Error) => void;
+  /** Files are being put in their places: the thread may not be ended now. */
+  writing: boolean;
+}
+
+/** @param worker the bundle of `publishing-worker.ts`. */
+export function createPublishingRoom(worker: string, place: PublishingPlace, typst: Typst): PublishingRoom {
+  const jobs = new Map<number, Running>();
+  let thread: Worker | undefined;
+  let next = 0;
+  let preparing: AbortController | undefined;
+
+  const answer = ({ manuscript, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
+    if (question.ask === 'chapter') return manuscript.readChapter(question.id);
+    if (question.ask === 'picture') return manuscript.readPicture(question.source);
+    return typst.compile(question.input, { signal });
+  };
+
+  function start(): Worker {
+    const born = new Worker(worker, { workerData: place });
+    const die = (error: Error) => {
+      if (thread !== born) return;
+      thread = undefined;
+      for (const { fail } of jobs.values()) fail(error);
+    };
+    born.on('message', (news: PublishingNews) => {
+      const job = jobs.get(news.job);
+      if (!job) return;
+      if (news.say === 'progress') {
+        job.writing = news.progress.step === 'write';
+        job.report(news.progress);
+      } else if (news.say === 'finished') job.done(news.published);
+      else if (news.say === 'prepared') job.done(undefined);
+      else if (news.say === 'failed') job.fail(errorFromRecord(news.error));
+      else {
+        const { number } = news;
+        const say = (word: PublishingWord) => born.postMessage(word);
+        answer(job, news.question).then(
+          (value) => say({ say: 'answer', number, value }),
+          (thrown: unknown) => say({ say: 'refusal', number, error: errorRecord(thrown) }),
+        );
+      }
+    });
+    born.on('error', die);
+    born.on('exit', (code) => die(new Error(`The publishing thread ended with ${code}.`)));
+    return born;
+  }
+
+  /** Ends the thread that does not heed a cancellation, unless that would end another's work or leave half a file. */
+  function endIfDeaf(job: number): void {
+    const running = jobs.get(job);
+    if (!running || running.writing || [...jobs.values()].some(({ signal }) => !signal.aborted)) return;
+    const deaf = thread;
+    thread = undefined;
+    for (const { fail } of jobs.values()) fail(new OctavoError('export-cancelled'));
+    void deaf?.terminate();
+  }
+
+  async function run(
+    kind: Running['kind'],
+    word: (job: number) => PublishingWord,
+    { manuscript, signal, report }: Pick<Running, 'manuscript' | 'signal' | 'report'>,
+  ): Promise<Published | undefined> {
+    if (signal.aborted) throw new OctavoError('export-cancelled');
+    next += 1;
+    const job = next;
+    thread ??= start();
+    const at = thread;
+    // Only work keeps the program alive.
+    at.ref();
+    let patience: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      at.postMessage({ say: 'cancel', job } satisfies PublishingWord);
+      patience = setTimeout(() => endIfDeaf(job), PATIENCE);
+    };
+    try {
+      return await new Promise<Published | undefined>((done, fail) => {
+        jobs.set(job, { kind, manuscript, signal, report, done, fail, writing: false });
+        signal.addEventListener('abort', cancel, { once: true });
+        at.postMessage(word(job));
+      });
+    } finally {
+      clearTimeout(patience);
+      signal.removeEventListener('abort', cancel);
+      jobs.delete(job);
+      if (jobs.size === 0) thread?.unref();
+    }
+  }
+
+  return {
+    async publish(order, manuscript, signal, report) {
+      preparing?.abort();
+      const { book, chapters, warnings } = manuscript.view();
+      const full: PublishingOrder = { ...order, folder: manuscript.folder, view: { book, chapters, warnings } };
+      const made = await run('publish', (job) => ({ say: 'publish', job, order: full }), {
+        manuscript,
+        signal,
+        report,
+      });
+      if (!made) throw new Error('The publishing thread made nothing.');
+      return made;
+    },
+    async prepare(order, manuscript, signal) {
+      if ([...jobs.values()].some(({ kind }) => kind === 'publish')) return;
+      const { book, chapters, warnings } = manuscript.view();
+      const full: PreparingOrder = { ...order, folder: manuscript.folder, view: { book, chapters, warnings } };
+      const own = new AbortController();
+      preparing?.abort();
+      preparing = own;
+      const stop = () => own.abort();
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      try {
+        await run('prepare', (job) => ({ say: 'prepare', job, order: full }), {
+          manuscript,
+          signal: own.signal,
+          report: () => undefined,
+        });
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
+    async close() {
+      const ending = thread;
+      thread = undefined;
+      for (const { fail } of jobs.values()) fail(new OctavoError('export-cancelled'));
+      await ending?.terminate();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { readChapter } from '../../shared/document/chapter-text';
+import { toPandoc } from '../../shared/document/pandoc';
+import type { PandocBlock } from '../../shared/document/pandoc-ast';
+import { plainText } from '../../shared/document/plain-text';
+import { textOfBlocks } from '../../shared/publishing/ast-text';
+import type { Pandoc } from '../engines/pandoc';
+import { settleFormulas } from './formulas';
+import { resolveOpaque } from './opaque';
+
+/** The text of a chapter without what the editor only keeps: citations and opaque pieces. */
+export interface ChapterTexts {
+  /** As the editor has it. */
+  readonly written: string;
+  /** As it left for pandoc. */
+  readonly read: string;
+}
+
+/** What a chapter's text is, ready to be assembled. */
+export interface ChapterReading {
+  readonly blocks: readonly PandocBlock[];
+  readonly texts: ChapterTexts;
+  /** Formulas pandoc cannot read. */
+  readonly unread: readonly string[];
+}
+
+/** Reads a chapter's text; pandoc reads what the editor keeps without modelling it. */
+export async function readSource(text: string, pandoc: Pandoc, signal: AbortSignal): Promise<ChapterReading> {
+  const { doc } = readChapter(text);
+  const left = toPandoc(doc);
+  const { body, notes } = textOfBlocks(left, 'without');
+  const texts = { written: plainText(doc), read: `${body}\n${notes}` };
+  const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
+  return { blocks, texts, unread };
+}
