@@ -6,6 +6,8 @@ import process from 'node:process';
  * utility processes and Node's own children look the same through it.
  */
 export interface HostProcess {
+  /** The system's number of the process, while it runs. */
+  readonly pid: number | undefined;
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   /** Heard once, however the process ended. `code` is null when it was killed. */
@@ -32,6 +34,7 @@ export function forkNode(script: string): HostProcess {
   // A child that cannot be started at all reports an error and no exit.
   child.once('error', () => end(null));
   return {
+    pid: child.pid,
     post: (message) => {
       // A message to a child that has just died is told by onExit, not by a second error.
       if (child.connected) child.send(message as object, () => undefined);

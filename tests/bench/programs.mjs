@@ -30,7 +30,7 @@ export async function octavo(home, ...words) {
 
 /**
  * Starts the host behind the web door. `call` asks it as a window does, `exportBook` starts an export and resolves when it has
- * ended, `address` is what a browser opens. Ends with `stop`.
+ * ended, `pid` is the process of the host, `address` what a browser opens. Ends with `stop`.
  */
 export async function startHost(home, book) {
   const web = join(root, 'dist', 'host', 'web.cjs');
@@ -90,6 +90,7 @@ export async function startHost(home, book) {
     }).finally(() => events.close());
   };
   return {
+    pid: child.pid,
     address,
     pid: child.pid,
     call,

@@ -25,6 +25,8 @@ const BENCHES = [
   'export-docx',
   'export-pdf',
   'proof',
+  'publishing',
+  'publishing-growth',
   'while-exporting',
   'no-loss',
 ];

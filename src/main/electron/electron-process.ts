@@ -25,6 +25,10 @@ export function forkUtility(script: string): HostProcess {
     if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
   };
   return {
+    // Not known before it runs.
+    get pid() {
+      return child.pid;
+    },
     post: (message) => {
       if (isRunning) child.postMessage(message);
       else waiting.push(message);

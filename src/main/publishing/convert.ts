@@ -1,5 +1,7 @@
 import type { PandocWarning } from '../engines/pandoc';
 import { type ConvertedSection, convertSection, type SectionConversion } from './conversions/convert-section';
+import { isEngineFailure, passageAmong } from './conversions/find-passage';
+import { bookSeconds } from './limits';
 import { documentMetadata, metaString, metaText, pandocDocument } from './pandoc-document';
 import type { FormatRun } from './publishing-job';
 
@@ -45,14 +47,22 @@ export function convertBook(run: FormatRun, files: Readonly<Record<string, Uint8
 
 async function wholeBook(run: FormatRun, files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
   const { format, published, pandoc, signal } = run;
-  const blocks = published.book.sections.flatMap((section) => format.blocks(section));
-  const output = await pandoc.convert(
-    { text: pandocDocument(blocks, documentMetadata(published.book.metadata)), files },
-    { from: 'json', to: format.writer.to, ...format.writer.options },
-    { signal, weight: 'heavy' },
+  const { sections, metadata } = published.book;
+  const parts = sections.map((section) => ({ section, blocks: format.blocks(section) }));
+  const text = pandocDocument(
+    parts.flatMap(({ blocks }) => blocks),
+    documentMetadata(metadata),
   );
-  tellWarnings(run, output.warnings);
-  return output.bytes;
+  const options = { to: format.writer.to, ...format.writer.options };
+  try {
+    const limits = { signal, weight: 'heavy', seconds: bookSeconds(text) } as const;
+    const output = await pandoc.convert({ text, files }, { from: 'json', ...options }, limits);
+    tellWarnings(run, output.warnings);
+    return output.bytes;
+  } catch (error) {
+    if (!isEngineFailure(error)) throw error;
+    throw await passageAmong(error, parts, { options, language: metadata.language, pandoc, signal });
+  }
 }
 
 function tellWarnings(run: FormatRun, warnings: readonly PandocWarning[]): void {

@@ -4,7 +4,7 @@ import { OctavoError } from '../../shared/errors';
 import { textOfBlocks } from '../../shared/publishing/ast-text';
 import { mapBlocks } from '../../shared/publishing/ast-walk';
 import { PANDOC, type Pandoc } from '../engines/pandoc';
-import { isEngineFailure, passageOf } from './conversions/convert-batch';
+import { isEngineFailure, passageOf } from './conversions/find-passage';
 
 /** Levels of JSON that a piece may have, two for each quotation in a quotation; every walk behind this one is recursive. */
 const DEEPEST = 400;

@@ -20,7 +20,10 @@ export function lineOfWords(text: string, words: string): number {
   let offset = byteOrderMark.length + frontMatter.length;
   for (const [index, piece] of pieces.entries()) {
     offset += gaps[index]?.length ?? 0;
-    if (` ${wordsOf(piece.text).join(' ')} `.includes(` ${sought} `)) return lineAt(text, offset);
+    // Addresses and attributes are words of the file and none of the text.
+    const said = piece.kind === 'block' ? piece.node.textBetween(0, piece.node.content.size, ' ', ' ') : '';
+    const isHere = [piece.text, said].some((own) => ` ${wordsOf(own).join(' ')} `.includes(` ${sought} `));
+    if (isHere) return lineAt(text, offset);
     offset += piece.text.length;
   }
   return 1;

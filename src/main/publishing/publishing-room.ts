@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
 import type { JobProgress } from '../../shared/publishing/job';
 import type { Typst } from '../engines/typst';
+import { typstSeconds } from './limits';
 import type { Published } from './pipeline';
 import type { PublishedManuscript } from './publishing-job';
 import type {
@@ -60,7 +61,7 @@ export function createPublishingRoom(worker: string, place: PublishingPlace, typ
   const answer = ({ manuscript, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
     if (question.ask === 'chapter') return manuscript.readChapter(question.id);
     if (question.ask === 'picture') return manuscript.readPicture(question.source);
-    return typst.compile(question.input, { signal });
+    return typst.compile(question.input, { signal, seconds: typstSeconds(question.input) });
   };
 
   function start(): Worker {

@@ -27,7 +27,7 @@ deux lignes.
 - une liste
 - où l’on bute sur une *pierre* d’achoppement
 
-Et la suite.
+Et la toute dernière.
 `;
 
 async function exported(
@@ -80,11 +80,23 @@ describe('a passage at which an engine fails', () => {
   it('is named likewise when the engine does not come to an end', async () => {
     const error = await exported(
       'html',
-      stumbling('suite', () => {
+      stumbling('toute', () => {
         throw new OctavoError('engine-timeout', { engine: 'Pandoc', seconds: 10 });
       }),
     );
     expect(error).toMatchObject({ code: 'passage-endless', values: { chapter: 'La lettre', line: 11, seconds: 10 } });
+  });
+
+  it('is named when the whole book was converted at once', async () => {
+    const error = await exported(
+      'docx',
+      stumbling('deux', () => {
+        throw new OctavoError('engine-failed', { engine: 'Pandoc', step: 'pandoc' }, { detail: 'stumbled' });
+      }),
+    );
+    // The first chapter that has the word: searched among all blocks of the book.
+    expect(error).toMatchObject({ code: 'passage-failed', values: { chapter: expect.any(String) } });
+    expect(error).toMatchObject({ values: { words: expect.stringContaining('deux') } });
   });
 
   it('is named when Typst fails, by the line of the source that Typst names', async () => {
@@ -112,6 +124,9 @@ describe('the line of some words', () => {
     expect(lineOfWords(text, 'Deux trois quatre')).toBe(9);
     expect(lineOfWords(text, 'Deux tro…')).toBe(9);
     expect(lineOfWords(text, 'La note.')).toBe(14);
+    expect(
+      lineOfWords('Un.\n\nVoir [le début](#file) et [la *suite*]{lang=en} enfin.', 'Voir le début et la suite'),
+    ).toBe(3);
     expect(lineOfWords(text, 'Nulle part')).toBe(1);
     expect(lineOfWords('a\r\n\r\nb c\r\n', 'b c')).toBe(3);
   });

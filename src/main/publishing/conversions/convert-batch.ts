@@ -1,10 +1,9 @@
 import type { PandocBlock } from '../../../shared/document/pandoc-ast';
-import { OctavoError } from '../../../shared/errors';
 import type { AssembledSection } from '../../../shared/publishing/assembled';
-import { textOfBlocks } from '../../../shared/publishing/ast-text';
-import { PANDOC, type Pandoc } from '../../engines/pandoc';
+import type { Pandoc } from '../../engines/pandoc';
 import { documentOfJson } from '../pandoc-document';
 import type { KeptConversion } from './conversion-cache';
+import { isEngineFailure, passageAmong, SEARCH_SECONDS } from './find-passage';
 import type { PieceWriter } from './pieces';
 
 /** Blocks to be converted as one thing, and what they are known by. */
@@ -30,8 +29,6 @@ export class Indivisible extends Error {}
 
 /** Seconds a batch may take: pandoc needs a tenth of one. What takes longer runs away. */
 const BATCH_SECONDS = 30;
-/** Seconds a part of it may take while the block that runs away is looked for. */
-const SEARCH_SECONDS = 10;
 /** Characters of JSON for which a conversion is given a second more. */
 const SECOND = 50_000;
 
@@ -58,7 +55,8 @@ export async function convertBatch(
   } catch (error) {
     if (!isEngineFailure(error)) throw error;
     if (batch.length > 1) return apart(SEARCH_SECONDS);
-    throw await passageError(error, first.blocks, setting);
+    const { section } = setting;
+    throw await passageAmong(error, [{ section, blocks: first.blocks }], setting);
   }
   if (made === null && batch.length === 1) throw new Indivisible();
   if (made === null || (made.warnings.length > 0 && batch.length > 1)) return apart(BATCH_SECONDS);
@@ -101,62 +99,4 @@ function unusedNames(batch: readonly Conversion[]): readonly string[] {
   const base = () => `octavo-block-${number}-`;
   while (batch.some(({ json }) => json.includes(base()))) number += 1;
   return Array.from({ length: batch.length + 1 }, (_, index) => `${base()}${index}`);
-}
-
-/** Whether pandoc failed or did not end: not a cancellation, nor a pandoc that is not there. */
-export function isEngineFailure(error: unknown): error is OctavoError {
-  return error instanceof OctavoError && (error.code === 'engine-failed' || error.code === 'engine-timeout');
-}
-
-/** The failure of a conversion, with the words at which it fails. */
-export async function passageError(
-  error: OctavoError,
-  blocks: readonly PandocBlock[],
-  setting: BatchSetting,
-): Promise<OctavoError> {
-  const culprit = await culpritAmong(blocks, setting);
-  return passageOf(error, culprit, setting.section);
-}
-
-/** The same for a block that is known. `line` is 0: not known here. */
-export function passageOf(
-  error: OctavoError,
-  blocks: readonly PandocBlock[],
-  section: Pick<AssembledSection, 'id' | 'name'>,
-): OctavoError {
-  const { id, name } = section;
-  const values = {
-    engine: error.values.engine ?? PANDOC,
-    chapter: name,
-    section: id,
-    line: 0,
-    words: firstWords(blocks),
-  };
-  const more = { detail: error.detail ?? error.message, cause: error };
-  if (error.code === 'engine-timeout')
-    return new OctavoError('passage-endless', { ...values, seconds: error.values.seconds ?? 0 }, more);
-  return new OctavoError('passage-failed', values, more);
-}
-
-/** The words by which a writer finds a block again. */
-export function firstWords(blocks: readonly PandocBlock[]): string {
-  const { body, notes } = textOfBlocks(blocks);
-  const text = `${body} ${notes}`.replace(/\s+/g, ' ').trim();
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
-}
-
-/** Of several blocks that are converted as one, the one at which pandoc fails; all of them when none fails alone. */
-async function culpritAmong(blocks: readonly PandocBlock[], setting: BatchSetting): Promise<readonly PandocBlock[]> {
-  if (blocks.length < 2) return blocks;
-  const half = blocks.length >> 1;
-  for (const part of [blocks.slice(0, half), blocks.slice(half)]) {
-    const json = part.map((block) => JSON.stringify(block)).join(',');
-    try {
-      await attempt([{ blocks: part, json, key: '' }], { ...setting, writer: undefined }, SEARCH_SECONDS);
-    } catch (error) {
-      if (isEngineFailure(error)) return culpritAmong(part, setting);
-      throw error;
-    }
-  }
-  return blocks;
 }
