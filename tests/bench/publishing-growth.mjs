@@ -8,7 +8,8 @@ import { median, printRows } from './table.mjs';
 
 /** Words of the books; OCTAVO_BENCH_SIZES (numbers, commas between) gives others. */
 const SIZES = (process.env.OCTAVO_BENCH_SIZES ?? '25000,50000,100000,200000,400000').split(',').map(Number);
-const FORMATS = ['epub', 'pdf', 'docx'];
+/** OCTAVO_BENCH_FORMATS gives others. */
+const FORMATS = (process.env.OCTAVO_BENCH_FORMATS ?? 'epub,pdf,docx').split(',');
 
 /** The text cut to a number of words at the end of a paragraph, said several times over where it is too short. */
 function textOf(text, words) {

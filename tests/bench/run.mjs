@@ -26,6 +26,7 @@ const BENCHES = [
   'export-pdf',
   'proof',
   'publishing',
+  'publishing-times',
   'publishing-growth',
   'while-exporting',
   'no-loss',

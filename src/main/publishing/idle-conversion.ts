@@ -12,7 +12,7 @@ export interface IdleConversion {
 }
 
 /** Milliseconds without a word after which nobody seems to be typing. */
-const QUIET = 4_000;
+const QUIET = 8_000;
 /** Milliseconds between two such conversions: a writer stops to think more often than that. */
 const APART = 20_000;
 /** What is asked for most, and is made section by section. */
@@ -27,6 +27,7 @@ export function createIdleConversion(
   let waiting: NodeJS.Timeout | undefined;
   let running: AbortController | undefined;
   let last = Number.NEGATIVE_INFINITY;
+  let isClosed = false;
 
   async function convert(book: string): Promise<void> {
     const abort = new AbortController();
@@ -48,12 +49,14 @@ export function createIdleConversion(
     busy: (book) => {
       running?.abort();
       clearTimeout(waiting);
+      if (isClosed) return;
       const wait = Math.max(times.quiet, last + times.apart - performance.now());
       waiting = setTimeout(() => void convert(book), wait);
       // Nobody waits for it.
       waiting.unref();
     },
     close: () => {
+      isClosed = true;
       running?.abort();
       clearTimeout(waiting);
     },

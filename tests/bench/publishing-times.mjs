@@ -11,6 +11,9 @@ import { inTurns, printRows, printTable } from './table.mjs';
 /** Seconds a book is open before what was converted in idle time is asked for; OCTAVO_BENCH_OPEN changes it. */
 const OPEN = Number(process.env.OCTAVO_BENCH_OPEN ?? 60);
 
+/** OCTAVO_BENCH_FORMATS gives others. */
+const FORMATS = (process.env.OCTAVO_BENCH_FORMATS ?? 'epub,pdf,docx').split(',');
+
 /** A book that a new host has just opened, and an export of it timed as the writer waits for it. */
 async function openBook(home, folder) {
   const host = await startHost(home, folder);
@@ -96,10 +99,13 @@ export async function run({ book, home, scratch, rounds, modules }) {
   });
   const peaks = new Map();
   const given = { folder, home, rounds, first: chapters[Math.floor(chapters.length / 2)], peaks };
-  await measure('epub', pandoc ? native('epub', `${pandoc}, native`, ['-t', 'epub3']) : null, given);
   const engine = ['--pdf-engine=xelatex', '-V', 'papersize=a5'];
-  await measure('pdf', pandoc && xelatex ? native('pdf', 'pandoc and XeLaTeX', engine) : null, given);
-  await measure('docx', pandoc ? native('docx', `${pandoc}, native`) : null, given);
+  const peers = {
+    epub: pandoc ? native('epub', `${pandoc}, native`, ['-t', 'epub3']) : null,
+    pdf: pandoc && xelatex ? native('pdf', 'pandoc and XeLaTeX', engine) : null,
+    docx: pandoc ? native('docx', `${pandoc}, native`) : null,
+  };
+  for (const format of FORMATS) await measure(format, peers[format] ?? null, given);
   if (!pandoc) console.log('  skipped: there is no native pandoc here to compare with');
   if (!xelatex) console.log('  skipped: there is no XeLaTeX here to compare the PDF with');
   printRows('Memory while publishing, the most each program held', [
