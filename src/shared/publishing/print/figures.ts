@@ -1,0 +1,103 @@
+import { DESTINATIONS, type DestinationId, insideMargin } from './destinations';
+import type { PrintLayout } from './layout';
+import { type Paper, paperOf, papersFor, spineWidth } from './papers';
+
+/** What is counted of a book: the pages that were composed, and its signs, spaces included. */
+export interface Counted {
+  readonly pages: number;
+  readonly signs: number;
+}
+
+/** A count that was noted once, to compare with: when a proof was sent, or printed. */
+export interface NotedCount extends Counted {
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** The figures that a printer asks for. Lengths in millimetres. */
+export interface PrintFigures {
+  readonly destination: DestinationId;
+  /** Pages with text, and the blank ones that fill up what is bound. */
+  readonly composed: number;
+  readonly blanks: number;
+  /** Pages of the book as it is bound. */
+  readonly pages: number;
+  readonly signs: number;
+  /** How thick it becomes, paper by paper; empty where the printer publishes no rule. The chosen paper is first. */
+  readonly spines: readonly { readonly paper: Paper; readonly millimetres: number; readonly fits: boolean }[];
+  readonly inside: number;
+  /** Whether so many pages are bound on the first of the papers, and between which limits. */
+  readonly bound: { readonly state: 'fits' | 'too-few' | 'too-many'; readonly least: number; readonly most: number };
+  /** The multiple that the number of pages is filled up to. */
+  readonly multiple: number;
+  /** From how many pages on the spine may bear a title; `null`: no rule is known. */
+  readonly spineTextFrom: number | null;
+  /** Against what was noted; `null` when nothing was. */
+  readonly change: {
+    readonly at: string;
+    readonly pages: number;
+    readonly signs: number;
+    /** Of the first paper; `null` where no rule is known. */
+    readonly spine: number | null;
+  } | null;
+}
+
+/** KDP (G201953020) and Lulu (Book Creation Guide) say it; the others leave it to the cover’s template or to the eye. */
+const SPINE_TEXT_FROM: Readonly<Record<DestinationId, number | null>> = {
+  offset: null,
+  kdp: 79,
+  lulu: 81,
+  ingram: null,
+  office: null,
+};
+
+/** Pages of the bound book: what was composed, a last page left blank where it must be, filled up to the multiple. */
+export function boundPages(destination: DestinationId, composed: number): number {
+  const { multiple, lastPageBlank } = DESTINATIONS[destination];
+  return Math.ceil((composed + (lastPageBlank ? 1 : 0)) / multiple) * multiple;
+}
+
+const hundredths = (value: number) => Math.round(value * 100) / 100;
+
+/** What a printer wants to know of a book, and what has changed since a count that was noted. */
+export function printFigures(
+  counted: Counted,
+  { destination, paper }: Pick<PrintLayout, 'destination' | 'paper'>,
+  before: NotedCount | null = null,
+): PrintFigures {
+  const rules = DESTINATIONS[destination];
+  const pages = boundPages(destination, counted.pages);
+  const chosen = paper === undefined ? null : paperOf(paper);
+  const offered = papersFor(destination);
+  // Nobody prints with another printer’s paper.
+  const own = chosen && offered[0]?.destination === chosen.destination ? chosen : null;
+  const papers = own ? [own, ...offered.filter(({ id }) => id !== own.id)] : offered;
+  const limits = (candidate: Paper | undefined) => candidate?.pages ?? rules.pages;
+  const [first] = papers;
+  const [least, most] = limits(first);
+  const spineOf = (count: number) => (first ? spineWidth(first, boundPages(destination, count)) : null);
+  const now = spineOf(counted.pages);
+  const then = before ? spineOf(before.pages) : null;
+  return {
+    destination,
+    composed: counted.pages,
+    blanks: pages - counted.pages,
+    pages,
+    signs: counted.signs,
+    spines: papers.map((candidate) => ({
+      paper: candidate,
+      millimetres: spineWidth(candidate, pages),
+      fits: pages >= limits(candidate)[0] && pages <= limits(candidate)[1],
+    })),
+    inside: insideMargin(destination, pages),
+    bound: { state: pages < least ? 'too-few' : pages > most ? 'too-many' : 'fits', least, most },
+    multiple: rules.multiple,
+    spineTextFrom: SPINE_TEXT_FROM[destination],
+    change: before && {
+      at: before.at,
+      pages: counted.pages - before.pages,
+      signs: counted.signs - before.signs,
+      spine: now === null || then === null ? null : hundredths(now - then),
+    },
+  };
+}
