@@ -20,6 +20,8 @@ import { useBinder } from './panels/binder/store';
 import { rememberChapters } from './panels/go-to/recent-goals';
 import { bookPlaces } from './panels/index-entries/book-entries';
 import { markingOfBook } from './panels/index-entries/mark-book';
+import { connectMargin } from './panels/proof/margin';
+import { speakToProof } from './panels/proof/second-window';
 import { forgetSearch } from './panels/search/search-book';
 import { rememberLayout, restoreLayout } from './remembered-layout';
 import { rememberPanes } from './remembered-panes';
@@ -154,6 +156,8 @@ export function useWiring(): void {
       rememberLayout(),
       rememberChapters(),
       connectSpelling(),
+      connectMargin(),
+      speakToProof(),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -4,6 +4,7 @@ import { fileCommands } from './file-commands';
 import { layoutCommands } from './layout-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
+import { proofCommands } from './proof-commands';
 import { searchCommands } from './search-commands';
 import { spellingCommands } from './spelling-commands';
 import { typographyCommands } from './typography-commands';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   ...layoutCommands,
   ...comfortCommands,
   ...spellingCommands,
+  ...proofCommands,
   ...viewCommands,
 ];
 

@@ -22,6 +22,7 @@ import { commandKeys, structureKeys } from './keys';
 import { notesPlugin } from './notes';
 import { pastePlugin } from './paste/paste-plugin';
 import { placeholderPlugin } from './placeholder';
+import { printedPagesPlugin } from './printed-pages';
 import { starsRule } from './scene-break-rule';
 import { scrollingPlugin } from './scrolling';
 import { shownStylePlugin } from './shown-style';
@@ -67,6 +68,7 @@ function pagePlugins(): readonly Plugin[] {
     placeholderPlugin(),
     conflictBarsPlugin(),
     invisiblesPlugin(),
+    printedPagesPlugin(),
     shownStylePlugin(),
     ...findPlugin(),
     // Cursors of their own for places without text; the class names colours by token.

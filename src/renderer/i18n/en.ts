@@ -6,6 +6,7 @@ import { enEditor } from './en-editor';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enPaste } from './en-paste';
+import { enProof } from './en-proof';
 import { enPublish } from './en-publish';
 import { enReferences } from './en-references';
 import { enSearch } from './en-search';
@@ -24,6 +25,7 @@ export const en = {
   ...enHistory,
   ...enObjects,
   ...enPaste,
+  ...enProof,
   ...enPublish,
   ...enReferences,
   ...enSearch,

@@ -6,6 +6,7 @@ import { frEditor } from './fr-editor';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frPaste } from './fr-paste';
+import { frProof } from './fr-proof';
 import { frPublish } from './fr-publish';
 import { frReferences } from './fr-references';
 import { frSearch } from './fr-search';
@@ -24,6 +25,7 @@ export const fr = {
   ...frHistory,
   ...frObjects,
   ...frPaste,
+  ...frProof,
   ...frPublish,
   ...frReferences,
   ...frSearch,

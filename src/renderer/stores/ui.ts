@@ -56,7 +56,7 @@ const SIDES: readonly Side[] = ['binder', 'inspector'];
 export type SideTask = 'typography';
 
 /** What the inspector shows. */
-export type InspectorTab = 'card' | 'notes' | 'history';
+export type InspectorTab = 'card' | 'notes' | 'history' | 'proof';
 
 interface UiState {
   /** Whether each side pane is unfolded in a wide window. */
@@ -100,7 +100,7 @@ export const SIDE_WIDTHS: Readonly<
   Record<Side, { readonly min: number; readonly start: number; readonly max: number }>
 > = {
   binder: { min: 200, start: 268, max: 420 },
-  inspector: { min: 260, start: 352, max: 560 },
+  inspector: { min: 260, start: 352, max: 800 },
 };
 
 let serial = 0;

@@ -1,5 +1,5 @@
 import './inspector.css';
-import { FileText, History, NotebookPen } from 'lucide-react';
+import { BookOpen, FileText, History, NotebookPen } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { isPart } from '../../../shared/book/book';
 import { placeOf } from '../../../shared/book/outline';
@@ -8,6 +8,7 @@ import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { type InspectorTab, useUi } from '../../stores/ui';
 import { HistoryPanel } from '../history/history-panel';
+import { ProofPanel } from '../proof/proof-panel';
 import { TypographyTask } from '../typography/typography-task';
 import { Card } from './card';
 import { ChapterOutline } from './chapter-outline';
@@ -44,6 +45,10 @@ function ChapterInspector() {
               <History size={14} strokeWidth={1.7} aria-hidden />
               {t('inspector.history')}
             </Tabs.Trigger>
+            <Tabs.Trigger value="proof" className="tab">
+              <BookOpen size={14} strokeWidth={1.7} aria-hidden />
+              {t('inspector.proof')}
+            </Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="card" className="tab-panel">
             <Card key={chapter.id} chapter={chapter} section={found.place.section} readOnly={view.readOnly} />
@@ -54,6 +59,9 @@ function ChapterInspector() {
           </Tabs.Content>
           <Tabs.Content value="history" className="tab-panel">
             <HistoryPanel key={chapter.id} chapter={chapter.id} view={view} />
+          </Tabs.Content>
+          <Tabs.Content value="proof" className="tab-panel" tabIndex={-1}>
+            <ProofPanel />
           </Tabs.Content>
         </Tabs.Root>
       ) : (

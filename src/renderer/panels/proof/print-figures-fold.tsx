@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react';
+import type { BookView } from '../../../shared/book/book-view';
+import { printFigures } from '../../../shared/publishing/print/figures';
+import { printLayoutOf } from '../../../shared/publishing/print/layout';
+import { useText } from '../../i18n/text-context';
+import { useUi } from '../../stores/ui';
+import { useBookStatistics, usePageStatistics } from '../statistics/use-statistics';
+import { figureLines, figuresAsText } from './figure-lines';
+import { noteCount, notedCount } from './noted-count';
+import { layoutWords } from './proof-words';
+import { useProof } from './store';
+
+/** « Chiffres d’impression », folded until one wants them: nothing is counted before. */
+export function PrintFiguresFold({ view }: { readonly view: BookView }) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="figures" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('figures.title')}</summary>
+      {isOpen ? <Figures view={view} /> : null}
+    </details>
+  );
+}
+
+function Figures({ view }: { readonly view: BookView }) {
+  const translator = useText();
+  const { t } = translator;
+  const pages = useProof((state) => state.book?.pages ?? null);
+  const { chapter } = usePageStatistics(false);
+  const { book, waiting } = useBookStatistics(chapter);
+  const [turn, setTurn] = useState(0);
+  const signs = book.text.signs + book.notes.signs;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was noted just now is compared with from now on.
+  const before = useMemo(() => notedCount(view.folder), [view.folder, turn]);
+  if (pages === null) return <p className="hint">{t('figures.waiting')}</p>;
+  const figures = printFigures({ pages, signs }, printLayoutOf(view.book), before);
+  const lines = figureLines(translator, figures);
+  const { trim, style } = layoutWords(translator, view);
+  const copy = async () => {
+    const title = `${view.book.title} — ${trim}, ${style}`;
+    await navigator.clipboard.writeText(figuresAsText(title, lines, t('figures.colon')));
+    useUi.getState().toast('figures.copied');
+  };
+  return (
+    <>
+      <dl className="figure-lines">
+        {lines.map(({ name, value, note, isWrong }) => (
+          <div key={name} className={isWrong ? 'wrong' : undefined}>
+            <dt>{name}</dt>
+            <dd>
+              <b>{value}</b>
+              {note ? <span className="hint">{note}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {figures.destination === 'offset' ? <p className="hint">{t('figures.offset.note')}</p> : null}
+      <div className="figure-actions">
+        <button
+          type="button"
+          className="button plain"
+          disabled={waiting > 0}
+          onClick={() => void copy().catch((failure: unknown) => useUi.getState().fail(failure))}
+        >
+          {t('figures.copy')}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          disabled={waiting > 0}
+          title={t('figures.note.hint')}
+          onClick={() => {
+            noteCount(view.folder, { pages, signs, at: new Date().toISOString() });
+            setTurn((now) => now + 1);
+            useUi.getState().announce('figures.noted');
+          }}
+        >
+          {t('figures.note')}
+        </button>
+      </div>
+    </>
+  );
+}

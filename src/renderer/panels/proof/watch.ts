@@ -1,0 +1,174 @@
+import type { BookProof, ChapterProof, EventMessage } from '../../../shared/contract';
+import { writtenChapter } from '../../../shared/document/chapter-text';
+import { errorRecord } from '../../../shared/errors';
+import { useBook } from '../../stores/book';
+import { useCaret } from '../../stores/caret';
+import { hostClient } from '../../stores/host-client';
+import { useManuscript } from '../../stores/manuscript';
+import { afterPaint, Composer } from './composer';
+import { followCaret } from './follow-caret';
+import { openPdf } from './pdf-document';
+import { useProof } from './store';
+
+interface Composed {
+  readonly book: string;
+  readonly chapter: string;
+  readonly proof: ChapterProof;
+}
+
+/** Milliseconds after which the processes of a proof that nobody looks at are ended. */
+const PATIENCE = 30_000;
+
+/** Who waits for the newest pages to be painted before the next are asked for: the stage, when there is one. */
+let stages = 0;
+let painted: (() => void) | null = null;
+
+/** A stage is there: until it is gone, pages are asked for when those before are painted. */
+export function enterStage(): () => void {
+  stages += 1;
+  return () => {
+    stages -= 1;
+    notePainted();
+  };
+}
+
+/** The newest pages are on the screen. */
+export function notePainted(): void {
+  painted?.();
+  painted = null;
+}
+
+const composer = new Composer<Composed>(
+  {
+    async compose() {
+      const { open } = useManuscript.getState();
+      if (!open) return null;
+      const { book, chapter } = open;
+      const text = writtenChapter(open.document, open.state.doc).text;
+      const { revision } = open.saver;
+      const proof = await hostClient().call('proof.chapter', { book, chapter, text, revision });
+      return proof && { book, chapter, proof };
+    },
+    serialOf: ({ proof }) => proof.serial,
+    async show({ book, chapter, proof }) {
+      const pdf = await openPdf(proof.pdf);
+      const before = useProof.getState().shown;
+      const { open } = useManuscript.getState();
+      if (watchers === 0 || open?.chapter !== chapter || open.book !== book) {
+        pdf.destroy();
+        return;
+      }
+      const isSame = before?.chapter === chapter && before.book === book;
+      const page = isSame ? Math.min(useProof.getState().page, proof.pages - 1) : 0;
+      useProof.setState({ shown: { book, chapter, proof, pdf }, failure: null, page });
+      await followCaret(!isSame);
+      if (stages > 0)
+        await new Promise<void>((done) => {
+          painted = done;
+        });
+      before?.pdf.destroy();
+    },
+    failed: (failure) =>
+      useProof.setState({
+        failure: { chapter: useManuscript.getState().open?.chapter ?? null, error: errorRecord(failure) },
+      }),
+    working: (isWorking) => useProof.setState({ isWorking }),
+  },
+  afterPaint,
+);
+
+function forget(): void {
+  composer.stop();
+  useProof.getState().shown?.pdf.destroy();
+  useProof.setState({ shown: null, failure: null, caret: null, page: 0 });
+}
+
+/** What is known of the whole book; the first time it is composed for it. */
+async function askForBook(book: string): Promise<void> {
+  try {
+    const proof = await hostClient().call('proof.book', { book });
+    if (useManuscript.getState().book === book) receiveBook(proof);
+  } catch {
+    // The chapter stands alone until the book can be composed; why it cannot, `proof.failed` tells.
+  }
+}
+
+function receiveBook(book: BookProof | null): void {
+  const before = useProof.getState().book;
+  if (before && book && book.serial < before.serial) return;
+  useProof.setState({ book });
+}
+
+function hear({ name, value }: EventMessage): void {
+  const { open, book } = useManuscript.getState();
+  if (name === 'proof.recomposed' && value.book === book) {
+    const placed = useProof.getState().shown;
+    receiveBook(value.proof);
+    // Folios may have moved.
+    if (open && placed && value.proof.folios[open.chapter] !== placed.proof.firstFolio) composer.changed();
+  }
+  if (name === 'proof.failed' && value.book === book)
+    useProof.setState({ failure: { chapter: value.chapter, error: value.error } });
+  if (name === 'host.resumed' && open) composer.restart();
+}
+
+function listen(): () => void {
+  const begin = () => {
+    const { open, book } = useManuscript.getState();
+    if (book !== null) void askForBook(book);
+    if (open) composer.restart();
+  };
+  const stops = [
+    hostClient().listen(hear),
+    useManuscript.subscribe((now, before) => {
+      if (now.book !== before.book) {
+        forget();
+        useProof.setState({ book: null });
+        if (now.book !== null) void askForBook(now.book);
+      }
+      if (now.open !== before.open) {
+        // The pages of another chapter are not left under this one’s title.
+        if (now.open?.chapter !== useProof.getState().shown?.chapter) forget();
+        if (now.open) composer.restart();
+      } else if (now.open && now.document !== before.document) composer.changed();
+    }),
+    useBook.subscribe((now, before) => {
+      const isOther = now.view?.book !== before.view?.book && now.view?.id === before.view?.id;
+      // Trim size, face and the rest: told by book.yaml.
+      if (isOther && JSON.stringify(now.view?.book.print) !== JSON.stringify(before.view?.book.print))
+        composer.changed();
+    }),
+    useCaret.subscribe(({ state }, before) => {
+      if (state && state !== before.state) void followCaret(true);
+    }),
+  ];
+  begin();
+  return () => {
+    for (const stop of stops) stop();
+    forget();
+  };
+}
+
+let watchers = 0;
+let stop: (() => void) | null = null;
+let ending: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the pages of the chapter up to its text for as long as somebody looks. Gives back what ends that. */
+export function watchProof(): () => void {
+  watchers += 1;
+  clearTimeout(ending);
+  stop ??= listen();
+  return () => {
+    watchers -= 1;
+    if (watchers > 0) return;
+    stop?.();
+    stop = null;
+    const { book } = useManuscript.getState();
+    ending = setTimeout(() => {
+      if (book !== null && watchers === 0)
+        void hostClient()
+          .call('proof.close', { book })
+          .catch(() => undefined);
+    }, PATIENCE);
+  };
+}
