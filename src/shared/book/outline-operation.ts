@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presetSchema } from '../publishing/presets';
 import { printLayoutSchema } from '../publishing/print/layout';
 import { CHAPTER_STATUSES, contributorSchema, idSchema, MATTER_KINDS, SECTIONS } from './book';
+import { bookFactsSchema } from './book-facts';
 
 /**
  * Where something goes: at `index` among the entries of a section, or of a part when `part` is given. `index` counts the
@@ -81,6 +82,8 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     typography: z.string().max(40).nullable().optional(),
     dailyGoal: z.number().int().nonnegative().nullable().optional(),
     citationStyle: z.string().max(200).nullable().optional(),
+    /** What printed and digital editions need to know. */
+    facts: bookFactsSchema.optional(),
   }),
   /** Adds a named export to the book, at `index` among them or at the end, or changes the one of its id. */
   z.object({ type: z.literal('save-preset'), preset: presetSchema, index: z.number().int().nonnegative().optional() }),

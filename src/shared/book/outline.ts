@@ -1,5 +1,6 @@
 import { assertNever, OctavoError } from '../errors';
 import { type Book, type Chapter, chaptersInOrder, isPart, type Part, SECTIONS } from './book';
+import { changeFacts } from './book-facts';
 import { changePresets, changePrint } from './export-operations';
 import type { OutlineOperation, Place } from './outline-operation';
 
@@ -243,7 +244,7 @@ function describe(book: Book, operation: Extract<OutlineOperation, { type: 'desc
 }
 
 function describeBook(book: Book, operation: Extract<OutlineOperation, { type: 'describe-book' }>): OutlineChange {
-  const { title, subtitle, author, contributors, language, typography, dailyGoal, citationStyle } = operation;
+  const { title, subtitle, author, contributors, language, typography, dailyGoal, citationStyle, facts } = operation;
   const values: Record<string, unknown> = defined({ title, subtitle, language, typography });
   const inverse: Extract<OutlineOperation, { type: 'describe-book' }> = { type: 'describe-book' };
   if (title !== undefined) inverse.title = book.title;
@@ -263,6 +264,11 @@ function describeBook(book: Book, operation: Extract<OutlineOperation, { type: '
     const citations = withValues({ ...book.citations }, { style: citationStyle });
     values.citations = Object.keys(citations).length === 0 ? null : citations;
     inverse.citationStyle = book.citations?.style ?? null;
+  }
+  if (facts !== undefined) {
+    const changed = changeFacts(book, facts);
+    Object.assign(values, changed.values);
+    inverse.facts = changed.inverse;
   }
   return { book: withValues(book, values), inverse, id: null };
 }
