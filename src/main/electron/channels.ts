@@ -16,3 +16,11 @@ export function isWindowAddress(address: string): boolean {
     return false;
   }
 }
+
+/** The book whose proof an address of the window shows, by its fragment; `null` for any other address. */
+export function proofAddress(address: string): string | null {
+  if (!isWindowAddress(address)) return null;
+  const { pathname, search, hash } = new URL(address);
+  const [, book = null] = /^#proof=([\w-]{1,80})$/.exec(hash) ?? [];
+  return pathname === '/index.html' && search === '' ? book : null;
+}

@@ -1,11 +1,11 @@
-import { app, type BrowserWindow, ipcMain, nativeTheme, powerMonitor } from 'electron';
+import { app, BrowserWindow, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import type { EventMessage } from '../../shared/contract';
 import type { InterfaceLanguage } from '../../shared/messages/sentence';
 import type { RunningHost } from '../create-host';
-import { CALL_CHANNEL, EVENT_CHANNEL, WINDOW_ADDRESS } from './channels';
+import { CALL_CHANNEL, EVENT_CHANNEL, proofAddress, WINDOW_ADDRESS } from './channels';
 import { closesUnsaved } from './dialogs';
 import { isTrusted, senderOf } from './security';
-import { makeWindow, windowStateFile } from './window';
+import { makeWindow, proofWindowOptions, windowStateFile } from './window';
 
 /** Milliseconds a window has to save what is not saved, before it is closed or the machine sleeps. */
 const FLUSH = 2000;
@@ -13,7 +13,7 @@ const FLUSH = 2000;
 /** Milliseconds a page has to live, after it crashed, before it is loaded again when it crashes once more. */
 const PATIENCE = 10_000;
 
-/** The one window of the program, and what may happen to it. */
+/** The window of the program, with that of a proof beside it, and what may happen to them. */
 export interface Desk {
   window(): BrowserWindow | null;
   tell(message: EventMessage): void;
@@ -27,9 +27,11 @@ export interface Desk {
 export function createDesk(running: RunningHost, language: () => InterfaceLanguage): Desk {
   const places = windowStateFile(running.host.disk, running.host.platform.configFolder);
   let window: BrowserWindow | null = null;
+  let proof: { readonly book: string; readonly window: BrowserWindow } | null = null;
 
   const tell = (message: EventMessage) => {
-    if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, message);
+    for (const told of [window, proof?.window])
+      if (told && !told.isDestroyed()) told.webContents.send(EVENT_CHANNEL, message);
   };
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, argument: unknown) => {
     if (!isTrusted(senderOf(event))) throw new Error('Only the window of Octavo may call.');
@@ -64,8 +66,31 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
     });
     opened.on('closed', () => {
       window = null;
+      // Pages without their book are nothing to stay for.
+      proof?.window.close();
+    });
+    opened.webContents.setWindowOpenHandler(({ url }) => {
+      const book = proofAddress(url);
+      if (book !== null) showProof(book, url);
+      // Whatever is opened is opened here, with nothing of the page that asked for it.
+      return { action: 'deny' };
     });
     await opened.loadURL(WINDOW_ADDRESS);
+  };
+
+  /** One proof at a time: that of another book takes its place. */
+  const showProof = (book: string, address: string) => {
+    if (proof?.book === book) {
+      proof.window.focus();
+      return;
+    }
+    proof?.window.close();
+    const opened = new BrowserWindow(proofWindowOptions(nativeTheme.shouldUseDarkColors));
+    proof = { book, window: opened };
+    opened.on('closed', () => {
+      if (proof?.window === opened) proof = null;
+    });
+    void opened.loadURL(address);
   };
 
   const save = () => void running.flush(FLUSH);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron';
 import { z } from 'zod';
 import type { Disk } from '../disk';
 import { openStateFile, type StateFile } from '../state-file';
@@ -33,6 +33,32 @@ function onScreen(state: WindowState): WindowState {
   return isSeen ? state : { width, height, maximized };
 }
 
+/** What a page may do: nothing that the preload does not give it. */
+const PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  // Chromium's dictionaries would come from the network.
+  spellcheck: false,
+} as const;
+
+/** The colour of the desk, so that opening does not flash. */
+const deskColour = (dark: boolean) => (dark ? '#1b1916' : '#f4f0e8');
+
+/** The window of a book's proof, beside that of the book: as powerless, and without a place of its own to remember. */
+export function proofWindowOptions(dark: boolean): BrowserWindowConstructorOptions {
+  return {
+    width: 1180,
+    height: 860,
+    minWidth: 480,
+    minHeight: 420,
+    title: 'Octavo',
+    backgroundColor: deskColour(dark),
+    webPreferences: { preload: join(__dirname, 'preload.cjs'), ...PREFERENCES },
+  };
+}
+
 /** A window with no power of its own: what it can do, the preload gives it. The caller loads `WINDOW_ADDRESS` into it. */
 export async function makeWindow(file: StateFile<WindowState>, dark: boolean): Promise<BrowserWindow> {
   const { maximized, x, y, width, height } = onScreen(await file.read());
@@ -44,17 +70,8 @@ export async function makeWindow(file: StateFile<WindowState>, dark: boolean): P
     minHeight: 480,
     show: false,
     title: 'Octavo',
-    // The colour of the desk, so that opening does not flash.
-    backgroundColor: dark ? '#1b1916' : '#f4f0e8',
-    webPreferences: {
-      preload: join(__dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      // Chromium's dictionaries would come from the network.
-      spellcheck: false,
-    },
+    backgroundColor: deskColour(dark),
+    webPreferences: { preload: join(__dirname, 'preload.cjs'), ...PREFERENCES },
   });
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();

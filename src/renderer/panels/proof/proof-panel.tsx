@@ -140,11 +140,14 @@ function ProofFailureLine() {
   const view = useBook((state) => state.view);
   const here = useManuscript((state) => state.chapter);
   if (!failure || !view) return null;
-  const { chapter, error } = failure;
-  const line = Number(error.values.line);
+  const { chapter, line, error } = failure;
   const title = chapter === null ? null : shownTitle(view, chapter);
-  const hasLine = Number.isInteger(line) && line > 0;
-  const place = title === null ? '' : t(hasLine ? 'proof.failed.line' : 'proof.failed.chapter', { title, line });
+  const place =
+    title === null
+      ? ''
+      : line === null
+        ? t('proof.failed.chapter', { title })
+        : t('proof.failed.line', { title, line });
   return (
     <div className="proof-failure" role="status">
       <p>
@@ -157,7 +160,7 @@ function ProofFailureLine() {
           onClick={() =>
             void (async () => {
               if (chapter !== here) await showChapter(chapter, true);
-              if (hasLine) goToLine(line);
+              if (line !== null) goToLine(line);
             })()
           }
         >

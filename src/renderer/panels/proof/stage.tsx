@@ -17,7 +17,8 @@ interface StageProps {
   readonly width: number;
   readonly height: number;
   readonly caret: CaretOnPage | null;
-  readonly onPainted: () => void;
+  /** The pages of this document are on the screen. */
+  readonly onPainted: (pdf: PdfDocument) => void;
   /** A click on a page, in points from its left and top edge. */
   readonly onPoint: (page: number, point: { readonly x: number; readonly y: number }) => void;
   readonly onKey: (event: KeyboardEvent) => void;
@@ -95,7 +96,7 @@ export function Stage(props: StageProps) {
         spread: { left, right },
         words: new Map(wanted.map((page, at) => [page, texts[at]?.spoken ?? ''])),
       });
-      painted.current();
+      painted.current(pdf);
       idle = requestIdleCallback(() => {
         for (const page of next.current.flatMap(pagesOf))
           void painting(pdf, page, pixels, stop.signal).catch(() => undefined);
@@ -104,7 +105,7 @@ export function Stage(props: StageProps) {
     paint().catch((failure: unknown) => {
       if (failure instanceof PaintCancelled || stop.signal.aborted) return;
       // A page that cannot be painted is none to wait for.
-      painted.current();
+      painted.current(pdf);
     });
     return () => {
       stop.abort();

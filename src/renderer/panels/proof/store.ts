@@ -23,7 +23,12 @@ interface ProofState {
   /** Pages are on their way. */
   readonly isWorking: boolean;
   /** Why there are no newer pages. */
-  readonly failure: { readonly chapter: string | null; readonly error: ErrorRecord } | null;
+  readonly failure: {
+    readonly chapter: string | null;
+    /** Line of the chapter’s file, from 1. */
+    readonly line: number | null;
+    readonly error: ErrorRecord;
+  } | null;
   /** The page one looks at, from 0. */
   readonly page: number;
   /** Where the caret is on the pages. */

@@ -7,7 +7,7 @@ import { hostClient } from '../../stores/host-client';
 import { useManuscript } from '../../stores/manuscript';
 import { afterPaint, Composer } from './composer';
 import { followCaret } from './follow-caret';
-import { openPdf } from './pdf-document';
+import { openPdf, type PdfDocument } from './pdf-document';
 import { useProof } from './store';
 
 interface Composed {
@@ -21,21 +21,35 @@ const PATIENCE = 30_000;
 
 /** Who waits for the newest pages to be painted before the next are asked for: the stage, when there is one. */
 let stages = 0;
-let painted: (() => void) | null = null;
+let awaited: { readonly pdf: PdfDocument; readonly done: () => void } | null = null;
 
 /** A stage is there: until it is gone, pages are asked for when those before are painted. */
 export function enterStage(): () => void {
   stages += 1;
   return () => {
     stages -= 1;
-    notePainted();
+    awaited?.done();
   };
 }
 
-/** The newest pages are on the screen. */
-export function notePainted(): void {
-  painted?.();
-  painted = null;
+/** These pages are on the screen. */
+export function notePainted(pdf: PdfDocument): void {
+  if (awaited?.pdf === pdf) awaited.done();
+}
+
+/** Until the pages are on the screen; at once where nobody paints them. */
+function whenPainted(pdf: PdfDocument): Promise<void> {
+  awaited?.done();
+  if (stages === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    awaited = {
+      pdf,
+      done: () => {
+        awaited = null;
+        resolve();
+      },
+    };
+  });
 }
 
 const composer = new Composer<Composed>(
@@ -60,25 +74,33 @@ const composer = new Composer<Composed>(
       }
       const isSame = before?.chapter === chapter && before.book === book;
       const page = isSame ? Math.min(useProof.getState().page, proof.pages - 1) : 0;
+      const painted = whenPainted(pdf);
       useProof.setState({ shown: { book, chapter, proof, pdf }, failure: null, page });
-      await followCaret(!isSame);
-      if (stages > 0)
-        await new Promise<void>((done) => {
-          painted = done;
-        });
+      await Promise.all([painted, followCaret(!isSame)]);
       before?.pdf.destroy();
     },
     failed: (failure) =>
       useProof.setState({
-        failure: { chapter: useManuscript.getState().open?.chapter ?? null, error: errorRecord(failure) },
+        failure: {
+          chapter: useManuscript.getState().open?.chapter ?? null,
+          line: lineOf(failure),
+          error: errorRecord(failure),
+        },
       }),
     working: (isWorking) => useProof.setState({ isWorking }),
   },
   afterPaint,
 );
 
+/** The line of the chapter’s file that a failure names; `null` when it names none. */
+function lineOf(failure: unknown): number | null {
+  const line = Number(errorRecord(failure).values.line);
+  return Number.isInteger(line) && line > 0 ? line : null;
+}
+
 function forget(): void {
   composer.stop();
+  awaited?.done();
   useProof.getState().shown?.pdf.destroy();
   useProof.setState({ shown: null, failure: null, caret: null, page: 0 });
 }
@@ -108,7 +130,7 @@ function hear({ name, value }: EventMessage): void {
     if (open && placed && value.proof.folios[open.chapter] !== placed.proof.firstFolio) composer.changed();
   }
   if (name === 'proof.failed' && value.book === book)
-    useProof.setState({ failure: { chapter: value.chapter, error: value.error } });
+    useProof.setState({ failure: { chapter: value.chapter, line: value.line, error: value.error } });
   if (name === 'host.resumed' && open) composer.restart();
 }
 
