@@ -3,6 +3,7 @@ import { enDialogs } from './en-dialogs';
 import { enDifferences } from './en-differences';
 import { enEbookPreview } from './en-ebook-preview';
 import { enEditor } from './en-editor';
+import { enFacts } from './en-facts';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enPaste } from './en-paste';
@@ -22,6 +23,7 @@ export const en = {
   ...enDifferences,
   ...enEbookPreview,
   ...enEditor,
+  ...enFacts,
   ...enHistory,
   ...enObjects,
   ...enPaste,

@@ -3,6 +3,7 @@ import { frDialogs } from './fr-dialogs';
 import { frDifferences } from './fr-differences';
 import { frEbookPreview } from './fr-ebook-preview';
 import { frEditor } from './fr-editor';
+import { frFacts } from './fr-facts';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frPaste } from './fr-paste';
@@ -22,6 +23,7 @@ export const fr = {
   ...frDifferences,
   ...frEbookPreview,
   ...frEditor,
+  ...frFacts,
   ...frHistory,
   ...frObjects,
   ...frPaste,

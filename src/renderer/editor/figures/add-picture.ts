@@ -3,7 +3,7 @@ import { OctavoError } from '../../../shared/errors';
 import { surroundingsOf } from '../surroundings';
 
 /** The largest picture that is sent to the host, in bytes: what it takes. */
-const MAXIMUM_BYTES = 40 * 1024 * 1024;
+export const MAXIMUM_BYTES = 40 * 1024 * 1024;
 
 /** What file choosers offer, and how a picture among other files is known; the host looks at the content. */
 export const PICTURE_TYPES = 'image/png,image/jpeg,image/gif,image/webp,image/svg+xml,.png,.jpg,.jpeg,.gif,.webp,.svg';
@@ -52,7 +52,8 @@ function nameOf(file: Blob): string {
   return file instanceof File && !/^image\.\w+$/i.test(file.name) ? file.name : '';
 }
 
-function base64Of(file: Blob): Promise<string> {
+/** The bytes of a file, as they are sent to the host. */
+export function base64Of(file: Blob): Promise<string> {
   return new Promise((done, reject) => {
     const reader = new FileReader();
     reader.onload = () => done(String(reader.result).replace(/^[^,]*,/, ''));
