@@ -36,6 +36,7 @@ export const enFacts: Readonly<Record<keyof typeof frFacts, Message>> = {
   'facts.isbn.digit': 'The last digit should be {digit}.',
   'facts.isbn.partial': 'Digits are missing: an ISBN has thirteen.',
   'facts.isbn.old': 'This is an old ISBN of ten digits: today it is {isbn}.',
+  'facts.isbn.own': 'An identifier of the book’s own, until it has an ISBN.',
   'facts.isbn.wrong': 'This is no ISBN.',
   'facts.publisher': 'Publisher',
   'facts.publisher.hint': 'The house, or your own name if you publish yourself.',

@@ -35,6 +35,7 @@ export const frFacts = {
   'facts.isbn.digit': 'Le dernier chiffre devrait être {digit}.',
   'facts.isbn.partial': 'Il manque des chiffres : un ISBN en a treize.',
   'facts.isbn.old': 'C’est un ancien ISBN à dix chiffres : il s’écrit aujourd’hui {isbn}.',
+  'facts.isbn.own': 'Un identifiant propre au livre, en attendant un ISBN.',
   'facts.isbn.wrong': 'Ce n’est pas un ISBN.',
   'facts.publisher': 'Éditeur',
   'facts.publisher.hint': 'La maison, ou votre nom si vous publiez vous-même.',

@@ -36,8 +36,10 @@ export function IsbnField({ label, hint, value, onKeep }: IsbnFieldProps) {
   const [isLeft, setLeft] = useState(true);
   useEffect(() => setTyped(value), [value]);
   const check = checkIsbn(typed);
-  const said = remark(t, check, isLeft);
-  const isWrong = said !== null && check.state !== 'valid';
+  // Octavo gives a book one of its own until it has a number.
+  const isOwn = /^urn:/i.test(typed.trim());
+  const said = isOwn ? t('facts.isbn.own') : remark(t, check, isLeft);
+  const isWrong = said !== null && !isOwn && check.state !== 'valid';
   const keep = () => {
     setLeft(true);
     const clean = typed.trim();
@@ -66,7 +68,11 @@ export function IsbnField({ label, hint, value, onKeep }: IsbnFieldProps) {
               if (event.key === 'Escape') setTyped(value);
             }}
           />
-          <p id={`${id}-said`} className={`hint isbn-said ${isWrong ? 'wrong' : 'right'}`} aria-live="polite">
+          <p
+            id={`${id}-said`}
+            className={`hint isbn-said ${isWrong ? 'wrong' : isOwn ? '' : 'right'}`}
+            aria-live="polite"
+          >
             {said}
           </p>
         </>

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type PageText, pageText, type TextPiece } from './page-text';
 
 /** A PDF that can be painted and read, page by page, from 0. */
@@ -22,6 +22,7 @@ export class PaintCancelled extends Error {}
 /** Widest canvas, in device pixels: beyond it browsers paint nothing. */
 const WIDEST = 4096;
 
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 let library: Promise<{ readonly pdfjs: PdfJs; readonly worker: PDFWorker }> | null = null;
 
@@ -60,14 +61,21 @@ export async function openPdf(base64: string): Promise<PdfDocument> {
   return joined(pdfjs, document, () => void task.destroy());
 }
 
+/** What stands on a page, piece by piece. Read by hand: pdf.js’ own way iterates over a stream, which Chromium 114 cannot. */
+async function textItems(page: PDFPageProxy): Promise<TextContent['items']> {
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader();
+  const items: TextContent['items'] = [];
+  for (let read = await reader.read(); !read.done; read = await reader.read()) items.push(...read.value.items);
+  return items;
+}
+
 function joined(pdfjs: PdfJs, document: PDFDocumentProxy, destroy: () => void): PdfDocument {
   const texts = new Map<number, Promise<PageText>>();
   const known = new Map<number, PageText>();
   const readText = async (number: number): Promise<PageText> => {
     const page = await document.getPage(number + 1);
     const { height, transform } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent();
-    const pieces = items.flatMap((item): TextPiece[] => {
+    const pieces = (await textItems(page)).flatMap((item): TextPiece[] => {
       if (!('str' in item)) return [];
       const [, , , size = 0, x = 0, baseline = 0] = pdfjs.Util.transform(transform, item.transform) as number[];
       const tall = Math.abs(size) || item.height;

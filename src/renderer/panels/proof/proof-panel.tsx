@@ -17,7 +17,7 @@ import { useProof } from './store';
 import { Strip } from './strip';
 import { Thumbnails } from './thumbnails';
 import { answerPageKey } from './turn-keys';
-import { enterStage, notePainted, watchProof } from './watch';
+import { enterStage, notePainted, notePaintingFailed, watchProof } from './watch';
 
 /** « Épreuve »: the printed pages of the chapter that is being written. */
 export function ProofPanel() {
@@ -77,6 +77,7 @@ export function ProofPanel() {
             width={proof.width}
             height={proof.height}
             onPainted={notePainted}
+            onFailed={notePaintingFailed}
             onPoint={(at, point) => void goFromPage(at, point)}
             onKey={(event) =>
               answerPageKey(event, {

@@ -78,13 +78,13 @@ function useWholeBook(book: string) {
     before.current?.destroy();
     before.current = null;
   }, []);
-  return { view, proof, shown, error, isClosed, setClosed, painted };
+  return { view, proof, shown, error, setError, isClosed, setClosed, painted };
 }
 
 function Rooms({ book }: { readonly book: string }) {
   const translator = useText();
   const { t, language } = translator;
-  const { view, proof, shown, error, isClosed, setClosed, painted } = useWholeBook(book);
+  const { view, proof, shown, error, setError, isClosed, setClosed, painted } = useWholeBook(book);
   const [page, setPage] = useState(0);
   const [caret, setCaret] = useState<CaretOnPage | null>(null);
   const [zoom, setZoom] = useState(1);
@@ -197,6 +197,7 @@ function Rooms({ book }: { readonly book: string }) {
             neighbours={around}
             firstFolio={1}
             onPainted={painted}
+            onFailed={(failure) => setError(errorRecord(failure))}
             onPoint={(at, where) => void point(at, where)}
             onKey={(event) =>
               answerPageKey(event, {

@@ -19,6 +19,8 @@ interface StageProps {
   readonly caret: CaretOnPage | null;
   /** The pages of this document are on the screen. */
   readonly onPainted: (pdf: PdfDocument) => void;
+  /** Why pages could not be painted. */
+  readonly onFailed: (failure: unknown) => void;
   /** A click on a page, in points from its left and top edge. */
   readonly onPoint: (page: number, point: { readonly x: number; readonly y: number }) => void;
   readonly onKey: (event: KeyboardEvent) => void;
@@ -71,6 +73,8 @@ export function Stage(props: StageProps) {
   const { left, right } = spread;
   const painted = useRef(onPainted);
   painted.current = onPainted;
+  const failed = useRef(props.onFailed);
+  failed.current = props.onFailed;
   const next = useRef(neighbours);
   next.current = neighbours;
   const { left: leftSlot, right: rightSlot } = slots;
@@ -106,6 +110,7 @@ export function Stage(props: StageProps) {
       if (failure instanceof PaintCancelled || stop.signal.aborted) return;
       // A page that cannot be painted is none to wait for.
       painted.current(pdf);
+      failed.current(failure);
     });
     return () => {
       stop.abort();

@@ -37,6 +37,12 @@ export function notePainted(pdf: PdfDocument): void {
   if (awaited?.pdf === pdf) awaited.done();
 }
 
+/** The pages cannot be painted: said like any other failure. */
+export function notePaintingFailed(failure: unknown): void {
+  const chapter = useProof.getState().shown?.chapter ?? null;
+  useProof.setState({ failure: { chapter, line: null, error: errorRecord(failure) } });
+}
+
 /** Until the pages are on the screen; at once where nobody paints them. */
 function whenPainted(pdf: PdfDocument): Promise<void> {
   awaited?.done();
