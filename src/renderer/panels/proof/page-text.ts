@@ -35,6 +35,8 @@ export function pageText(pieces: readonly TextPiece[]): PageText {
     .join('')
     // A word that was divided at the end of a line is one word.
     .replace(/(\p{L})[-\u00AD\u2010]\n(?=\p{Ll})/gu, '$1')
+    // One that has a hyphen of its own keeps it.
+    .replace(/([-\u2010])\n/gu, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   return { pieces, letters, origin, spoken };
