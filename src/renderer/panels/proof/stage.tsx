@@ -86,21 +86,21 @@ export function Stage(props: StageProps) {
     let idle = 0;
     const paint = async () => {
       const wanted = pagesOf({ left, right });
-      const [canvases, texts] = await Promise.all([
-        Promise.all(wanted.map((page) => painting(pdf, page, pixels, stop.signal))),
-        Promise.all(wanted.map((page) => pdf.text(page))),
-      ]);
+      const canvases = await Promise.all(wanted.map((page) => painting(pdf, page, pixels, stop.signal)));
       if (stop.signal.aborted) return;
       const canvasOf = (page: number | null) =>
-        page === null ? [] : [canvases[wanted.indexOf(page)]].filter((c) => c !== undefined);
+        page === null ? [] : [canvases[wanted.indexOf(page)]].filter((canvas) => canvas !== undefined);
       leftSlot.current?.replaceChildren(...canvasOf(left));
       rightSlot.current?.replaceChildren(...canvasOf(right));
+      painted.current(pdf);
+      // What is read can wait for what is seen.
+      const texts = await Promise.all(wanted.map((page) => pdf.text(page)));
+      if (stop.signal.aborted) return;
       setDrawn({
         pdf,
         spread: { left, right },
         words: new Map(wanted.map((page, at) => [page, texts[at]?.spoken ?? ''])),
       });
-      painted.current(pdf);
       idle = requestIdleCallback(() => {
         for (const page of next.current.flatMap(pagesOf))
           void painting(pdf, page, pixels, stop.signal).catch(() => undefined);

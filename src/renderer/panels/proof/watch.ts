@@ -82,7 +82,9 @@ const composer = new Composer<Composed>(
       const page = isSame ? Math.min(useProof.getState().page, proof.pages - 1) : 0;
       const painted = whenPainted(pdf);
       useProof.setState({ shown: { book, chapter, proof, pdf }, failure: null, page });
-      await Promise.all([painted, followCaret(!isSame)]);
+      // While one types the pages come first; in another chapter, the one with the caret is the first that is painted.
+      await (isSame ? painted : followCaret(true));
+      await (isSame ? followCaret(false) : painted);
       before?.pdf.destroy();
     },
     failed: (failure) =>
