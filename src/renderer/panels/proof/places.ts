@@ -145,7 +145,9 @@ export function pageStarts(
     const letter = found ?? block;
     if (letter === undefined || letter <= reached) continue;
     reached = letter;
-    starts.push({ page, position: chapter.positionOf(letter) });
+    const position = chapter.positionOf(letter);
+    // Before the dash or the quotation mark that a paragraph begins with.
+    starts.push({ page, position: chapter.starts.includes(letter) ? doc.resolve(position).start() : position });
   }
   return starts;
 }

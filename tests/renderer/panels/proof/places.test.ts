@@ -139,6 +139,21 @@ describe('from the text to the page', () => {
   });
 });
 
+describe('a page that begins with a paragraph', () => {
+  it('begins before its dash, and is that of its block where it cannot be read', () => {
+    const spoken = readChapter('# Titre\n\nUn premier paragraphe.\n\n— Un deuxième, qui est plus long.\n').doc;
+    const own = chapterLetters(spoken);
+    const places = [
+      { block: 0, page: 0, x: 0, y: 50 },
+      { block: 1, page: 1, x: 0, y: 50 },
+    ];
+    const read = pageText([line('TITRE 3', 10), line('— Un deuxième, qui est plus long.', 50)]);
+    const beginning = spoken.child(0).nodeSize + spoken.child(1).nodeSize + 1;
+    for (const text of [read, undefined])
+      expect(pageStarts(spoken, own, { pages: 2, places }, () => text)).toEqual([{ page: 1, position: beginning }]);
+  });
+});
+
 describe('a page', () => {
   it('is read without the hyphens of its lines', () => {
     expect(pages[0]?.spoken).toContain('un matin de novembre, quelqu’un');
