@@ -92,7 +92,6 @@ export async function startHost(home, book) {
   return {
     pid: child.pid,
     address,
-    pid: child.pid,
     call,
     heard,
     exportBook,

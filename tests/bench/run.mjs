@@ -25,7 +25,7 @@ const BENCHES = [
   'export-docx',
   'export-pdf',
   'proof',
-  'publishing',
+  'proof-pixels',
   'publishing-times',
   'publishing-growth',
   'while-exporting',

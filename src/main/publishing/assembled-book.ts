@@ -7,6 +7,7 @@ import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { type CitationSheet, resolveCitations } from './citations';
 import { type Gathered, gather } from './gather';
+import { withoutHugePictures } from './prepare-pictures/huge-pictures';
 import type { PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
 import { chosenBook, chosenOf, chosenText } from './selected';
 import { verifyAssembly } from './verify';
@@ -63,14 +64,20 @@ async function assembleGathered(
     }),
   );
   const { cover } = gathered;
-  const published: PublishedBook = {
-    book: chosenBook(cited.book, selection),
-    facts: gathered.book,
-    pictures,
-    ...(cover ? { cover } : {}),
-    now,
-  };
   const told = cited.warnings.map(({ text }): Warning => ({ code: 'pandoc-warning', values: { text } }));
+  const published = await withoutHugePictures(
+    {
+      book: chosenBook(cited.book, selection),
+      facts: gathered.book,
+      pictures,
+      ...(cover ? { cover } : {}),
+      markdown: new Map([...gathered.texts].map(([id, { markdown }]) => [id, markdown])),
+      now,
+    },
+    tools.pictures,
+    signal,
+    (warning) => told.push(warning),
+  );
   return { published, warnings: [...warnings, ...told], lost };
 }
 

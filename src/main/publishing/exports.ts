@@ -11,7 +11,6 @@ import { SENT_FILE } from '../../shared/publishing/sent';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
 import { limitedTypst } from '../engines/limited-typst';
-import { typst } from '../engines/typst';
 import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
@@ -68,9 +67,9 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
   const compositor = limitedTypst(() => forkProcess(installation.bundle('typst-process')), TYPST_MEGABYTES);
   const resourcesFolder = installation.resourcesFolder;
-  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, compositor);
-  const sent = createSentLists(host.disk);
   const pictures = vips(installation.bundle('vips-worker'));
+  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst: compositor, pictures });
+  const sent = createSentLists(host.disk);
   const idle = createIdleConversion(host, room);
   const jobs = new Map<string, Job>();
   let next = 0;
@@ -98,7 +97,6 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
           pandoc: request.pandoc,
           now,
         },
-        { worker, manuscript, typst: compositor, pictures },
         manuscript,
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),

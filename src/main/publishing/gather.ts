@@ -9,8 +9,7 @@ import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
 import { pictureLoss, readPrintedPicture } from '../manuscript/pictures';
-import { settleFormulas } from './formulas';
-import { inChapter, resolveOpaque } from './opaque';
+import { inChapter } from './opaque';
 import { pictureHeader } from './prepare-pictures/picture-header';
 import type { Picture, PublishedManuscript } from './publishing-job';
 import { createPublishingMemory, type PublishingMemory } from './publishing-memory';
@@ -32,16 +31,6 @@ export interface Gathered {
   readonly warnings: readonly Warning[];
 }
 
-/** The text of a chapter without what the editor only keeps: citations and opaque pieces. */
-export interface ChapterTexts {
-  /** Its file. */
-  readonly markdown: string;
-  /** As the editor has it. */
-  readonly written: string;
-  /** As it left for pandoc. */
-  readonly read: string;
-}
-
 /** Reads all chapters and pictures. A chapter that cannot be read is left out, with a warning; throws `export-empty`. */
 export async function gather(
   manuscript: PublishedManuscript,
@@ -60,13 +49,6 @@ export async function gather(
   for (const [index, { chapter }] of present.entries()) {
     throwIfCancelled(signal);
     const { text } = await manuscript.readChapter(chapter.id);
-    const { doc } = readChapter(text);
-    const left = toPandoc(doc);
-    const { body, notes } = textOfBlocks(left, 'without');
-    texts.set(chapter.id, { markdown: text, written: plainText(doc), read: `${body}\n${notes}` });
-    const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
-    for (const formula of unread)
-      formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: chapter.title ?? chapter.id } });
     const name = chapter.title ?? chapter.id;
     const read = () =>
       readSource(text, pandoc, signal).catch((error) => Promise.reject(inChapter(error, chapter.id, name)));
@@ -93,7 +75,7 @@ export async function gather(
     }
   }
   const references = await disk.read(await disk.inside(manuscript.folder, ['sources', 'references.json']));
-  const { cover, lost } = await readCover(manuscript, book.cover);
+  const { cover, lost } = await readCover(disk, manuscript.folder, book.cover);
   const concerning = [...warnings.filter(({ code }) => isLoss(code)), ...formulaWarnings, ...lost];
   return {
     book,
@@ -109,13 +91,13 @@ export async function gather(
 
 /** The cover, or a warning that says why there is none. */
 async function readCover(
-  manuscript: PublishedManuscript,
+  disk: Disk,
+  folder: string,
   source: string | undefined,
 ): Promise<{ readonly cover?: Picture; readonly lost: readonly Warning[] }> {
   if (source === undefined || source.trim() === '') return { lost: [] };
   try {
-    const { type, base64 } = await manuscript.readPicture(source);
-    return { cover: { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }, lost: [] };
+    return { cover: await readPrintedPicture(disk, folder, source), lost: [] };
   } catch (error) {
     pictureLoss(error);
     return { lost: [{ code: 'cover-missing', values: { file: source.slice(0, 200) } }] };

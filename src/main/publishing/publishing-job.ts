@@ -28,8 +28,6 @@ export interface PublishingTools {
   readonly disk: Disk;
   readonly pandoc: PandocShelf;
   readonly typst: Typst;
-  /** What was converted before; none when left out. */
-  readonly conversions?: ConversionCache | undefined;
   readonly pictures: PictureConverter;
   /** What is remembered of earlier exports; nothing when left out. */
   readonly memory?: PublishingMemory | undefined;

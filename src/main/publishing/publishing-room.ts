@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
 import type { JobProgress } from '../../shared/publishing/job';
 import type { Typst } from '../engines/typst';
+import type { PictureConverter } from '../engines/vips';
 import { typstSeconds } from './limits';
 import type { Published } from './pipeline';
 import type { PublishedManuscript } from './publishing-job';
@@ -51,8 +52,18 @@ interface Running {
   writing: boolean;
 }
 
+/** The engines that the host lends to the thread: they are programs and threads of their own. */
+export interface LentEngines {
+  readonly typst: Typst;
+  readonly pictures: PictureConverter;
+}
+
 /** @param worker the bundle of `publishing-worker.ts`. */
-export function createPublishingRoom(worker: string, place: PublishingPlace, typst: Typst): PublishingRoom {
+export function createPublishingRoom(
+  worker: string,
+  place: PublishingPlace,
+  { typst, pictures }: LentEngines,
+): PublishingRoom {
   const jobs = new Map<number, Running>();
   let thread: Worker | undefined;
   let next = 0;
@@ -60,7 +71,7 @@ export function createPublishingRoom(worker: string, place: PublishingPlace, typ
 
   const answer = ({ manuscript, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
     if (question.ask === 'chapter') return manuscript.readChapter(question.id);
-    if (question.ask === 'picture') return manuscript.readPicture(question.source);
+    if (question.ask === 'convert') return pictures.convert(question.bytes, question.order, question.key, { signal });
     return typst.compile(question.input, { signal, seconds: typstSeconds(question.input) });
   };
 

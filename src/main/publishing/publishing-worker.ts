@@ -49,7 +49,6 @@ const bookOf = (job: number, { folder, view }: PublishingOrder | PreparingOrder)
   folder,
   view: () => view,
   readChapter: async (id) => (await ask(job, { ask: 'chapter', id })) as ChapterText,
-  readPicture: async (source) => (await ask(job, { ask: 'picture', source })) as PictureData,
 });
 
 const toolsOf = (job: number): PublishingTools => ({
@@ -58,6 +57,10 @@ const toolsOf = (job: number): PublishingTools => ({
   memory,
   // The host heeds the cancellation too, and ends the process.
   typst: { compile: async (input) => (await ask(job, { ask: 'typst', input })) as TypstOutput },
+  pictures: {
+    convert: async (bytes, order, key) => (await ask(job, { ask: 'convert', bytes, order, key })) as ConvertedPicture,
+    close: () => undefined,
+  },
   resourcesFolder,
 });
 
@@ -94,37 +97,3 @@ port.on('message', (word: PublishingWord) => {
     else asker?.reject(errorFromRecord(word.error));
   }
 });
-
-const { folder, view, formats, settings, selection, destination, stem, pandoc, now } = order;
-publish(
-  {
-    manuscript: {
-      folder,
-      view: () => view,
-      readChapter: async (id) => (await ask({ ask: 'chapter', id })) as ChapterText,
-    },
-    formats: formats.map(formatOf),
-    settings,
-    selection,
-    destination,
-    stem,
-    pandoc,
-    now,
-  },
-  {
-    disk: createDisk(),
-    pandoc: pandocShelf(order.pandocFiles),
-    // The host heeds the cancellation too, and ends the process.
-    typst: { compile: async (input) => (await ask({ ask: 'typst', input })) as TypstOutput },
-    pictures: {
-      convert: async (bytes, order, key) => (await ask({ ask: 'convert', bytes, order, key })) as ConvertedPicture,
-      close: () => undefined,
-    },
-    resourcesFolder: order.resourcesFolder,
-  },
-  abort.signal,
-  (progress) => tell({ say: 'progress', progress }),
-).then(
-  (published) => tell({ say: 'finished', published }),
-  (thrown: unknown) => tell({ say: 'failed', error: errorRecord(thrown) }),
-);

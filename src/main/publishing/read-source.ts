@@ -9,6 +9,8 @@ import { resolveOpaque } from './opaque';
 
 /** The text of a chapter without what the editor only keeps: citations and opaque pieces. */
 export interface ChapterTexts {
+  /** Its file. */
+  readonly markdown: string;
   /** As the editor has it. */
   readonly written: string;
   /** As it left for pandoc. */
@@ -28,7 +30,7 @@ export async function readSource(text: string, pandoc: Pandoc, signal: AbortSign
   const { doc } = readChapter(text);
   const left = toPandoc(doc);
   const { body, notes } = textOfBlocks(left, 'without');
-  const texts = { written: plainText(doc), read: `${body}\n${notes}` };
+  const texts = { markdown: text, written: plainText(doc), read: `${body}\n${notes}` };
   const { blocks, unread } = await settleFormulas(await resolveOpaque(left, pandoc, signal), pandoc, signal);
   return { blocks, texts, unread };
 }

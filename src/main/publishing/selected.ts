@@ -26,7 +26,6 @@ export function chosenOf(
       folder: manuscript.folder,
       view: () => ({ ...view, book, warnings }),
       readChapter: (id) => manuscript.readChapter(id),
-      readPicture: (source) => manuscript.readPicture(source),
     },
     warnings: gone.length === 0 ? [] : [{ code: 'selection-gone', values: { count: gone.length } }],
   };

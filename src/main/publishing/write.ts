@@ -76,7 +76,6 @@ export async function writeArtefacts(
       for (const [path, bytes] of Object.entries(artefact.inBook ?? {}))
         await write(await disk.inside(book, path.split('/')), bytes);
       place = destination;
-      const path = join(destination, `${stem}.${format.extension}`);
       const path = join(destination, `${stem}${differences.length === 0 ? '' : mark}.${format.extension}`);
       await write(path, artefact.bytes);
       files.push({

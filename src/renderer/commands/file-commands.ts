@@ -79,6 +79,8 @@ export const fileCommands: readonly Command[] = [
     scope: 'window',
     enabled: withBook,
     run: () => useUi.getState().openDialog({ kind: 'ebook-preview', made: null }),
+  },
+  {
     id: 'book.exportAgain',
     label: 'command.export.again',
     menu: 'file',

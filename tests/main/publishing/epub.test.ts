@@ -114,6 +114,8 @@ async function made(changes: Parameters<typeof fixtureBook>[0], settings = {}): 
     format: formatOf('epub'),
     settings: settingsOf('epub', { epub: settings as never }),
     conversions: createConversionCache(),
+    pictures: tools.pictures,
+    read: (path) => tools.disk.read(path),
     published: {
       book,
       facts: gathered.book,
@@ -124,6 +126,7 @@ async function made(changes: Parameters<typeof fixtureBook>[0], settings = {}): 
         }),
       ),
       ...(gathered.cover ? { cover: gathered.cover } : {}),
+      markdown: new Map(),
       printedPages: {
         source: 'urn:isbn:9782070360024',
         breaks: [

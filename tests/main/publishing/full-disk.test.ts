@@ -25,7 +25,7 @@ describe('a disk that is full in the middle of an export', () => {
     });
     const writing = writeArtefacts(
       createDisk(full),
-      folder,
+      { folder, book: folder },
       'livre',
       ' (à vérifier)',
       [

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Pandoc } from '../../../src/main/engines/pandoc';
 import type { Typst } from '../../../src/main/engines/typst';
+import type { PictureConverter } from '../../../src/main/engines/vips';
 import { createIdleConversion } from '../../../src/main/publishing/idle-conversion';
 import { publish } from '../../../src/main/publishing/pipeline';
 import { prepare } from '../../../src/main/publishing/prepare';
@@ -30,11 +31,16 @@ afterEach(async () => {
 
 const noTypst: Typst = { compile: () => Promise.reject(new OctavoError('engine-failed')) };
 
+const noPictures: PictureConverter = {
+  convert: () => Promise.reject(new OctavoError('engine-failed')),
+  close: () => undefined,
+};
+
 function openRoom(typst = noTypst): PublishingRoom {
   const pandocFiles = { wasm: bundles.pandocWasm, worker: bundles.pandocWorker };
   const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
   const worker = join(dirname(bundles.pandocWorker), 'publishing-worker.cjs');
-  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, typst);
+  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst, pictures: noPictures });
   rooms.push(room);
   return room;
 }

@@ -25,9 +25,9 @@ export function plainSections(book: AssembledBook): readonly string[] {
 /** The sections found in a file of plain text, without the title of the book before them. */
 export const foundSections = (text: string): readonly string[] => text.replace(/\n$/, '').split(SECTION_GAP).slice(1);
 
-/** The text of a book in a format that prints the credits of pictures as a paragraph behind them. */
-export function textWithCredits({ sections }: AssembledBook): PageText {
-  const texts = sections.map(({ title, blocks }) =>
+/** The sections of a book in a format that prints the credits of pictures as a paragraph behind them. */
+export function textsWithCredits({ sections }: AssembledBook): readonly PageText[] {
+  return sections.map(({ title, blocks }) =>
     textOfBlocks([
       { t: 'Plain', c: title },
       ...mapBlocks(blocks, {
@@ -38,5 +38,4 @@ export function textWithCredits({ sections }: AssembledBook): PageText {
       }),
     ]),
   );
-  return { body: texts.map(({ body }) => body).join('\n'), notes: texts.map(({ notes }) => notes).join('\n') };
 }
