@@ -31,7 +31,14 @@ export interface PreparedPictures {
 export const FINEST = 600;
 /** A picture is brought down only when it is this many times too fine: what is a little finer does no harm. */
 const FAR_TOO_FINE = 2;
-const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
+/** The endings by which Typst knows each kind; the first is ours. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+  'image/svg+xml': ['svg'],
+};
 const POINTS_PER_INCH = 72;
 
 /**
@@ -56,19 +63,26 @@ export async function preparePictures(
     const values = { file: fileOf(book, name), chapter: own[0]?.chapter ?? '' };
     const header = pictureHeader(picture.bytes);
     const order = header && orderFor(picture, header, own, wish, values);
-    if (!order) {
-      prepared.set(name, picture);
-      continue;
+    let made: Picture = picture;
+    if (order) {
+      const key = createHash('sha256').update(picture.bytes).digest('hex');
+      const done = await converted(picture, order, key, converter, signal, values);
+      if (header.type !== 'image/svg+xml' && done.width < header.width)
+        warn({ code: 'picture-shrunk', values: { ...values, dpi: FINEST } });
+      made = { bytes: done.bytes, type: done.type };
     }
-    const key = createHash('sha256').update(picture.bytes).digest('hex');
-    const made = await converted(picture, order, key, converter, signal, values);
-    if (header.type !== 'image/svg+xml' && made.width < header.width)
-      warn({ code: 'picture-shrunk', values: { ...values, dpi: FINEST } });
-    const other = name.replace(/\.[a-z0-9]+$/, `.${ENDINGS[made.type]}`);
+    const other = namedAs(name, made.type);
     if (other !== name) names.set(name, other);
-    prepared.set(other, { bytes: made.bytes, type: made.type });
+    prepared.set(other, made);
   }
   return { book: renamePictures(book, names), pictures: prepared };
+}
+
+/** A name with the ending of what it is: Typst goes by it, and authors rename files. */
+function namedAs(name: string, type: string): string {
+  const [stem = name, ending = ''] = [name.replace(/\.[a-z0-9]+$/, ''), /\.([a-z0-9]+)$/.exec(name)?.[1]];
+  const known = ENDINGS[type] ?? [];
+  return known.length === 0 || known.includes(ending) ? name : `${stem}.${known[0]}`;
 }
 
 function grouped(uses: readonly PictureUse[]): ReadonlyMap<string, readonly PictureUse[]> {
