@@ -8,6 +8,7 @@ import { picturesCalls } from '../../../src/main/calls/pictures';
 import { createDisk } from '../../../src/main/disk';
 import type { Host } from '../../../src/main/host';
 import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
+import { createProofs } from '../../../src/main/proof/proofs';
 import type { EventMessage } from '../../../src/shared/contract';
 import { bookFolder, DEVICE } from '../manuscript/books';
 import { fillFolder, temporaryFolder } from '../manuscript/folders';
@@ -22,12 +23,16 @@ function smallHost() {
     disk,
     clock,
     device: DEVICE,
-    platform: { documentsFolder, stateFolder: temporaryFolder(), installation: { resourcesFolder: temporaryFolder() } },
+    platform: {
+      documentsFolder,
+      stateFolder: temporaryFolder(),
+      installation: { resourcesFolder: temporaryFolder(), bundle: (name: string) => name },
+    },
     emit: (message: EventMessage) => told.push(message),
   } as unknown as Host;
   const manuscripts = createManuscripts(base);
   onTestFinished(() => manuscripts.close());
-  const host: Host = { ...base, manuscripts };
+  const host: Host = { ...base, manuscripts, proofs: createProofs({ ...base, manuscripts }) };
   return { host, told, documentsFolder };
 }
 
