@@ -45,11 +45,13 @@ function useWholeBook(book: string) {
   const [error, setError] = useState<ErrorRecord | null>(null);
   const [isClosed, setClosed] = useState(false);
   const before = useRef<PdfDocument | null>(null);
+  const newest = useRef(0);
   const refresh = useCallback(async () => {
     try {
       setProof(await hostClient().call('proof.book', { book }));
       const pages = await hostClient().call('proof.pages', { book });
       if (!pages) return;
+      newest.current = pages.serial;
       const pdf = await openPdf(pages.pdf);
       const { width, height } = await pdf.size();
       setShown((old) => {
@@ -64,7 +66,11 @@ function useWholeBook(book: string) {
   useEffect(() => {
     const stop = hostClient().listen(({ name, value }) => {
       if (name === 'book.changed' && value.view.id === book) setView(value.view);
-      if (name === 'proof.recomposed' && value.book === book) void refresh();
+      if (name === 'proof.recomposed' && value.book === book) {
+        setProof(value.proof);
+        // The same pages as before are not fetched again.
+        if (value.proof.serial !== newest.current) void refresh();
+      }
       if (name === 'proof.failed' && value.book === book) setError(value.error);
       if (name === 'host.resumed') void refresh();
     });
