@@ -140,6 +140,11 @@ describe('the proof', () => {
     await proof.keyboard.press('Enter');
     await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page 1 sur/);
     expect(await findings(proof)).toEqual([]);
+    // The window of the book is loaded anew: its proof hears of both.
+    await page.reload();
+    await openChapter(page, 'La panne');
+    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page [2-9]\d sur/);
+    expect(await proof.locator('.proof-closed').count()).toBe(0);
     await proof.close();
   });
 });

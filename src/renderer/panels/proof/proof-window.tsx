@@ -130,6 +130,10 @@ function Rooms({ book }: { readonly book: string }) {
       if (data.book !== book) return;
       if (data.kind === 'caret') void follow(data);
       if (data.kind === 'closed') setClosed(true);
+      if (data.kind === 'opened') {
+        setClosed(false);
+        opened.postMessage({ kind: 'hello', book } satisfies ProofMessage);
+      }
     });
     opened.postMessage({ kind: 'hello', book } satisfies ProofMessage);
     return () => opened.close();

@@ -12,6 +12,8 @@ export type ProofMessage =
   | { readonly kind: 'caret'; readonly book: string; readonly chapter: string; readonly context: Context }
   /** To the proof: the book was closed, or its window. */
   | { readonly kind: 'closed'; readonly book: string }
+  /** To the proof: the book is open in a window, again perhaps. */
+  | { readonly kind: 'opened'; readonly book: string }
   /** To the book: the proof is there and knows nothing yet. */
   | { readonly kind: 'hello'; readonly book: string }
   /** To the book: these words were clicked. */
@@ -68,9 +70,13 @@ export function speakToProof(): () => void {
       if (isHeard && state && state !== before.state) caret();
     }),
     useBook.subscribe(({ view }, before) => {
-      if (before.view && before.view.id !== view?.id) tell({ kind: 'closed', book: before.view.id });
+      if (before.view?.id === view?.id) return;
+      if (before.view) tell({ kind: 'closed', book: before.view.id });
+      if (view) tell({ kind: 'opened', book: view.id });
     }),
   ];
+  const { view } = useBook.getState();
+  if (view) tell({ kind: 'opened', book: view.id });
   return () => {
     for (const stop of stops) stop();
     window.removeEventListener('pagehide', closed);
