@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pathsIn } from '../../../src/main/calls/grants';
 import type { BookView } from '../../../src/shared/book/book-view';
-import { CALLS } from '../../../src/shared/contract';
+import { CALLS, type CallName } from '../../../src/shared/contract';
 import { pathSchema } from '../../../src/shared/settings';
 import { testHost } from './test-host';
 
@@ -29,6 +29,17 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
 const CALLS_WITHIN_A_BOOK: Readonly<Record<string, (book: string) => object>> = {
   'workingNotes.read': (book) => ({ book, file: STRANGE }),
 };
+
+/** Calls with a word from a list where others have a path: a printer is a destination too. */
+const CALLS_WITH_A_LIST = {
+  'proof.book': (destination: string) => ({ book: 'b', layout: { destination } }),
+  'proof.chapter': (destination: string) => ({ book: 'b', chapter: '0123456789', layout: { destination } }),
+  'exports.start': (destination: string) => ({
+    book: 'b',
+    formats: ['pdf'],
+    settings: { pdf: { layout: { destination } } },
+  }),
+} as const satisfies Partial<Record<CallName, (destination: string) => object>>;
 
 /** Keys by which the contract calls a path. */
 const PATH_KEYS = ['folder', 'file', 'inside', 'destination', 'executable'];
@@ -81,10 +92,21 @@ describe('grants', () => {
     expect(await host.answer(name, argument(id))).toMatchObject({ ok: false, error: { code: 'path-outside-book' } });
   });
 
+  test.each(Object.entries(CALLS_WITH_A_LIST))('%s takes no path for a printer', async (name, argument) => {
+    const host = await testHost();
+    expect(await host.answer(name, argument(STRANGE))).toMatchObject({ ok: false, error: { code: 'call-invalid' } });
+    expect(await host.answer(name, argument('kdp'))).toMatchObject({ ok: false, error: { code: 'book-not-open' } });
+  });
+
   test('no call of the contract takes a path that this file does not try', () => {
     const taking = Object.entries(CALLS).filter(([, { argument }]) => {
       const json = JSON.stringify(z.toJSONSchema(argument, { io: 'input', unrepresentable: 'any' }));
-      return PATH_KEYS.some((key) => new RegExp(`"${key}":\\{[^}]*"type":"string"`).test(json));
+      return PATH_KEYS.some((key) =>
+        // A word from a list is no path, whatever it is called.
+        [...json.matchAll(new RegExp(`"${key}":\\{([^}]*)`, 'g'))].some(
+          ([, schema = '']) => schema.includes('"type":"string"') && !schema.includes('"enum"'),
+        ),
+      );
     });
     expect(taking.map(([name]) => name).sort()).toEqual(
       Object.keys({ ...CALLS_WITH_PATHS, ...CALLS_WITHIN_A_BOOK }).sort(),
