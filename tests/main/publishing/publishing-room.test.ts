@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Pandoc } from '../../../src/main/engines/pandoc';
 import type { Typst } from '../../../src/main/engines/typst';
-import type { PictureConverter } from '../../../src/main/engines/vips';
+import { type PictureConverter, vips } from '../../../src/main/engines/vips';
 import { createIdleConversion } from '../../../src/main/publishing/idle-conversion';
 import { publish } from '../../../src/main/publishing/pipeline';
 import { prepare } from '../../../src/main/publishing/prepare';
@@ -21,26 +21,24 @@ import { fixtureBook } from './fixture-book';
 import { realTools } from './real-tools';
 
 let bundles: EngineBundles;
+let pictures: PictureConverter;
 const rooms: PublishingRoom[] = [];
 beforeAll(async () => {
   bundles = await engineBundles();
+  pictures = vips(bundles.vipsWorker);
 });
+afterAll(() => pictures.close());
 afterEach(async () => {
   await Promise.all(rooms.splice(0).map((room) => room.close()));
 });
 
 const noTypst: Typst = { compile: () => Promise.reject(new OctavoError('engine-failed')) };
 
-const noPictures: PictureConverter = {
-  convert: () => Promise.reject(new OctavoError('engine-failed')),
-  close: () => undefined,
-};
-
 function openRoom(typst = noTypst): PublishingRoom {
   const pandocFiles = { wasm: bundles.pandocWasm, worker: bundles.pandocWorker };
   const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
   const worker = join(dirname(bundles.pandocWorker), 'publishing-worker.cjs');
-  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst, pictures: noPictures });
+  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst, pictures });
   rooms.push(room);
   return room;
 }
