@@ -12,6 +12,8 @@ export interface TypstJob {
   readonly timestamp: number;
   /** What kind of PDF, by Typst’s name of it (`1.7`, `a-2b`, `ua-1`); 1.7 when left out. */
   readonly pdfStandard?: string;
+  /** A selector (`<label>`) of `metadata` whose values are wanted beside the pages. */
+  readonly query?: string;
   /** An empty folder of its own. */
   readonly workspace: string;
 }
@@ -30,5 +32,7 @@ export interface TypstDiagnostic {
 export interface TypstAnswer {
   readonly pdf?: Uint8Array;
   readonly pages: number;
+  /** The values of what `query` found. */
+  readonly found?: readonly unknown[];
   readonly diagnostics: readonly TypstDiagnostic[];
 }

@@ -22,11 +22,15 @@ async function compile(job: TypstJob): Promise<TypstAnswer> {
     return { pages: 0, diagnostics: errors };
   }
   const warnings = remarks(compiled.takeWarnings(), 'warning');
+  const found =
+    job.query === undefined
+      ? {}
+      : { found: compiler.query(compiled.result, { selector: job.query, field: 'value' }) as readonly unknown[] };
   const pdf = compiler.pdf(compiled.result, {
     creationTimestamp: job.timestamp,
     ...(job.pdfStandard === undefined ? {} : { pdfStandard: job.pdfStandard }),
   });
-  return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, diagnostics: warnings };
+  return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, ...found, diagnostics: warnings };
 }
 
 const channel = parentChannel();

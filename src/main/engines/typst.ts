@@ -13,6 +13,8 @@ export type TypstInput = Omit<TypstJob, 'workspace'>;
 export interface TypstOutput {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** The values of what the input’s `query` found; left out where nothing was asked. */
+  readonly found?: readonly unknown[];
   readonly warnings: readonly TypstDiagnostic[];
 }
 
@@ -58,8 +60,8 @@ export function typst(startProcess: () => HostProcess): Typst {
             new Promise<TypstOutput>((resolve, reject) => {
               child = startProcess();
               child.onMessage((message) => {
-                const { pdf, pages, diagnostics } = message as TypstAnswer;
-                if (pdf && pdf.length > 0) resolve({ pdf, pages, warnings: diagnostics });
+                const { pdf, pages, found, diagnostics } = message as TypstAnswer;
+                if (pdf && pdf.length > 0) resolve({ pdf, pages, ...(found ? { found } : {}), warnings: diagnostics });
                 else reject(failed(diagnostics.map(diagnosticLine).join('\n') || 'Typst made no pages.'));
               });
               child.onExit((code) => reject(failed(`The Typst process ended with ${code ?? 'a signal'}.`)));

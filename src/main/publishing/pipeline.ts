@@ -68,7 +68,7 @@ export async function publish(
     const sections = new Map(published.book.sections.map(({ id, name }) => [id, name]));
     const made: Made[] = [];
     let shared = published;
-    for (const format of request.formats) {
+    for (const format of inMakingOrder(request.formats)) {
       const settings = settingsOf(format.id, request.settings ?? {});
       const own = bookFor(format.id, shared);
       const run = formatRun(
@@ -100,7 +100,7 @@ export async function publish(
         { folder: request.destination, book: request.manuscript.folder },
         request.stem ?? fileStem(published.book.metadata.title),
         doubtMark(published.book.metadata.language),
-        made,
+        request.formats.flatMap(({ id }) => made.filter(({ format }) => format.id === id)),
         signal,
       ),
     );
@@ -110,6 +110,11 @@ export async function publish(
   } finally {
     pandoc.close();
   }
+}
+
+/** The printed book comes first: a digital one lists its pages. */
+function inMakingOrder(formats: readonly OutputFormat[]): readonly OutputFormat[] {
+  return [...formats].sort((one, other) => Number(other.id === 'pdf') - Number(one.id === 'pdf'));
 }
 
 function formatRun(

@@ -2,10 +2,12 @@ import { DESTINATIONS } from '../../../shared/publishing/print/destinations';
 import { printLayoutOf } from '../../../shared/publishing/print/layout';
 import type { ComposedSheet } from '../../../shared/publishing/print/page-boxes';
 import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
+import { breaksOfPlaces, type PrintedBreak } from '../../../shared/publishing/printed-pages';
 import type { TypstInput, TypstOutput } from '../../engines/typst';
 import { coarsePictures } from '../prepare-pictures/coarse-pictures';
 import { preparePictures } from '../prepare-pictures/prepare-pictures';
 import type { Artefact, FormatRun } from '../publishing-job';
+import { PLACES_LABEL, type PrintedPlaces } from '../typst-book';
 import { refuseForStandard, standardRefused } from './fit-for-standard';
 import { conditionFor } from './output-intent';
 import { finishPrintFile } from './print-file';
@@ -54,7 +56,7 @@ export async function beginPrint(run: FormatRun<'pdf'>): Promise<PrintRun> {
     navigation: facts.press ? false : rules.allows.navigation || standard !== 'pdf',
     compose: (input) =>
       run.typst
-        .compile({ ...input, pdfStandard: facts.composed }, { signal: run.signal })
+        .compile({ ...input, pdfStandard: facts.composed, query: PLACES_LABEL }, { signal: run.signal })
         .catch((error: unknown) => Promise.reject(standardRefused(error, standard))),
     finish: async (composed, sheet) => {
       // What comes from one's own printer is read, corrected and thrown away.
@@ -71,7 +73,20 @@ export async function beginPrint(run: FormatRun<'pdf'>): Promise<PrintRun> {
         condition,
         profile: embedded === null ? null : await run.resource(embedded),
       });
-      return { bytes, pages, ...(bytes === composed.pdf ? {} : { composed: composed.pdf }) };
+      return {
+        bytes,
+        pages,
+        breaks: breaksOf(composed),
+        ...(bytes === composed.pdf ? {} : { composed: composed.pdf }),
+      };
     },
   };
+}
+
+/** Where the pages of a composition begin. A whole book is counted from its first page: the folio is the number of the page. */
+function breaksOf({ found }: TypstOutput): readonly PrintedBreak[] {
+  const [said] = (found ?? []) as readonly PrintedPlaces[];
+  return breaksOfPlaces(
+    (said?.places ?? []).map(({ section, block, page }) => ({ section, block, folio: String(page) })),
+  );
 }
