@@ -2,7 +2,7 @@ import type { Warning } from '../book/book-view';
 import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-ast';
 import type { PictureLoss } from '../messages/warning-codes';
 import type { InnerHeading } from './assembled';
-import { textOfInlines } from './ast-text';
+import { textOfBlocks, textOfInlines } from './ast-text';
 import { type AstRules, mapBlocks, mapInlines } from './ast-walk';
 import { captionTables } from './captions';
 import { cleanAttr, cleanText, isForeignRaw, marksFromSpan } from './clean';
@@ -63,7 +63,8 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
     const name = isForeignPicture(source) ? undefined : setting.pictures.names.get(source);
     if (name !== undefined) return [{ t: 'Image', c: [attr, alternative, [name, cleanText(title)]] }];
     missing(source);
-    return alternative;
+    const described = attr[2].find(([key]) => key === 'alt')?.[1] ?? '';
+    return described.trim() === '' ? alternative : inlinesOf(described);
   };
   const block = (piece: PandocBlock): readonly PandocBlock[] => {
     if (!kept(piece)) return [];
@@ -108,7 +109,20 @@ function uniqueIds({ id: section }: ChapterSetting): (id: string) => string {
   };
 }
 
-/** A figure whose picture is gone: what stood for it and its caption stay as text. */
+/** Plain words as a line of text. */
+function inlinesOf(text: string): readonly PandocInline[] {
+  return cleanText(text)
+    .trim()
+    .split(/\s+/)
+    .flatMap((word, index): readonly PandocInline[] => [
+      ...(index === 0 ? [] : [{ t: 'Space' } as const]),
+      { t: 'Str', c: word },
+    ]);
+}
+
+/**
+ * A figure whose picture is gone: what stood for it and its caption stay as text; once, where the caption is what stood for it.
+ */
 function withoutLostPicture(figure: Extract<PandocBlock, { t: 'Figure' }>): PandocBlock {
   let pictures = 0;
   mapBlocks(figure.c[2], {
@@ -119,7 +133,11 @@ function withoutLostPicture(figure: Extract<PandocBlock, { t: 'Figure' }>): Pand
   });
   if (pictures > 0) return figure;
   const [[id, classes, pairs], [, caption], content] = figure.c;
-  const said = mapBlocks(content, {}).filter((block) => !('c' in block) || (block.c as readonly unknown[]).length > 0);
+  const captioned = textOfBlocks(caption).body.trim();
+  const said = content.filter((block) => {
+    if ((block.t === 'Plain' || block.t === 'Para') && block.c.length === 0) return false;
+    return captioned === '' || textOfBlocks([block]).body.trim() !== captioned;
+  });
   return {
     t: 'Div',
     c: [

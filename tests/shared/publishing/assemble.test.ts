@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Book, bookSchema, type Chapter } from '../../../src/shared/book/book';
 import type { PandocBlock, PandocInline } from '../../../src/shared/document/pandoc-ast';
 import { assemble, type ChapterSource } from '../../../src/shared/publishing/assemble';
+import { textOfBlocks } from '../../../src/shared/publishing/ast-text';
 
 const words = (text: string): readonly PandocInline[] =>
   text
@@ -25,6 +26,50 @@ const book = (parts: object): Book => bookSchema.parse({ octavo: 1, title: 'Livr
 const chapter = (id: string, more: Partial<Chapter> = {}): Chapter => ({ id, file: `${id}.md`, ...more });
 const source = (one: Chapter, ...blocks: readonly PandocBlock[]): ChapterSource => ({ chapter: one, blocks });
 const none: ReadonlySet<string> = new Set();
+
+describe('a figure whose picture is gone', () => {
+  const figure = (caption: string, alternative: readonly PandocInline[], alt?: string): PandocBlock => ({
+    t: 'Figure',
+    c: [
+      ['', [], []],
+      [null, caption === '' ? [] : [{ t: 'Plain', c: words(caption) }]],
+      [
+        {
+          t: 'Plain',
+          c: [{ t: 'Image', c: [['', [], alt === undefined ? [] : [['alt', alt]]], alternative, ['x.png', '']] }],
+        },
+      ],
+    ],
+  });
+  const textOf = (block: PandocBlock) => {
+    const one = chapter('chun');
+    const { book: made } = assemble(book({ body: [one] }), [source(one, head(1, 'Un'), block)], none);
+    return textOfBlocks(made.sections[0]?.blocks ?? [])
+      .body.replace(/\s+/g, ' ')
+      .trim();
+  };
+
+  it.each([
+    [
+      'keeps its caption once where that is also what stood for it',
+      figure('Une file.', words('Une file.')),
+      'Une file.',
+    ],
+    [
+      'keeps its description and its caption',
+      figure('Une file.', words('Une file.'), ' Des gens  debout '),
+      'Des gens debout Une file.',
+    ],
+    ['keeps what alone there is: its description', figure('', [], 'Des gens debout'), 'Des gens debout'],
+    [
+      'keeps the alternative words that are not the caption',
+      figure('Une file.', words('Des gens')),
+      'Des gens Une file.',
+    ],
+  ])('%s', (_, block, kept) => {
+    expect(textOf(block)).toBe(kept);
+  });
+});
 
 describe('assemble', () => {
   it('puts parts before their chapters and gives every section its level', () => {
