@@ -210,6 +210,7 @@ describe('HTML', () => {
     const page = textOf('html');
     expect(page).toMatch(/<span (?:lang="ar" dir="rtl"|dir="rtl" lang="ar")>سلام عليكم<\/span>/);
     expect(page).toMatch(/<div class="credit">\s*Photo O\. Lestienne\s*<\/div>/);
+    expect(page).not.toMatch(/<[^>]* data-(?:key|sub|see|sort|credit)=/);
   });
 });
 

@@ -12,6 +12,13 @@ const FONTS: readonly (readonly [face: string, style: string, weight: number])[]
   ['SemiBold', 'normal', 600],
 ];
 
+/** Takes out what only our own passes read: the entries of index marks, the makers of pictures (which stand below them). */
+function withoutWorkingMarks(fragment: string): string {
+  return fragment
+    .replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ data-(?:key|sub|see|sort|credit|start)="[^"]*"/g, ''))
+    .replace(/<span>([^<]*)<\/span>/g, '$1');
+}
+
 /** One page with everything inside: it can be sent, kept and opened without a network. */
 export async function convertHtml(run: FormatRun<'html'>): Promise<Artefact> {
   const sections = await convertSections(run);
@@ -24,7 +31,8 @@ async function finish(run: FormatRun<'html'>, sections: readonly ConvertedSectio
   const words = bookWords(metadata.language);
   const body = sections.map(({ section, text }) => {
     const { role } = sectionRole(section.kind);
-    const fragment = withPictures(rewriteNotes(text, { words, prefix: `${section.id}-`, epub: false }), pictures);
+    const noted = rewriteNotes(text, { words, prefix: `${section.id}-`, epub: false });
+    const fragment = withPictures(withoutWorkingMarks(noted), pictures);
     const label = section.title.length === 0 ? ` aria-label="${escapeMarkup(section.name)}"` : '';
     return `<section id="${section.id}" class="${section.kind}" role="${role}"${label}>\n${fragment}</section>`;
   });
