@@ -1,5 +1,5 @@
 import type { BookPages, BookProof, ProofPlace } from '../../shared/contract';
-import { insideMargin } from '../../shared/publishing/print/destinations';
+import { boundPages, DESTINATIONS, insideMargin } from '../../shared/publishing/print/destinations';
 import type { PrintChanges } from '../../shared/publishing/print/layout';
 import type { SessionOutput, TypstSession } from '../engines/typst-session';
 import { PLACES_LABEL } from '../publishing/typst-book';
@@ -85,7 +85,7 @@ export class WholeBook {
     return this.#layout;
   }
 
-  /** Pages of the book as far as they are known; the inside margin follows them. */
+  /** Pages of the bound book as far as they are known; the inside margin follows them. */
   get pages(): number | undefined {
     return this.#pages;
   }
@@ -151,9 +151,10 @@ export class WholeBook {
       for (let round = 1; ; round += 1) {
         sheet = await this.#prepare();
         made = await this.#session.compose(sheet.input, PLACES_LABEL);
-        const isSettled = this.#insideMargin(made.pages) === this.#insideMargin(this.#pages);
+        const bound = this.#boundPages(made.pages);
+        const isSettled = this.#insideMargin(bound) === this.#insideMargin(this.#pages);
         // As in an export not back to a narrower margin: on the border of two it would go to and fro.
-        this.#pages = Math.max(made.pages, round === 1 ? 0 : (this.#pages ?? 0));
+        this.#pages = Math.max(bound, round === 1 ? 0 : (this.#pages ?? 0));
         if (isSettled || this.#layout.pages !== undefined || round === MOST_ROUNDS) break;
       }
       this.#keep(made, sheet, of);
@@ -232,6 +233,11 @@ export class WholeBook {
     });
     this.#given = { thread: this.#thread.started, texts: this.#texts };
     return sheet;
+  }
+
+  #boundPages(composed: number): number {
+    const { destination } = proofLayout(this.#parts.manuscript.view(), this.#layout, undefined);
+    return boundPages(DESTINATIONS[destination], composed);
   }
 
   #insideMargin(pages: number | undefined): number {

@@ -119,7 +119,7 @@ describe('the pages of a difficult book', () => {
     expect(blank).toBeGreaterThan(6);
   });
 
-  it('has its folios outside, none on what comes before the text, and as many pages as can be bound', (context) => {
+  it('has its folios outside, none on what comes before the text', (context) => {
     if (!hasPdfText()) context.skip(NO_POPPLER);
     const { trim, margins } = sheetAndMargins();
     let numbered = 0;
@@ -135,7 +135,6 @@ describe('the pages of a difficult book', () => {
       else expect(folio?.right).toBeCloseTo(trim.width - margins.outside, 0);
     }
     expect(numbered).toBeGreaterThan(50);
-    expect(hard.pages % 4).toBe(0);
   });
 
   it('numbers the notes of each chapter from one, at the foot of its pages', (context) => {

@@ -1,6 +1,6 @@
 import { OctavoError } from '../../../shared/errors';
 import type { AssembledBook } from '../../../shared/publishing/assembled';
-import { insideMargin } from '../../../shared/publishing/print/destinations';
+import { boundPages, DESTINATIONS, insideMargin } from '../../../shared/publishing/print/destinations';
 import { signsOfFont, standInSigns } from '../../../shared/publishing/print/font-signs';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { missingSigns } from '../../../shared/publishing/print/missing-signs';
@@ -41,11 +41,13 @@ async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): 
         navigation: print.navigation,
       }),
     );
+  // The blank pages at its end are pages of the book for whoever binds it.
+  const bound = (pages: number) => boundPages(DESTINATIONS[layout.destination], pages);
   let made = await compose();
   // A wider margin makes more pages, which may want a wider margin: with a few bands, that ends.
-  for (let round = 1; round < ROUNDS && !agrees(layout, made.pages); round += 1) {
+  for (let round = 1; round < ROUNDS && !agrees(layout, bound(made.pages)); round += 1) {
     // Not back to a narrower one: on the border of two bands it would go to and fro.
-    layout = { ...layout, pages: Math.max(made.pages, round === 1 ? 0 : (layout.pages ?? 0)) };
+    layout = { ...layout, pages: Math.max(bound(made.pages), round === 1 ? 0 : (layout.pages ?? 0)) };
     made = await compose();
   }
   for (const warning of made.warnings)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHeader, PDFName, type PDFPage } from '@cantoo/pdf-lib';
 import { OctavoError } from '../../../shared/errors';
-import type { PrintDestination } from '../../../shared/publishing/print/destinations';
+import { boundPages, type PrintDestination } from '../../../shared/publishing/print/destinations';
 import {
   type ComposedSheet,
   type PageBox,
@@ -9,7 +9,7 @@ import {
   pageBoxes,
 } from '../../../shared/publishing/print/page-boxes';
 import type { TypstOutput } from '../../engines/typst';
-import { lastPageIsBlank, samePages } from '../readback/same-pages';
+import { samePages } from '../readback/same-pages';
 import { describeBarely, describeForPress, type PrintFileMetadata } from './description';
 import { drawInGrey, greysOfTheDevice, isTransparent, remainingColour } from './device-grey';
 import { type PrintingCondition, setOutputIntent } from './output-intent';
@@ -58,7 +58,7 @@ export async function finishPrintFile(
   const facts = STANDARDS[order.standard];
   const stripped = facts.press || (order.standard === 'pdf' && !rules.allows.navigation);
   if (!stripped && geometry.slug === 0) return { bytes: composed, pages: count };
-  const wanted = stripped ? pagesWanted(count, rules, composed) : count;
+  const wanted = stripped ? boundPages(rules, count) : count;
 
   const pdf = await PDFDocument.load(composed, { updateMetadata: false });
   while (pdf.getPageCount() < wanted) pdf.addPage([geometry.trim.width, geometry.trim.height]);
@@ -89,16 +89,6 @@ export async function finishPrintFile(
   });
   samePages(composed, bytes);
   return { bytes, pages: wanted };
-}
-
-/** Pages with the blank ones that the destination wants at the end, unless the template has made them already. */
-function pagesWanted(
-  pages: number,
-  { multiple, lastPageBlank }: Pick<PrintDestination, 'lastPageBlank' | 'multiple'>,
-  composed: Uint8Array,
-): number {
-  const least = lastPageBlank && !lastPageIsBlank(composed) ? pages + 1 : pages;
-  return Math.ceil(least / multiple) * multiple;
 }
 
 function setBoxes(page: PDFPage, { media, bleed, trim }: PageBoxes): void {

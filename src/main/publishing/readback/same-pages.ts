@@ -37,15 +37,6 @@ export function samePages(before: Uint8Array, after: Uint8Array): void {
   if (added >= 0) throw differs(added + 1, 'not blank');
 }
 
-/** Operators that leave something on the page: text, lines, surfaces, pictures, shadings (ISO 32000-1, table 51). */
-const LEAVES_SOMETHING = /(?:^|[\s\])>])(?:Tj|TJ|'|"|Do|sh|S|s|f|F|f\*|B|B\*|b|b\*|EI)(?=\s|$)/;
-
-/** Whether nothing is printed on the last page of a file. */
-export function lastPageIsBlank(bytes: Uint8Array): boolean {
-  const last = drawnPages(new PdfObjects(bytes)).at(-1);
-  return last !== undefined && !LEAVES_SOMETHING.test(last.content);
-}
-
 const numberOf = (value: PdfValue | undefined) => (value instanceof PdfReference ? value.number : -1);
 
 function drawnPages(pdf: PdfObjects): readonly DrawnPage[] {

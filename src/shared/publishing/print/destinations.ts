@@ -125,3 +125,14 @@ export function insideMargin(destination: DestinationId, pages: number): number 
   const { inside } = DESTINATIONS[destination];
   return (inside.find(({ upTo }) => pages <= upTo) ?? { millimetres: 0 }).millimetres;
 }
+
+/**
+ * Pages of the bound book: what was composed, a last page left blank where it must be, filled up to the multiple. The blank
+ * pages are put in by print-file.ts alone; everyone else who counts them counts like this.
+ */
+export function boundPages(
+  { multiple, lastPageBlank }: Pick<PrintDestination, 'lastPageBlank' | 'multiple'>,
+  composed: number,
+): number {
+  return Math.ceil((composed + (lastPageBlank ? 1 : 0)) / multiple) * multiple;
+}

@@ -1,4 +1,4 @@
-import { DESTINATIONS, type DestinationId, insideMargin } from './destinations';
+import { boundPages, DESTINATIONS, type DestinationId, insideMargin } from './destinations';
 import type { PrintLayout } from './layout';
 import { type Paper, paperOf, papersFor, spineWidth } from './papers';
 
@@ -51,12 +51,6 @@ const SPINE_TEXT_FROM: Readonly<Record<DestinationId, number | null>> = {
   office: null,
 };
 
-/** Pages of the bound book: what was composed, a last page left blank where it must be, filled up to the multiple. */
-export function boundPages(destination: DestinationId, composed: number): number {
-  const { multiple, lastPageBlank } = DESTINATIONS[destination];
-  return Math.ceil((composed + (lastPageBlank ? 1 : 0)) / multiple) * multiple;
-}
-
 const hundredths = (value: number) => Math.round(value * 100) / 100;
 
 /** What a printer wants to know of a book, and what has changed since a count that was noted. */
@@ -66,7 +60,7 @@ export function printFigures(
   before: NotedCount | null = null,
 ): PrintFigures {
   const rules = DESTINATIONS[destination];
-  const pages = boundPages(destination, counted.pages);
+  const pages = boundPages(rules, counted.pages);
   const chosen = paper === undefined ? null : paperOf(paper);
   const offered = papersFor(destination);
   // Nobody prints with another printer’s paper.
@@ -75,7 +69,7 @@ export function printFigures(
   const limits = (candidate: Paper | undefined) => candidate?.pages ?? rules.pages;
   const [first] = papers;
   const [least, most] = limits(first);
-  const spineOf = (count: number) => (first ? spineWidth(first, boundPages(destination, count)) : null);
+  const spineOf = (count: number) => (first ? spineWidth(first, boundPages(rules, count)) : null);
   const now = spineOf(counted.pages);
   const then = before ? spineOf(before.pages) : null;
   return {

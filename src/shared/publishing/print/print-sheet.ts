@@ -57,9 +57,6 @@ export interface PrintSheet {
   readonly numbers: Readonly<Record<string, number>>;
   /** The book has a colophon of its own. */
   readonly colophon: boolean;
-  /** The number of pages is a multiple of it, and the last may have to be blank. */
-  readonly multiple: number;
-  readonly lastPageBlank: boolean;
   readonly only: { readonly folio: number } | null;
 }
 
@@ -69,7 +66,7 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
   const words = printWords(metadata.language);
   const look = INTERIORS[layout.style];
   const [lang = 'fr', region] = metadata.language.split('-');
-  const { allows, multiple, lastPageBlank } = DESTINATIONS[layout.destination];
+  const { allows } = DESTINATIONS[layout.destination];
   const others = metadata.contributors.filter(({ role, name }) => role !== 'aut' && name !== metadata.author);
   const alsoBy = (facts.alsoBy ?? []).map(cleanText).filter((title) => title.trim() !== '');
   const authors = metadata.contributors.filter(({ role }) => role === 'aut').length;
@@ -106,8 +103,6 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
     indexSection: sections.some(({ kind }) => kind === 'index'),
     numbers: numbersOf(sections),
     colophon: sections.some(({ kind, title }) => kind === 'colophon' && title.length === 0),
-    multiple,
-    lastPageBlank,
     only: only === undefined ? null : { folio: only.folio },
   };
 }

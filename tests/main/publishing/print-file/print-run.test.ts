@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDisk } from '../../../../src/main/disk';
 import { realPrimitives } from '../../../../src/main/disk/real-primitives';
@@ -9,6 +11,7 @@ import { standardRefused } from '../../../../src/main/publishing/print-file/fit-
 import type { PublishingTools } from '../../../../src/main/publishing/publishing-job';
 import { OctavoError } from '../../../../src/shared/errors';
 import { formatOf } from '../../../../src/shared/publishing/formats';
+import { boundPages, DESTINATIONS } from '../../../../src/shared/publishing/print/destinations';
 import type { SettingsByFormat } from '../../../../src/shared/publishing/settings';
 import { createFaultyPrimitives } from '../../../faults/faulty-primitives';
 import { type FixtureChanges, fixtureBook } from '../fixture-book';
@@ -73,6 +76,39 @@ describe('an accessible PDF', () => {
     for (const other of [failed('unknown variable: foo'), new OctavoError('export-cancelled'), new Error('x')])
       expect(standardRefused(other, 'pdf-a-2b')).toBe(other);
   });
+});
+
+describe('a file for a printer', () => {
+  it.each(['kdp', 'offset', 'ingram', 'lulu'] as const)(
+    '%s: no links, and blank pages put in once',
+    async (destination) => {
+      const composed: number[] = [];
+      const watched: PublishingTools = {
+        ...tools,
+        typst: {
+          compile: async (input, run) => {
+            const pages = await tools.typst.compile(input, run);
+            composed.push(pages.pages);
+            // Typst links the calls of notes, whatever it is told.
+            expect(Buffer.from(pages.pdf).toString('latin1')).toContain('/Annots');
+            return pages;
+          },
+        },
+      };
+      const { files } = await made({ settings: { layout: { destination }, marks: false }, tools: watched });
+      const path = files[0]?.path ?? '';
+      const pdf = await PDFDocument.load(readFileSync(path));
+      expect(pdf.getPages().filter(({ node }) => node.has(PDFName.of('Annots')))).toEqual([]);
+      expect(
+        pdf.context.enumerateIndirectObjects().filter(([, object]) => /\/Subtype \/Link/.test(String(object))),
+      ).toEqual([]);
+      expect(pdf.getPageCount()).toBe(boundPages(DESTINATIONS[destination], composed.at(-1) ?? 0));
+      expect(pdf.getPageCount()).toBe(files[0]?.pages);
+      // The last page that Typst made has something on it: nobody else adds blank ones.
+      const texts = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' }).stdout.split('\f');
+      expect(texts.slice(0, pdf.getPageCount()).findLastIndex((text) => text.trim() !== '') + 1).toBe(composed.at(-1));
+    },
+  );
 });
 
 describe('a print file that is not finished', () => {

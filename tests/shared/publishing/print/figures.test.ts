@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DESTINATION_IDS, DESTINATIONS } from '../../../../src/shared/publishing/print/destinations';
-import { boundPages, printFigures } from '../../../../src/shared/publishing/print/figures';
+import { boundPages, DESTINATION_IDS, DESTINATIONS } from '../../../../src/shared/publishing/print/destinations';
+import { printFigures } from '../../../../src/shared/publishing/print/figures';
 import { PAPERS, paperOf, papersFor, spineWidth } from '../../../../src/shared/publishing/print/papers';
 
 const width = (id: string, pages: number) => {
@@ -45,15 +45,15 @@ describe('papers', () => {
 
 describe('print figures', () => {
   it('fills up to what is bound', () => {
-    expect(boundPages('offset', 233)).toBe(236);
-    expect(boundPages('kdp', 233)).toBe(234);
-    expect(boundPages('office', 233)).toBe(233);
+    expect(boundPages(DESTINATIONS.offset, 233)).toBe(236);
+    expect(boundPages(DESTINATIONS.kdp, 233)).toBe(234);
+    expect(boundPages(DESTINATIONS.office, 233)).toBe(233);
     // IngramSpark wants the last page blank: 234 pages of text make 236.
-    expect(boundPages('ingram', 234)).toBe(236);
-    expect(boundPages('ingram', 233)).toBe(234);
+    expect(boundPages(DESTINATIONS.ingram, 234)).toBe(236);
+    expect(boundPages(DESTINATIONS.ingram, 233)).toBe(234);
     fc.assert(
       fc.property(fc.constantFrom(...DESTINATION_IDS), fc.integer({ min: 1, max: 2000 }), (id, pages) => {
-        const bound = boundPages(id, pages);
+        const bound = boundPages(DESTINATIONS[id], pages);
         expect(bound % DESTINATIONS[id].multiple).toBe(0);
         expect(bound - pages).toBeGreaterThanOrEqual(DESTINATIONS[id].lastPageBlank ? 1 : 0);
         expect(bound - pages).toBeLessThanOrEqual(DESTINATIONS[id].multiple);
