@@ -31,7 +31,8 @@ export function PublishChoices() {
   return (
     <div className="publish-columns">
       <PresetList />
-      <div className="publish-right">
+      {/* A place of its own for each: it is read from its top. */}
+      <div key={shown.kind === 'preset' ? shown.id : shown.kind} className="publish-right">
         <Failure />
         {shown.kind === 'sent' ? (
           <SentPanel />

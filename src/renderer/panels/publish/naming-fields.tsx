@@ -12,6 +12,7 @@ import { useUi } from '../../stores/ui';
 import { Button } from '../../ui/button';
 import { TextField, Tick } from './fields';
 import type { EditProps } from './format-settings';
+import { type NameOfPart, patternKept, patternShown } from './name-pattern';
 import { readSettings, withValues } from './preset-edit';
 
 /** How the files are called, where they go, and to whom. */
@@ -21,6 +22,8 @@ export function NamingFields({ value, onChange, isKept }: EditProps & { readonly
   const { attempt, openDialog } = useUi.getState();
   const [pattern, setPattern] = useState(value.fileName ?? DEFAULT_PATTERN);
   useEffect(() => setPattern(value.fileName ?? DEFAULT_PATTERN), [value.fileName]);
+  const nameOf: NameOfPart = (part) => t(`publish.part.${part}`);
+  const shown = (kept: string) => patternShown(kept, nameOf);
   const set = (changes: Parameters<typeof withValues>[1]) => onChange(withValues(value, changes));
   const choose = async () => {
     const folder = await attempt(() => chooseFolder('export'));
@@ -65,11 +68,11 @@ export function NamingFields({ value, onChange, isKept }: EditProps & { readonly
       <div>
         <TextField
           label={t('publish.fileName')}
-          hint={t('publish.fileName.hint', { parts: NAME_PARTS.map((part) => `{${part}}`).join(' ') })}
-          value={value.fileName ?? DEFAULT_PATTERN}
+          hint={t('publish.fileName.hint', { parts: NAME_PARTS.map((part) => shown(`{${part}}`)).join(' ') })}
+          value={shown(value.fileName ?? DEFAULT_PATTERN)}
           maxLength={300}
-          onType={setPattern}
-          onKeep={(fileName) => set({ fileName: fileName === '' ? undefined : fileName })}
+          onType={(typed) => setPattern(patternKept(typed, nameOf))}
+          onKeep={(typed) => set({ fileName: typed === '' ? undefined : patternKept(typed, nameOf) })}
         />
         <p className="example" aria-live="polite">
           {unknown.length > 0 ? t('publish.fileName.unknown', { part: unknown.join(' ') }) : example}

@@ -43,8 +43,12 @@ const FACE_NAMES = {
 export function PrintFields({ said, layout, overBook, onChange }: PrintFieldsProps) {
   const { t } = useText();
   const left = overBook ? t('print.asBook') : t('print.asStyle');
-  const choice = <const Value extends string>(values: readonly Value[], label: (value: Value) => string) => [
-    { value: LEFT as Value | typeof LEFT, label: left },
+  const choice = <const Value extends string>(
+    values: readonly Value[],
+    label: (value: Value) => string,
+    unsaid: string = left,
+  ) => [
+    { value: LEFT as Value | typeof LEFT, label: unsaid },
     ...values.map((value) => ({ value, label: label(value) })),
   ];
   // A value that is left out is `undefined`: it goes from the preset.
@@ -93,7 +97,11 @@ export function PrintFields({ said, layout, overBook, onChange }: PrintFieldsPro
         <SelectField
           label={t('print.contents')}
           value={said.contents ?? LEFT}
-          options={choice(['front', 'back', 'none'], (place) => t(`print.contents.${place}`))}
+          options={choice(
+            ['front', 'back', 'none'],
+            (place) => t(`print.contents.${place}`),
+            overBook ? undefined : t('print.asLanguage'),
+          )}
           onChoose={(contents) => set({ contents: kept(contents) })}
         />
       </div>
