@@ -10,6 +10,7 @@ import type { PublishingTools } from '../../../src/main/publishing/publishing-jo
 import { verify } from '../../../src/main/publishing/verify';
 import { everyElement, textIn } from '../../../src/main/publishing/xml/xml-build';
 import { parseXml } from '../../../src/main/publishing/xml/xml-tree';
+import { DIALECT } from '../../../src/shared/document/dialect';
 import type { PandocBlock } from '../../../src/shared/document/pandoc-ast';
 import { assemble } from '../../../src/shared/publishing/assemble';
 import type { FormatId } from '../../../src/shared/publishing/format-ids';
@@ -36,7 +37,20 @@ On disait [سلام عليكم]{lang=ar}, puis «\u00A0{x}\u00A0» [good]{lang=e
 
     du   code
 
-![Le guichet](../images/plan.png){alt="Un plan carré." credit="Photo O. Lestienne"}
+![Le guichet](../images/plan.png){alt="Un plan &quot;carré&quot; & a\\b, \`c\`." credit="Photo O. Lestienne"}
+
+:::: tableau
+| Rang | Motif |
+|-----:|:------|
+| 1 | aucun |
+| 2 | un autre |
+
+::: legende
+Les motifs.
+:::
+::::
+
+[Klaba]{.index key="Klaba, &quot;O.&quot; &amp;amp; a\\b"} attendait.
 
 Elle sourit[^l1], [1].
 
@@ -167,6 +181,18 @@ describe('Markdown as a folder', () => {
   });
 });
 
+it('what stands in quotation marks in an attribute is read again as it was', async () => {
+  const pandoc = tools.pandoc.open('shipped', NOW);
+  const text = readFileSync(join(folder(), '07-la-lettre.md'), 'utf8');
+  const read = await pandoc.convert({ text }, { from: DIALECT, to: 'json' });
+  const attributes = [...new TextDecoder().decode(read.bytes).matchAll(/\["(?:alt|key)",("(?:[^"\\]|\\.)*")\]/g)];
+  expect(attributes.map(([, value = '']) => JSON.parse(value))).toEqual([
+    'Un plan "carré" & a\\b, `c`.',
+    'Klaba, "O." &amp; a\\b',
+  ]);
+  pandoc.close();
+});
+
 describe('plain text', () => {
   it('keeps every sign, a paragraph a line, and numbers notes behind their chapter', () => {
     const text = textOf('txt');
@@ -232,6 +258,8 @@ describe('what is read back', () => {
     expect(lost?.expected.split(' ')).toContain('perdu');
     expect(lost?.found.split(' ')).not.toContain('perdu');
     expect(others).toEqual([]);
+    const lost = await verify(formatOf(format), artefact, { ...book, sections }, pandoc, signal);
+    expect(lost).toMatchObject([{ chapter: 'La lettre', expected: expect.stringContaining('perdu') }]);
     pandoc.close();
   });
 });

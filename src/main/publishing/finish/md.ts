@@ -3,6 +3,7 @@ import type { PandocBlock } from '../../../shared/document/pandoc-ast';
 import type { AssembledBook, AssembledSection, BookMetadata } from '../../../shared/publishing/assembled';
 import { mapBlocks } from '../../../shared/publishing/ast-walk';
 import type { OutputFormat } from '../../../shared/publishing/format';
+import { withReferences } from '../../../shared/publishing/formats/md';
 import { convertBook, convertSections } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
 import { fileStem } from '../write';
@@ -13,15 +14,15 @@ export function convertMarkdown(run: FormatRun<'md'>): Promise<Artefact> {
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
-/** Our sign for a scene break; pandoc writes a row of dashes. */
-const withBreaks = (text: string) => text.replace(/^-{40,}$/gm, '* * *');
+/** Our sign for a scene break, where pandoc writes a row of dashes, and the signs of attributes as references. */
+const inOurWay = (text: string) => withReferences(text.replace(/^-{40,}$/gm, '* * *'));
 const picturesIn = (run: FormatRun<'md'>, folder: string) =>
   Object.fromEntries([...run.published.pictures].map(([name, picture]) => [`${folder}${name}`, picture.bytes]));
 
 async function asFile(run: FormatRun<'md'>): Promise<Artefact> {
   const bytes = await convertBook(run, {});
   return run.step('finish', async () => {
-    const text = withBreaks(new TextDecoder().decode(bytes));
+    const text = inOurWay(new TextDecoder().decode(bytes));
     return { bytes: encode(`${facts(run.published.book.metadata)}\n${text}`), beside: picturesIn(run, '') };
   });
 }
@@ -65,9 +66,7 @@ async function asFolder(run: FormatRun<'md'>): Promise<Artefact> {
       const label = name.replace(/[\\[\]]/g, '\\$&');
       return `${level === 2 ? '  ' : ''}- [${label}](<${folder}/${files[at] ?? ''}>)`;
     });
-    const sections = converted.map(
-      ({ text }, at) => [`${folder}/${files[at] ?? ''}`, encode(withBreaks(text))] as const,
-    );
+    const sections = converted.map(({ text }, at) => [`${folder}/${files[at] ?? ''}`, encode(inOurWay(text))] as const);
     return {
       bytes: encode(`${facts(book.metadata, more)}\n${list.join('\n')}\n`),
       beside: { ...Object.fromEntries(sections), ...picturesIn(run, `${folder}/`) },

@@ -9,6 +9,8 @@ export function latexBody(text: string): string {
       .replace(/\\maketitle\b/, '')
       // The head of a long table stands there twice: for its first page and for those that follow.
       .replace(/\\endfirsthead[\s\S]*?\\endhead/g, '\\endhead')
+      // Pandoc's reader takes a number behind this one for its argument.
+      .replace(/\\endlastfoot\b/g, '')
       // Commands that only say how something is set, which a reader need not know.
       .replace(/\\(?:frontmatter|mainmatter|backmatter|clearpage)\b/g, '')
       .replace(/\\(?:RL|LR)\{/g, '{')

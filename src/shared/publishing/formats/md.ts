@@ -1,5 +1,5 @@
 import { DIALECT } from '../../document/dialect';
-import type { BlockOf, PandocBlock } from '../../document/pandoc-ast';
+import type { BlockOf, PandocAttr, PandocBlock } from '../../document/pandoc-ast';
 import { mapBlocks } from '../ast-walk';
 import type { OutputFormat } from '../format';
 import { sectionBlocks } from '../section-blocks';
@@ -20,9 +20,26 @@ export const md: OutputFormat = {
   blocks: (section) => inDialect(sectionBlocks(section, section.level)),
 };
 
+/** Stands for `&` in what pandoc is handed: a sign that is in no text (`cleanText`). */
+const AMPERSAND = '\uFFFE';
+
+/**
+ * Quotation marks, backslashes and ampersands of an attribute as references: pandoc writes the first two with a backslash, and
+ * reads that of CommonMark as what it says. What pandoc has written goes through `withReferences`.
+ */
+function referenced([id, classes, pairs]: PandocAttr): PandocAttr {
+  const as: Readonly<Record<string, string>> = { '"': 'quot', '\\': '#92', '&': 'amp' };
+  const value = (text: string) => text.replace(/["\\&]/g, (sign) => `${AMPERSAND}${as[sign] ?? ''};`);
+  return [id, classes, pairs.map(([key, text]) => [key, value(text)] as const)];
+}
+
+/** What pandoc has written, with the references of its attributes. */
+export const withReferences = (text: string): string => text.replaceAll(AMPERSAND, '&');
+
 /** Captions as the dialect writes them: a picture's stands in its brackets, a table's in a div beside it. */
 function inDialect(blocks: readonly PandocBlock[]): readonly PandocBlock[] {
   return mapBlocks(blocks, {
+    attr: referenced,
     block: (block) => {
       if (block.t === 'Figure') return [figureInDialect(block)];
       if (block.t === 'Table') return [tableInDialect(block)];
