@@ -31,6 +31,8 @@ On disait [سلام عليكم]{lang=ar}, puis *[good morning]{lang=en}*\u00A0: 
 
 ![Le guichet *vu* d’en haut](../images/plan.png){alt="Un plan carré." width=50% credit="Photo Odile Lestienne"}
 
+![](../images/carte.svg){alt="Une carte."}
+
 Elle sourit[^l1].
 
 [^l1]: Une fois. Voir [la file](la-file.md).
@@ -79,7 +81,11 @@ const bookmarks = (root: XmlElement) =>
 
 beforeAll(async () => {
   tools = await realTools();
-  manuscript = await fixtureBook({ chapters: { 'la-lettre.md': LETTER } });
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>';
+  manuscript = await fixtureBook({
+    chapters: { 'la-lettre.md': LETTER },
+    files: { 'images/carte.svg': drawing },
+  });
   exported.set('plain', await exportDocx('plain', {}));
   exported.set(
     'review',
@@ -189,6 +195,27 @@ describe('the manuscript that a house gets', () => {
     expect(paragraphsOf(text, 'Credit').map(textIn)).toEqual(['Photo Odile Lestienne']);
     expect(all(text, 'wp:docPr').map(({ attributes }) => attributes.get('descr'))).toContain('Un plan carré.');
     expect(all(text, 'w:tblHeader')).toHaveLength(1);
+  });
+
+  it('shows a drawing to programs that know pixels only, and says nothing of it', () => {
+    expect(exported.get('plain')?.warnings).toEqual([]);
+    const parts = unzipSync(readFileSync(pathOf('plain')));
+    const read = partsOf(pathOf('plain'));
+    const [picture] = all(read('word/document.xml'), 'a:blip').filter((of) => all(of, 'asvg:svgBlip').length > 0);
+    const link = all(read('word/_rels/document.xml.rels'), 'Relationship').find(
+      ({ attributes }) => attributes.get('Id') === picture?.attributes.get('r:embed'),
+    );
+    const path = `word/${link?.attributes.get('Target')}`;
+    expect(
+      Buffer.from(parts[path] ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(
+      all(read('[Content_Types].xml'), 'Override')
+        .find(({ attributes }) => attributes.get('PartName') === `/${path}`)
+        ?.attributes.get('ContentType'),
+    ).toBe('image/png');
   });
 
   it('keeps every fine space of French typography', () => {

@@ -3,6 +3,7 @@ import { convertBook } from '../convert';
 import type { Artefact, FormatRun } from '../publishing-job';
 import { type MarkedBook, markBlocks } from '../review-snapshot/mark-blocks';
 import { type Snapshot, snapshotFolder, takeSnapshot } from '../review-snapshot/snapshot';
+import { drawInPixels } from '../word/drawn-pictures';
 import { type Reference, readReference } from '../word/reference';
 import { contents, titlePage } from '../word/word-front';
 import { pageFurniture } from '../word/word-furniture';
@@ -40,8 +41,16 @@ export async function convertDocx(run: FormatRun<'docx'>): Promise<Artefact> {
   const review = marked && snapshot && { marked, snapshot };
   const book = sizedPictures(marked?.book ?? published.book, page);
   const pictures = [...published.pictures].map(([name, picture]) => [name, picture.bytes] as const);
-  const bytes = await convertBook({ ...run, published: { ...published, book } }, Object.fromEntries(pictures));
-  return run.step('finish', async () => finish({ run, page, reference, review }, openWordPackage(bytes)));
+  // Pandoc would have another program make pixels of drawings; here that is done behind it.
+  const warn: typeof run.warn = (warning) => {
+    if (!String(warning.values.text).startsWith('CouldNotConvertImage')) run.warn(warning);
+  };
+  const bytes = await convertBook({ ...run, warn, published: { ...published, book } }, Object.fromEntries(pictures));
+  return run.step('finish', async () => {
+    const made = openWordPackage(bytes);
+    await drawInPixels(made, run.pictures, run.signal);
+    return finish({ run, page, reference, review }, made);
+  });
 }
 
 async function finish(making: Making, made: WordPackage): Promise<Artefact> {

@@ -4,8 +4,8 @@ import { element, isElement, withChildren } from '../xml/xml-build';
 import { parseXml, writeXml, type XmlElement } from '../xml/xml-tree';
 
 const TYPES = '[Content_Types].xml';
-/** Relationships of the running text: which files it shows, and under which name. */
-const LINKS = 'word/_rels/document.xml.rels';
+/** Relationships of a part: which files it shows, and under which name. */
+const linksOf = (part: string) => `word/_rels/${part}.xml.rels`;
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const MEDIA = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
@@ -13,10 +13,14 @@ const MEDIA = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 export interface WordPackage {
   /** A part of it as a tree; `undefined` when it has none of that name. Throws `XmlError` for one that is no XML. */
   part(path: string): XmlElement | undefined;
+  /** The bytes of a part that is no tree: a picture. */
+  file(path: string): Uint8Array | undefined;
   /** Puts a tree in the place of a part. */
   setPart(path: string, root: XmlElement): void;
   /** Changes a part that has to be there. */
   change(path: string, make: (root: XmlElement) => XmlElement): void;
+  /** Adds a PNG that a part shows (`document`, `footnotes`), and gives the name by which it shows it. */
+  addPicture(shownIn: string, name: string, bytes: Uint8Array): string;
   /** Adds a header or a footer and gives the name by which the text shows it. */
   addPage(kind: 'header' | 'footer', root: XmlElement): string;
   /** The whole as bytes again; the same parts and date give the same bytes. */
@@ -43,14 +47,25 @@ export function openWordPackage(bytes: Uint8Array): WordPackage {
     change(path, (root) => withChildren(root, [...root.children, child]));
   return {
     part,
+    file: (path) => {
+      const found = parts.get(path);
+      return found instanceof Uint8Array ? found : undefined;
+    },
     setPart,
     change,
+    addPicture: (shownIn, name, bytes) => {
+      const id = `rIdOctavo${name.replace(/\W/g, '')}`;
+      parts.set(`word/media/${name}`, bytes);
+      add(linksOf(shownIn), element('Relationship', { Id: id, Type: `${OFFICE}/image`, Target: `media/${name}` }));
+      add(TYPES, element('Override', { PartName: `/word/media/${name}`, ContentType: 'image/png' }));
+      return id;
+    },
     addPage: (kind, root) => {
       const number = [...parts.keys()].filter((path) => path.startsWith(`word/${kind}`)).length + 1;
       const name = `${kind}${number}.xml`;
       const id = `rIdOctavo${kind === 'header' ? 'Header' : 'Footer'}${number}`;
       setPart(`word/${name}`, root);
-      add(LINKS, element('Relationship', { Id: id, Type: `${OFFICE}/${kind}`, Target: name }));
+      add(linksOf('document'), element('Relationship', { Id: id, Type: `${OFFICE}/${kind}`, Target: name }));
       add(TYPES, element('Override', { PartName: `/word/${name}`, ContentType: `${MEDIA}.${kind}+xml` }));
       return id;
     },

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { OctavoError } from '../../../shared/errors';
+import type { PictureConverter } from '../../engines/vips';
+import type { PictureOrder } from '../../engines/vips-messages';
+import { everyElement, mapTree, withAttributes } from '../xml/xml-build';
+import type { XmlElement } from '../xml/xml-tree';
+import type { WordPackage } from './word-package';
+
+/** Where pictures stand: the running text and its notes. */
+const PARTS = ['document', 'footnotes'];
+/** Width of the pixels of a drawing: a line of text at 250 dots to the inch. */
+const PIXELS = 1600;
+const DRAWN: PictureOrder = {
+  type: 'image/svg+xml',
+  grey: false,
+  flat: false,
+  plainInks: false,
+  width: PIXELS,
+};
+
+/**
+ * Gives every drawing (SVG) of a Word document the same in pixels besides, as Word itself does: programs that know no drawings,
+ * older Words among them, show those. A drawing that cannot be made into pixels stays alone. Throws `export-cancelled`.
+ */
+export async function drawInPixels(made: WordPackage, converter: PictureConverter, signal: AbortSignal): Promise<void> {
+  for (const name of PARTS) {
+    const root = made.part(`word/${name}.xml`);
+    const links = made.part(`word/_rels/${name}.xml.rels`);
+    if (!root || !links) continue;
+    const targets = new Map(
+      [...everyElement(links)].map(({ attributes }) => [attributes.get('Id'), attributes.get('Target')] as const),
+    );
+    const pixels = new Map<string, string>();
+    for (const id of new Set([...everyElement(root)].flatMap((of) => drawnBy(of) ?? []))) {
+      const bytes = made.file(`word/${targets.get(id) ?? ''}`);
+      const picture = bytes && (await converted(bytes, converter, signal));
+      if (picture) pixels.set(id, made.addPicture(name, `${id}-pixels.png`, picture));
+    }
+    made.setPart(
+      `word/${name}.xml`,
+      mapTree(root, (of) => {
+        const link = pixels.get(drawnBy(of) ?? '');
+        return [link === undefined ? of : withAttributes(of, { 'r:embed': link })];
+      }),
+    );
+  }
+}
+
+/** The link to the drawing of a picture that has nothing else to show. */
+function drawnBy(of: XmlElement): string | undefined {
+  if (of.name !== 'a:blip' || of.attributes.has('r:embed')) return undefined;
+  return [...everyElement(of)].find(({ name }) => name === 'asvg:svgBlip')?.attributes.get('r:embed');
+}
+
+async function converted(
+  bytes: Uint8Array,
+  converter: PictureConverter,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  try {
+    const key = createHash('sha256').update(bytes).digest('hex');
+    return (await converter.convert(bytes, DRAWN, key, { signal })).bytes;
+  } catch (error) {
+    if (error instanceof OctavoError && error.code.startsWith('engine-')) return undefined;
+    throw error;
+  }
+}
