@@ -27,9 +27,18 @@ async function residentBytes(pid: number): Promise<number | null> {
   });
 }
 
-/** Ends a process that holds more than `megabytes`, and says so. What is native in it has no limit of its own. */
-function watchMemory(child: HostProcess, megabytes: number, tooMuch: () => void): HostProcess {
+/**
+ * A process that is ended when it holds more than `megabytes`; `tooMuch` hears that. What is native in it has no limit of its
+ * own. It is looked at only while `isAtWork`.
+ */
+export function watchMemory(
+  child: HostProcess,
+  megabytes: number,
+  tooMuch: () => void,
+  isAtWork: () => boolean = () => true,
+): HostProcess {
   const timer = setInterval(async () => {
+    if (!isAtWork()) return;
     const bytes = child.pid === undefined ? null : await residentBytes(child.pid);
     if (bytes === null || bytes <= megabytes * 1024 * 1024) return;
     tooMuch();

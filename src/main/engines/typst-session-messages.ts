@@ -9,6 +9,8 @@ export interface SessionBeginning {
   readonly fonts: readonly Uint8Array[];
   /** Whether whatever else the machine does comes first. */
   readonly isBackground: boolean;
+  /** Whether the PDF tells what is what in it. */
+  readonly isTagged: boolean;
 }
 
 /** Compose what is there now. */
@@ -21,6 +23,8 @@ export interface SessionOrder {
   readonly files: Readonly<Record<string, Uint8Array | null>>;
   /** Creation date of the PDF, seconds since 1970. */
   readonly timestamp: number;
+  /** As in `TypstJob`. */
+  readonly pdfStandard?: string;
   /** A selector; the values of what it finds come with the answer. */
   readonly query: string | null;
 }

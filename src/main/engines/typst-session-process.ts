@@ -41,14 +41,15 @@ function giveWay(): void {
 interface Session {
   readonly compiler: NodeCompiler;
   readonly workspace: string;
+  readonly isTagged: boolean;
 }
 
-async function begin({ workspace, fonts, isBackground }: SessionBeginning): Promise<Session> {
+async function begin({ workspace, fonts, isBackground, isTagged }: SessionBeginning): Promise<Session> {
   if (isBackground) giveWay();
   closeTheNetwork(workspace);
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fontArgs = [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }];
-  return { compiler: NodeCompiler.create({ workspace, fontArgs }), workspace };
+  return { compiler: NodeCompiler.create({ workspace, fontArgs }), workspace, isTagged };
 }
 
 function takeOver({ compiler, workspace }: Session, { sources, files }: SessionOrder): void {
@@ -76,8 +77,12 @@ function compose(session: Session, order: SessionOrder): Omit<SessionAnswer, 'nu
     order.query === null
       ? []
       : (compiler.query(compiled.result, { selector: order.query, field: 'value' }) as readonly unknown[]);
-  // Tags are for those who read a finished book by ear; without them a chapter is written in half the time.
-  const pdf = compiler.pdf(compiled.result, { creationTimestamp: order.timestamp, pdfTags: false });
+  const pdf = compiler.pdf(compiled.result, {
+    creationTimestamp: order.timestamp,
+    ...(order.pdfStandard === undefined ? {} : { pdfStandard: order.pdfStandard }),
+    // Left to the compiler where there are to be some: a standard may want none.
+    ...(session.isTagged ? {} : { pdfTags: false }),
+  });
   return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, found, diagnostics };
 }
 

@@ -10,7 +10,7 @@ import type { Preset } from '../../shared/publishing/presets';
 import { SENT_FILE } from '../../shared/publishing/sent';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
-import { limitedTypst } from '../engines/limited-typst';
+import { stayingTypst } from '../engines/staying-typst';
 import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
@@ -65,7 +65,13 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const { installation, forkProcess } = host.platform;
   const worker = installation.bundle('publishing-worker');
   const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
-  const compositor = limitedTypst(() => forkProcess(installation.bundle('typst-process')), TYPST_MEGABYTES);
+  const compositor = stayingTypst(
+    {
+      staying: () => forkProcess(installation.bundle('typst-session-process')),
+      single: () => forkProcess(installation.bundle('typst-process')),
+    },
+    TYPST_MEGABYTES,
+  );
   const resourcesFolder = installation.resourcesFolder;
   const pictures = vips(installation.bundle('vips-worker'));
   const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst: compositor, pictures });
@@ -169,6 +175,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
       idle.close();
       await room.close();
+      await compositor.close();
       jobs.clear();
       pictures.close();
     },

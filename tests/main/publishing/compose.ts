@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TypstInput } from '../../../src/main/engines/typst';
 import { Manuscript } from '../../../src/main/manuscript/manuscript';
+import { createConversionCache } from '../../../src/main/publishing/conversions/conversion-cache';
 import { convertSections } from '../../../src/main/publishing/convert';
 import { gather } from '../../../src/main/publishing/gather';
 import type { FormatRun, Picture, PublishingTools } from '../../../src/main/publishing/publishing-job';
@@ -42,6 +43,7 @@ export async function converted(
       format: pdf,
       published: { book, facts: gathered.book, pictures, now: NOW },
       pandoc,
+      conversions: createConversionCache(),
       signal,
       warn: () => undefined,
       step: (_name: string, work: (advance: () => void) => unknown) => work(() => undefined),
