@@ -1,10 +1,11 @@
 import { OctavoError } from '../../../shared/errors';
 import type { AssembledBook } from '../../../shared/publishing/assembled';
 import { boundPages, DESTINATIONS, insideMargin } from '../../../shared/publishing/print/destinations';
+import { estimatedPages } from '../../../shared/publishing/print/estimated-pages';
 import { signsOfFont, standInSigns } from '../../../shared/publishing/print/font-signs';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { missingSigns } from '../../../shared/publishing/print/missing-signs';
-import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
+import { pageGeometry, sheetGeometry } from '../../../shared/publishing/print/page-geometry';
 import { diagnosticLine, type TypstOutput } from '../../engines/typst';
 import { type ConvertedSection, convertSections } from '../convert';
 import { refuseForbiddenFonts } from '../font-permission';
@@ -25,7 +26,9 @@ export async function convertPdf(run: FormatRun<'pdf'>): Promise<Artefact> {
 async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): Promise<Artefact> {
   const { run } = print;
   const { settings, published } = run;
-  let layout = printLayoutOf(published.facts, settings.layout);
+  const wished = printLayoutOf(published.facts, settings.layout);
+  const signs = sections.map(({ text }) => text.length);
+  let layout = { ...wished, pages: wished.pages ?? estimatedPages(signs, wished) };
   const resources = await readPrintResources(layout, run.resource);
   refuseForbiddenFonts(resources.fonts);
   refuseEmptyBoxes(published.book, resources.fonts);
@@ -68,7 +71,8 @@ function refuseEmptyBoxes(book: AssembledBook, fonts: readonly Uint8Array[]): vo
   });
 }
 
-/** Whether the margin was made for so many pages. */
-function agrees({ destination, pages = 1 }: PrintLayout, counted: number): boolean {
-  return insideMargin(destination, pages) === insideMargin(destination, counted);
+/** Whether the page was made for so many pages. */
+function agrees(layout: PrintLayout, counted: number): boolean {
+  const { inside } = pageGeometry(layout).margins;
+  return inside === pageGeometry({ ...layout, pages: counted }).margins.inside;
 }
