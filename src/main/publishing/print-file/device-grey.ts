@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import {
   PDFArray,
   type PDFContext,
@@ -8,7 +9,7 @@ import {
   PDFRawStream,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import { unzlibSync, zlibSync } from 'fflate';
+import { zlibSync } from 'fflate';
 import { greyContent, type SpaceKind } from './grey-content';
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -103,7 +104,7 @@ function redraw(context: PDFContext, reference: PDFRef, resources: PDFDict | und
   done.add(reference.tag);
   const spaces = resources?.lookupMaybe(name('ColorSpace'), PDFDict);
   const packed = stream.dict.get(name('Filter')) !== undefined;
-  const content = latin1(packed ? unzlibSync(stream.contents) : stream.contents);
+  const content = latin1(packed ? inflateSync(stream.contents) : stream.contents);
   const grey = greyContent(content, (key) => {
     const space = spaces?.get(name(key));
     return space === undefined ? 'other' : kindOf(context, space);

@@ -31,6 +31,7 @@ interface Spaces {
  * @param kindOf what the resources say of a colour space’s name.
  */
 export function greyContent(content: string, kindOf: (name: string) => SpaceKind): string {
+  if (!mayBeColoured(content, kindOf)) return content;
   const reader = new PdfReader(content);
   const saved: Spaces[] = [];
   let spaces: Spaces = { fill: 'grey', stroke: 'grey' };
@@ -65,6 +66,18 @@ export function greyContent(content: string, kindOf: (name: string) => SpaceKind
     from = reader.at;
   }
   return copied === 0 ? content : out + content.slice(copied);
+}
+
+const RGB_OPERATOR = /(?<![A-Za-z0-9])(?:rg|RG)(?![A-Za-z0-9])/;
+const SPACE_OPERATOR = /(?<![A-Za-z0-9])(?:cs|CS)(?![A-Za-z0-9])/g;
+const NAMED_SPACE = /\/([^()<>[\]{}/%\0\t\n\f\r ]+)[\t\n\f\r ]+(?:cs|CS)(?![A-Za-z0-9])/g;
+
+/** Whether a look at the letters leaves it open that there is a colour: of most pages it does not, and that is soon seen. */
+function mayBeColoured(content: string, kindOf: (name: string) => SpaceKind): boolean {
+  if (RGB_OPERATOR.test(content)) return true;
+  const names = [...content.matchAll(NAMED_SPACE)].map(([, name = '']) => name);
+  const operators = content.match(SPACE_OPERATOR)?.length ?? 0;
+  return operators !== names.length || [...new Set(names)].some((name) => (BUILT_IN[name] ?? kindOf(name)) === 'rgb');
 }
 
 /** Operators whose only business is a colour. */

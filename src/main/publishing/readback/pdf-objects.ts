@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
 
 /** A name (`/P`), kept apart from strings. */
 export class PdfName {
@@ -31,7 +31,10 @@ const REFERENCE = /(\d+) (\d+) R(?![A-Za-z])/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?=[()<>[\]{}/%\0\t\n\f\r ]|$)/y;
 const WORD = /[^()<>[\]{}/%\0\t\n\f\r ]*/y;
 const HEXADECIMAL = /<([^>]*)>/y;
+const [PERCENT, BRACKET, PARENTHESIS, LESS] = [0x25, 0x5d, 0x28, 0x3c];
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+const isDigitCode = (code: number) => code >= 0x30 && code <= 0x39;
 
 const operators = new Map<string, PdfOperator>();
 
@@ -67,7 +70,10 @@ export class PdfReader {
     if (character === '<') return this.#hexadecimal();
     if (character === '[') return this.#array();
     const first = character.charCodeAt(0);
-    const isDigit = first >= 0x30 && first <= 0x39;
+    const isDigit = isDigitCode(first);
+    // Before a blank it may be the beginning of a reference.
+    const plain = isDigit ? this.#plainNumber(first) : -1;
+    if (plain >= 0) return plain;
     const reference = isDigit ? this.#match(REFERENCE) : null;
     if (reference) return new PdfReference(Number(reference[1]));
     const number = isDigit || '+-.'.includes(character) ? this.#match(NUMBER) : null;
@@ -90,7 +96,36 @@ export class PdfReader {
   }
 
   #skipSpace(): void {
+    const code = this.text.charCodeAt(this.at);
+    // Mostly one blank, or none.
+    if (code > 0x20 && code !== PERCENT) return;
+    if (code === 0x20) {
+      const next = this.text.charCodeAt(this.at + 1);
+      if (next > 0x20 && next !== PERCENT) {
+        this.at += 1;
+        return;
+      }
+    }
     this.#match(BLANK);
+  }
+
+  /** A number of digits alone, which most are; -1 for anything else, and then it has not moved. */
+  #plainNumber(first: number): number {
+    let number = first - 0x30;
+    for (let at = this.at + 1; at < this.at + 9; at += 1) {
+      const code = this.text.charCodeAt(at);
+      if (isDigitCode(code)) number = number * 10 + code - 0x30;
+      else if (
+        (code === 0x20 && !isDigitCode(this.text.charCodeAt(at + 1))) ||
+        code === BRACKET ||
+        code === PARENTHESIS ||
+        code === LESS
+      ) {
+        this.at = at;
+        return number;
+      } else return -1;
+    }
+    return -1;
   }
 
   #name(): PdfName {
@@ -99,6 +134,13 @@ export class PdfReader {
   }
 
   #literal(): string {
+    const end = this.text.indexOf(')', this.at);
+    const plain = this.text.slice(this.at + 1, end);
+    // Nothing in it that means anything else than itself.
+    if (end >= 0 && !plain.includes('(') && !plain.includes('\\')) {
+      this.at = end + 1;
+      return plain;
+    }
     let out = '';
     let depth = 0;
     for (;;) {
@@ -229,7 +271,7 @@ export class PdfObjects {
     if (filters.length === 0) return { value, stream: raw };
     // Pictures and fonts are packed in other ways too; nobody reads them here.
     if (filters.length > 1 || filters[0]?.name !== 'FlateDecode') return { value, stream: null };
-    return { value, stream: latin1(unzlibSync(Buffer.from(raw, 'latin1'))) };
+    return { value, stream: latin1(inflateSync(Buffer.from(raw, 'latin1'))) };
   }
 }
 
