@@ -1,6 +1,6 @@
 import { OctavoError } from '../../../shared/errors';
 import type { AssembledBook } from '../../../shared/publishing/assembled';
-import { boundPages, DESTINATIONS, insideMargin } from '../../../shared/publishing/print/destinations';
+import { boundPages, DESTINATIONS } from '../../../shared/publishing/print/destinations';
 import { estimatedPages } from '../../../shared/publishing/print/estimated-pages';
 import { signsOfFont, standInSigns } from '../../../shared/publishing/print/font-signs';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
