@@ -45,7 +45,7 @@ function createShelf({ exports, settings, disk }: Host): EbookShelf {
       }
       const destination = join(tmpdir(), `octavo-preview-${randomUUID()}`);
       const { pandoc } = await settings.read();
-      const job = exports.start({ book, formats: ['epub'], destination, pandoc });
+      const job = exports.start({ book, formats: ['epub'], destination, pandoc, isPassing: true });
       passing.set(job, destination);
       return job;
     },

@@ -34,6 +34,8 @@ export interface ExportRequest extends ExportOrder {
   readonly preset?: Pick<Preset, 'id' | 'name'> | undefined;
   readonly recipient?: string | undefined;
   readonly pandoc: PandocChoice;
+  /** Made to be looked at and not to be kept: nothing of it is written into the book’s folder. */
+  readonly isPassing?: boolean;
 }
 
 /** The running and finished exports of a host. Progress and results are told as events. */
@@ -92,7 +94,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const manuscript = host.manuscripts.get(request.book);
       const now = host.clock();
       // So that one can always tell what a printer or a reviewer was sent.
-      const version = await manuscript.versions.keepForExport();
+      const version = request.isPassing ? null : await manuscript.versions.keepForExport();
       const { files, warnings } = await room.publish(
         {
           formats: [...new Set(request.formats)],
@@ -107,7 +109,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
-      const unrecorded = await recorded(manuscript.folder, request, now, version, files);
+      const unrecorded = request.isPassing ? [] : await recorded(manuscript.folder, request, now, version, files);
       const result: JobResult = {
         files,
         warnings: [...warnings, ...unrecorded],
