@@ -161,8 +161,12 @@ describe('the details of the book', () => {
     await expect.poll(() => dialog.textContent()).toContain('Le chiffre de contrôle est juste.');
     expect(await findings(page)).toEqual([]);
     await dialog.getByRole('tab', { name: 'Librairie' }).click();
+    const codes = dialog.getByLabel('Code');
+    await codes.first().waitFor();
+    const there = await codes.count();
     await dialog.getByRole('button', { name: 'Ajouter un sujet' }).click();
-    await dialog.getByLabel('Code').fill('3377');
+    await expect.poll(() => codes.count()).toBe(there + 1);
+    await codes.last().fill('3377');
     await dialog.getByRole('tab', { name: 'Mentions' }).click();
     await dialog.getByLabel('Dépôt légal').fill('mars 2027');
     await dialog.getByRole('button', { name: 'Terminé' }).click();
