@@ -22,7 +22,7 @@ describe('octavo export', () => {
   const filesIn = (folder: string) =>
     existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).sort() : [];
 
-  test('makes every format, says which files, and keeps stdout for the result', async () => {
+  test('makes every format, says which files, and keeps stdout for the result', { timeout: 180_000 }, async () => {
     const cwd = sampleBook();
     const args = ['export', 'livre', '--to', FORMAT_IDS.join(','), '--out', 'sorties', '--json'];
     const { code, out, err } = await octavo(cwd, args, engines);

@@ -31,6 +31,8 @@ async function made(formats: readonly FormatId[], selection: Selection): Promise
       manuscript,
       formats: formats.map(formatOf),
       selection,
+      // A printer's file has no structure to read the notes by.
+      settings: { pdf: { layout: { destination: 'office' }, marks: false } },
       destination: mkdtempSync(join(tmpdir(), 'octavo-selected-')),
       pandoc: 'shipped',
       now: new Date('2026-11-23T12:00:00Z'),
@@ -78,6 +80,8 @@ describe('what is suggested in the text', () => {
   it('a book without its notes has neither them nor their calls', async () => {
     const files = await made(['docx', 'pdf'], { notes: false, comments: false });
     expect(part(files.docx, 'word/document.xml')).not.toContain('footnoteReference');
-    expect((await pdfText(files.pdf ?? new Uint8Array())).notes.trim()).toBe('');
+    const { body, notes } = await pdfText(files.pdf ?? new Uint8Array());
+    expect(body).toContain('pleuvait');
+    expect(notes.trim()).toBe('');
   });
 });

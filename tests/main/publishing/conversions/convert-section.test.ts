@@ -20,7 +20,8 @@ import { realTools } from '../real-tools';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../../resources/sample/chapters');
 const CASES = readCases(resolve(import.meta.dirname, '../../../cases/markdown'));
-const BY_SECTION = FORMATS.filter(({ unit }) => unit === 'section');
+/** Plain text is read back by section too, but written without pandoc. */
+const BY_SECTION = FORMATS.filter(({ unit, steps }) => unit === 'section' && steps.includes('pandoc'));
 const signal = new AbortController().signal;
 
 let pandoc: Pandoc;
