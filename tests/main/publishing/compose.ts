@@ -45,6 +45,7 @@ export async function converted(
       pandoc,
       conversions: createConversionCache(),
       signal,
+      conversions: createConversionCache(),
       warn: () => undefined,
       step: (_name: string, work: (advance: () => void) => unknown) => work(() => undefined),
     } as unknown as FormatRun;
