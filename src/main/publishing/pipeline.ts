@@ -84,7 +84,8 @@ export async function publish(
       // The settings are those of this very format.
       const artefact = await (CONVERTERS[format.id] as (run: FormatRun) => Promise<Artefact>)(run);
       const found = await run.step('verify', async () => {
-        if (format.id === 'epub') for (const finding of await epubFindings(artefact.bytes)) run.warn(finding);
+        if (format.id === 'epub')
+          for (const finding of await epubFindings(artefact.bytes, tools.memory?.soundPages)) run.warn(finding);
         return verify(format, artefact, own.expected, pandoc, signal, tools.memory);
       });
       made.push({ format, artefact, differences: [...lost, ...found] });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ConversionCache, createConversionCache } from './conversions/conversion-cache';
+import type { SoundPages } from './epub-check';
 import type { ChapterReading } from './read-source';
 
 /** Characters of chapters whose reading is remembered: about the text of a book of 500 000 words. */
@@ -13,6 +14,7 @@ const MOST_COMPARISONS = 20_000;
  */
 export interface PublishingMemory {
   readonly conversions: ConversionCache;
+  readonly soundPages: SoundPages;
   /** What was read of a chapter's text; `pandoc` names the pandoc that read what the editor does not model. */
   readonly reading: (text: string, pandoc: string, read: () => Promise<ChapterReading>) => Promise<ChapterReading>;
   /**
@@ -32,6 +34,7 @@ export function createPublishingMemory(): PublishingMemory {
   let characters = 0;
   return {
     conversions: createConversionCache(),
+    soundPages: new Set(),
     reading: async (text, pandoc, read) => {
       const key = `${pandoc}\0${text}`;
       const known = readings.get(key);
