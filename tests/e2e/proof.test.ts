@@ -43,8 +43,28 @@ describe('the proof', () => {
     await expect.poll(() => page.locator('.proof-unplaced').count()).toBe(0);
   });
 
+  it('shows its first page beside the one that faces it in the book, and leads on to the chapters around', async () => {
+    const folios = () =>
+      page
+        .locator('.spread .sheet')
+        .evaluateAll((sheets) => sheets.map((sheet) => Number((sheet as HTMLElement).dataset.folio)));
+    await page.getByRole('group', { name: 'Les pages du livre' }).focus();
+    // The last page before the chapter, on the left of its first or of one that is blank.
+    await expect.poll(() => page.locator('.spread .sheet canvas').count(), { timeout: 30_000 }).toBe(2);
+    const [left = 0, right = 0] = await folios();
+    expect([left % 2, right]).toEqual([0, left + 1]);
+    await page.keyboard.press('PageUp');
+    await expect.poll(folios).toEqual([left - 2, right - 2]);
+    await expect.poll(read).not.toBe('');
+    await page.keyboard.press('Home');
+    await expect.poll(where).toMatch(/page 1 sur/);
+    await expect.poll(read).toMatch(/livre noir/i);
+    await caretAtEndOf(page, 'c’est elle qui décroche.');
+    await expect.poll(where).not.toMatch(/page 1 sur/);
+  });
+
   it('paints ink, not white paper, at the size of the screen', async () => {
-    const canvas = page.locator('.sheet canvas').first();
+    const canvas = page.locator('.sheet.right canvas').first();
     const measured = () =>
       canvas.evaluate((element) => {
         const { width, height } = element as HTMLCanvasElement;
@@ -74,7 +94,10 @@ describe('the proof', () => {
     await expect.poll(where).not.toBe(first);
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
+    await expect.poll(where).toMatch(/page 1 sur/);
+    await caretAtEndOf(page, 'Quincaillerie zinzinulante.');
     await expect.poll(where).toBe(first);
+    await stage.focus();
     await page.keyboard.press('PageDown');
     await expect.poll(() => page.locator('.sheet.right canvas').count()).toBe(1);
     // The words at the middle of the page are those the caret comes to.

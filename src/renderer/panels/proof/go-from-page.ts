@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
+import { showChapter } from '../../commands/outline-actions';
 import { activeEditor } from '../../editor/active-editor';
 import { goToPlace } from '../../editor/go-to-position';
 import { bringIntoSight } from '../../editor/scrolling';
@@ -7,7 +8,9 @@ import { highlight, showPlace } from '../../editor/show-place';
 import { useManuscript } from '../../stores/manuscript';
 import { chapterLetters } from './chapter-letters';
 import { findBetween } from './letters';
-import { type Context, positionAtPoint } from './places';
+import { letterAtPoint } from './page-text';
+import { chapterOfPage, pagesAround } from './pages-around';
+import { type Context, contextAt, positionAtPoint } from './places';
 import { useProof } from './store';
 
 /** The note of a position, when it is in one. */
@@ -45,10 +48,26 @@ export async function goFromPage(page: number, point: { readonly x: number; read
   const { shown } = useProof.getState();
   const { open } = useManuscript.getState();
   if (!shown || !open || shown.chapter !== open.chapter) return;
+  if (page < 0 || page >= shown.proof.pages) {
+    await goFromPageAround(page, point);
+    return;
+  }
   const text = await shown.pdf.text(page).catch(() => null);
   if (!text) return;
   const { doc } = open.state;
   putCaret(positionAtPoint(doc, chapterLetters(doc), shown.proof.places, text, page, point));
+}
+
+/** The same from a page of another chapter, which is opened. */
+async function goFromPageAround(page: number, point: { readonly x: number; readonly y: number }): Promise<void> {
+  const { shown, around } = useProof.getState();
+  const source = shown && pagesAround(shown, around).at(page);
+  const chapter = around && source ? chapterOfPage(around.proof, source.page) : null;
+  const text = await source?.pdf.text(source.page).catch(() => null);
+  if (chapter === null || !text) return;
+  const hit = letterAtPoint(text, point.x, point.y);
+  await showChapter(chapter, true);
+  if (hit !== null) requestAnimationFrame(() => goToContext(contextAt(text.letters, hit)));
 }
 
 /** The same from a page of the whole book, of which only the words around the point are known. False: not in this chapter. */

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { goFromPage, goToLine } from './go-from-page';
+import { pagesAround } from './pages-around';
 import { PrintFiguresFold } from './print-figures-fold';
 import { ProofHead } from './proof-head';
 import { layoutWords } from './proof-words';
@@ -24,14 +25,15 @@ export function ProofPanel() {
   const translator = useText();
   const { t } = translator;
   const view = useBook((state) => state.view);
-  const { shown, book, isFacing, zoom, thumbnails, page, caret } = useProof();
+  const { shown, book, around, isFacing, zoom, thumbnails, page, caret } = useProof();
   const { turnTo, setFacing, zoomBy, setThumbnails } = useProof.getState();
   useEffect(watchProof, []);
   useEffect(enterStage, []);
   const proof = shown?.proof;
+  const pages = useMemo(() => (shown ? pagesAround(shown, around) : null), [shown, around]);
   const spreads = useMemo(
-    () => (proof ? (isFacing ? facingPages : singlePages)(proof.firstFolio, proof.pages) : []),
-    [proof, isFacing],
+    () => (proof && pages ? (isFacing ? facingPages : singlePages)(proof.firstFolio, pages.to, pages.from) : []),
+    [proof, pages, isFacing],
   );
   if (!view) return null;
   const current = spreadOf(spreads, page);
@@ -43,7 +45,7 @@ export function ProofPanel() {
     : book
       ? t('proof.where', { page: folio, pages: Math.max(book.pages, folio) })
       : t('proof.page.lower', { page: folio });
-  const around = [spreads[current + 1], spreads[current - 1]].filter((one) => one !== undefined);
+  const neighbours = [spreads[current + 1], spreads[current - 1]].filter((one) => one !== undefined);
   return (
     <div className="proof">
       <ProofHead
@@ -71,8 +73,9 @@ export function ProofPanel() {
         ) : (
           <Stage
             pdf={shown.pdf}
+            pageAt={pages?.at}
             {...{ spread, isFacing, zoom, caret }}
-            neighbours={around}
+            neighbours={neighbours}
             firstFolio={proof.firstFolio}
             width={proof.width}
             height={proof.height}

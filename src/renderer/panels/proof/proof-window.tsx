@@ -11,6 +11,7 @@ import { hostClient } from '../../stores/host-client';
 import { interfaceLanguage, useSettings } from '../../stores/settings';
 import { findBetween } from './letters';
 import { letterAtPoint } from './page-text';
+import { chapterOfPage } from './pages-around';
 import { openPdf, type PdfDocument } from './pdf-document';
 import { type CaretOnPage, contextAt } from './places';
 import { ProofHead } from './proof-head';
@@ -29,12 +30,6 @@ interface ShownBook {
   readonly pdf: PdfDocument;
   readonly width: number;
   readonly height: number;
-}
-
-/** The chapter that a page of the book belongs to: the last that begins on it or before. */
-function chapterOfPage(proof: BookProof, page: number): string | null {
-  const begun = Object.entries(proof.folios).filter(([, folio]) => folio <= page + 1);
-  return begun.sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
 }
 
 /** The whole book, composed anew whenever the writer rests; the pages before stay until the new ones can be shown. */

@@ -9,21 +9,27 @@ export function pagesOf({ left, right }: Spread): readonly number[] {
   return [left, right].filter((page) => page !== null);
 }
 
-/** Pages as they face each other in a bound book: odd page numbers stand on the right. */
-export function facingPages(firstFolio: number, pages: number): readonly Spread[] {
+/**
+ * Pages as they face each other in a bound book: odd page numbers stand on the right.
+ *
+ * @param firstFolio number of page 0.
+ * @param to the last page and one.
+ * @param from the first; negative where there are pages before page 0.
+ */
+export function facingPages(firstFolio: number, to: number, from = 0): readonly Spread[] {
   const spreads: Spread[] = [];
-  let page = 0;
-  if (firstFolio % 2 === 1 && pages > 0) {
-    spreads.push({ left: null, right: 0 });
-    page = 1;
+  let page = from;
+  if ((firstFolio + from) % 2 === 1 && from < to) {
+    spreads.push({ left: null, right: page });
+    page += 1;
   }
-  for (; page < pages; page += 2) spreads.push({ left: page, right: page + 1 < pages ? page + 1 : null });
+  for (; page < to; page += 2) spreads.push({ left: page, right: page + 1 < to ? page + 1 : null });
   return spreads;
 }
 
-/** One page at a time. */
-export function singlePages(firstFolio: number, pages: number): readonly Spread[] {
-  return Array.from({ length: pages }, (_, page) =>
+/** One page at a time; likewise. */
+export function singlePages(firstFolio: number, to: number, from = 0): readonly Spread[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).map((page) =>
     (firstFolio + page) % 2 === 1 ? { left: null, right: page } : { left: page, right: null },
   );
 }

@@ -1,11 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text-context';
+import type { PageSource } from './pages-around';
 import { PaintCancelled, type PdfDocument } from './pdf-document';
 import type { CaretOnPage } from './places';
 import { pagesOf, type Spread } from './spreads';
 
 interface StageProps {
   readonly pdf: PdfDocument;
+  /** Where each page is painted from; `null` for a page without anything. Pages of `pdf` when left out. */
+  readonly pageAt?: ((page: number) => PageSource<PdfDocument> | null) | undefined;
   readonly spread: Spread;
   /** The spreads that may be wanted next: painted when the window is idle. */
   readonly neighbours: readonly Spread[];
@@ -60,8 +63,21 @@ function useRoom(element: HTMLElement | null) {
  * until that moment, so that nothing flickers while one types.
  */
 export function Stage(props: StageProps) {
-  const { pdf, spread, neighbours, isFacing, zoom, firstFolio, width, height, caret, onPainted, onPoint, onKey } =
-    props;
+  const {
+    pdf,
+    pageAt,
+    spread,
+    neighbours,
+    isFacing,
+    zoom,
+    firstFolio,
+    width,
+    height,
+    caret,
+    onPainted,
+    onPoint,
+    onKey,
+  } = props;
   const { t } = useText();
   const [element, setElement] = useState<HTMLElement | null>(null);
   const slots = { left: useRef<HTMLDivElement>(null), right: useRef<HTMLDivElement>(null) };
@@ -86,15 +102,18 @@ export function Stage(props: StageProps) {
     let idle = 0;
     const paint = async () => {
       const wanted = pagesOf({ left, right });
-      const canvases = await Promise.all(wanted.map((page) => painting(pdf, page, pixels, stop.signal)));
+      const sources = wanted.map((page) => (pageAt ? pageAt(page) : { pdf, page }));
+      const canvases = await Promise.all(
+        sources.map((source) => source && painting(source.pdf, source.page, pixels, stop.signal)),
+      );
       if (stop.signal.aborted) return;
       const canvasOf = (page: number | null) =>
-        page === null ? [] : [canvases[wanted.indexOf(page)]].filter((canvas) => canvas !== undefined);
+        page === null ? [] : [canvases[wanted.indexOf(page)]].flatMap((canvas) => canvas ?? []);
       leftSlot.current?.replaceChildren(...canvasOf(left));
       rightSlot.current?.replaceChildren(...canvasOf(right));
       painted.current(pdf);
       // What is read can wait for what is seen.
-      const texts = await Promise.all(wanted.map((page) => pdf.text(page)));
+      const texts = await Promise.all(sources.map((source) => source?.pdf.text(source.page)));
       if (stop.signal.aborted) return;
       setDrawn({
         pdf,
@@ -102,8 +121,10 @@ export function Stage(props: StageProps) {
         words: new Map(wanted.map((page, at) => [page, texts[at]?.spoken ?? ''])),
       });
       idle = requestIdleCallback(() => {
-        for (const page of next.current.flatMap(pagesOf))
-          void painting(pdf, page, pixels, stop.signal).catch(() => undefined);
+        for (const page of next.current.flatMap(pagesOf)) {
+          const source = pageAt ? pageAt(page) : { pdf, page };
+          if (source) void painting(source.pdf, source.page, pixels, stop.signal).catch(() => undefined);
+        }
       });
     };
     paint().catch((failure: unknown) => {
@@ -116,7 +137,7 @@ export function Stage(props: StageProps) {
       stop.abort();
       cancelIdleCallback(idle);
     };
-  }, [pdf, left, right, sheet, room.ratio, leftSlot, rightSlot]);
+  }, [pdf, pageAt, left, right, sheet, room.ratio, leftSlot, rightSlot]);
 
   const point = (page: number | null) => (event: MouseEvent<HTMLElement>) => {
     if (page === null) return;

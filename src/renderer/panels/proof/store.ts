@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { BookProof, ChapterProof } from '../../../shared/contract';
 import type { ErrorRecord } from '../../../shared/errors';
+import { type BookAround, pagesAround } from './pages-around';
 import type { PdfDocument } from './pdf-document';
 import type { CaretOnPage } from './places';
 
@@ -20,6 +21,8 @@ interface ProofState {
   readonly shown: ShownProof | null;
   /** The whole book as it was composed last. */
   readonly book: BookProof | null;
+  /** The pages of the whole book, for those around the chapter; `null` until they were fetched. */
+  readonly around: BookAround<PdfDocument> | null;
   /** Pages are on their way. */
   readonly isWorking: boolean;
   /** Why there are no newer pages. */
@@ -29,7 +32,7 @@ interface ProofState {
     readonly line: number | null;
     readonly error: ErrorRecord;
   } | null;
-  /** The page one looks at, from 0. */
+  /** The page one looks at, from 0; negative before the chapter, past its last page behind it. */
   readonly page: number;
   /** Where the caret is on the pages. */
   readonly caret: CaretOnPage | null;
@@ -73,6 +76,7 @@ function keep(layout: Kept): void {
 export const useProof = create<ProofState>()((set, get) => ({
   shown: null,
   book: null,
+  around: null,
   isWorking: false,
   failure: null,
   page: 0,
@@ -80,7 +84,11 @@ export const useProof = create<ProofState>()((set, get) => ({
   ...kept(),
   zoom: 1,
   thumbnails: false,
-  turnTo: (page) => set({ page: Math.max(0, Math.min(page, (get().shown?.proof.pages ?? 1) - 1)) }),
+  turnTo: (page) => {
+    const { shown, around } = get();
+    const { from, to } = shown ? pagesAround(shown, around) : { from: 0, to: 1 };
+    set({ page: Math.max(from, Math.min(page, to - 1)) });
+  },
   setFacing: (isFacing) => {
     set({ isFacing });
     keep({ isFacing, inMargin: get().inMargin });

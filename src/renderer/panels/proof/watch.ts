@@ -6,6 +6,7 @@ import { useCaret } from '../../stores/caret';
 import { hostClient } from '../../stores/host-client';
 import { useManuscript } from '../../stores/manuscript';
 import { afterPaint, Composer } from './composer';
+import { fetchAround, forgetAround } from './fetch-around';
 import { followCaret } from './follow-caret';
 import { openPdf, type PdfDocument } from './pdf-document';
 import { useProof } from './store';
@@ -26,6 +27,8 @@ let awaited: { readonly pdf: PdfDocument; readonly done: () => void } | null = n
 /** A stage is there: until it is gone, pages are asked for when those before are painted. */
 export function enterStage(): () => void {
   stages += 1;
+  const { book } = useManuscript.getState();
+  if (book !== null) fetchAround(book);
   return () => {
     stages -= 1;
     awaited?.done();
@@ -79,7 +82,9 @@ const composer = new Composer<Composed>(
         return;
       }
       const isSame = before?.chapter === chapter && before.book === book;
-      const page = isSame ? Math.min(useProof.getState().page, proof.pages - 1) : 0;
+      const { page: looked } = useProof.getState();
+      const wasInChapter = looked >= 0 && looked < (before?.proof.pages ?? 0);
+      const page = !isSame ? 0 : wasInChapter ? Math.min(looked, proof.pages - 1) : looked;
       const painted = whenPainted(pdf);
       useProof.setState({ shown: { book, chapter, proof, pdf }, failure: null, page });
       // While one types the pages come first; in another chapter, the one with the caret is the first that is painted.
@@ -127,6 +132,9 @@ function receiveBook(book: BookProof | null): void {
   const before = useProof.getState().book;
   if (before && book && book.serial < before.serial) return;
   useProof.setState({ book });
+  const shown = useManuscript.getState().book;
+  // Where nobody looks at pages, nobody looks at those around.
+  if (shown !== null && stages > 0) fetchAround(shown);
 }
 
 function hear({ name, value }: EventMessage): void {
@@ -154,6 +162,7 @@ function listen(): () => void {
       if (now.book !== before.book) {
         forget();
         useProof.setState({ book: null });
+        forgetAround();
         if (now.book !== null) void askForBook(now.book);
       }
       if (now.open !== before.open) {
@@ -176,6 +185,7 @@ function listen(): () => void {
   return () => {
     for (const stop of stops) stop();
     forget();
+    forgetAround();
   };
 }
 

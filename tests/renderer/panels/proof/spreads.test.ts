@@ -23,14 +23,16 @@ describe('spreads', () => {
         fc.integer({ min: 1, max: 900 }),
         fc.integer({ min: 0, max: 60 }),
         fc.constantFrom(facingPages, singlePages),
-        (first, pages, spreadsOf) => {
-          const spreads = spreadsOf(first, pages);
-          expect(spreads.flatMap(pagesOf)).toEqual(Array.from({ length: pages }, (_, page) => page));
+        fc.nat({ max: 40 }),
+        (first, pages, spreadsOf, before) => {
+          const from = Math.max(0 - before, 1 - first);
+          const spreads = spreadsOf(first, pages, from);
+          expect(spreads.flatMap(pagesOf)).toEqual(Array.from({ length: pages - from }, (_, at) => from + at));
           for (const { left, right } of spreads) {
             if (left !== null) expect((first + left) % 2).toBe(0);
             if (right !== null) expect((first + right) % 2).toBe(1);
           }
-          for (let page = 0; page < pages; page += 1)
+          for (let page = from; page < pages; page += 1)
             expect(pagesOf(spreads[spreadOf(spreads, page)] ?? { left: null, right: null })).toContain(page);
         },
       ),
