@@ -1,13 +1,14 @@
 import type { Book } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
 import { DESTINATION_IDS } from '../../../shared/publishing/print/destinations';
-import { BOOK_FACES, INTERIOR_STYLES, printLayoutOf } from '../../../shared/publishing/print/layout';
+import { BOOK_FACES, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { papersFor } from '../../../shared/publishing/print/papers';
 import { TRIM_SIZES, trimSize } from '../../../shared/publishing/print/trim-sizes';
 import { useText } from '../../i18n/text-context';
 import { Field } from '../../ui/field';
 import { paperWords } from '../proof/figure-lines';
 import { trimWords } from '../proof/proof-words';
+import { StylePictures } from '../publish/style-pictures';
 import { CoverField } from './cover-field';
 import { FactField, keepFacts, linesOf } from './fact-field';
 import { IsbnField } from './isbn-field';
@@ -134,6 +135,12 @@ export function Pages({ book }: { readonly book: Book }) {
   const keep = (key: string) => (value: string) => keepFacts({ print: { [key]: value === '' ? null : value } });
   return (
     <>
+      <StylePictures
+        said={layout.style}
+        layout={layout}
+        overBook={false}
+        onChoose={(style) => keepFacts({ print: { style } })}
+      />
       <div className="form-row">
         {choice(
           t('facts.trim'),
@@ -142,15 +149,6 @@ export function Pages({ book }: { readonly book: Book }) {
           trims.map(({ id, width, height }) => [id, trimWords(translator, width, height)]),
           keep('trim'),
         )}
-        {choice(
-          t('facts.style'),
-          t('facts.style.hint'),
-          layout.style,
-          INTERIOR_STYLES.map((style) => [style, t(`proof.style.${style}`)]),
-          keep('style'),
-        )}
-      </div>
-      <div className="form-row">
         {choice(
           t('facts.destination'),
           t('facts.destination.hint'),

@@ -1,14 +1,8 @@
-import { useId } from 'react';
 import { DESTINATION_IDS, DESTINATIONS, type DestinationId } from '../../../shared/publishing/print/destinations';
-import {
-  BOOK_FACES,
-  INTERIOR_STYLES,
-  type InteriorStyle,
-  type PrintChanges,
-  type PrintLayout,
-} from '../../../shared/publishing/print/layout';
+import { BOOK_FACES, type PrintChanges, type PrintLayout } from '../../../shared/publishing/print/layout';
 import { useText } from '../../i18n/text-context';
 import { NumberField, SelectField, Tick } from './fields';
+import { StylePictures } from './style-pictures';
 import { TrimField } from './trim-field';
 
 interface PrintFieldsProps {
@@ -21,13 +15,6 @@ interface PrintFieldsProps {
   readonly onChange: (changes: PrintChanges) => void;
 }
 
-/** The pictures of the interiors, by style: those that are shipped. */
-const PICTURES: Readonly<Record<string, string>> = import.meta.glob('../../../../resources/interiors/*.png', {
-  eager: true,
-  query: '?url',
-  import: 'default',
-});
-const pictureOf = (style: InteriorStyle) => PICTURES[`../../../../resources/interiors/${style}.png`];
 /** « Left to the book », or to the style. */
 const LEFT = '';
 
@@ -117,45 +104,6 @@ export function PrintFields({ said, layout, overBook, onChange }: PrintFieldsPro
         onChange={(subjects) => set({ indexes: { ...layout.indexes, subjects } })}
       />
     </div>
-  );
-}
-
-interface StyleProps {
-  readonly said: InteriorStyle | undefined;
-  readonly layout: PrintLayout;
-  readonly overBook: boolean;
-  readonly onChoose: (style: InteriorStyle | undefined) => void;
-}
-
-/** The interiors, chosen from pictures of a page. */
-function StylePictures({ said, layout, overBook, onChoose }: StyleProps) {
-  const { t } = useText();
-  const name = useId();
-  const chosen = overBook ? said : layout.style;
-  return (
-    <fieldset className="field">
-      <legend className="field-name">{t('print.style')}</legend>
-      <div className="styles">
-        {INTERIOR_STYLES.map((style) => (
-          <label key={style} className="style">
-            {pictureOf(style) ? <img src={pictureOf(style)} alt="" /> : null}
-            <span className="style-name">
-              <input type="radio" name={name} checked={chosen === style} onChange={() => onChoose(style)} />
-              <span>
-                <b>{t(`print.style.${style}`)}</b>
-                <span className="hint">{t(`print.style.${style}.hint`)}</span>
-              </span>
-            </span>
-          </label>
-        ))}
-      </div>
-      {overBook ? (
-        <label className="choice">
-          <input type="radio" name={name} checked={chosen === undefined} onChange={() => onChoose(undefined)} />
-          {t('print.asBook.named', { name: t(`print.style.${layout.style}`) })}
-        </label>
-      ) : null}
-    </fieldset>
   );
 }
 
