@@ -38,6 +38,8 @@ export function proofLayout(
   changes: PrintChanges,
   pages: number | undefined,
 ): PrintLayout {
-  const counted = changes.pages ?? pages;
-  return printLayoutOf(book, counted === undefined ? changes : { ...changes, pages: counted });
+  const { pages: planned } = printLayoutOf(book, changes);
+  // Margins that were set for more pages than there are stay as wide as that, as in an export.
+  const counted = Math.max(planned ?? 0, pages ?? 0);
+  return printLayoutOf(book, counted === 0 ? changes : { ...changes, pages: counted });
 }

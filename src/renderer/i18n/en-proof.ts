@@ -86,6 +86,12 @@ export const enProof: Readonly<Record<keyof typeof frProof, Message>> = {
   'figures.offset.note': 'No paper is weighed here: the spine your printer gives you wins. The cover comes on top.',
   'figures.copy': 'Copy the figures',
   'figures.copied': 'The figures are copied.',
+  'figures.margins.set': 'Set the margins for {pages} pages',
+  'figures.margins.hint':
+    'The inside margin depends on how thick the book is: set like this, it narrows no more, and widens only if the book passes this number.',
+  'figures.margins.free': 'Let the margins follow again (set for {pages} pages)',
+  'figures.margins.kept': 'The margins are set.',
+  'figures.margins.follow': 'The margins follow the number of pages.',
   'figures.note': 'Keep to compare',
   'figures.note.hint': 'When a proof goes out: the next figures are compared with these.',
   'figures.noted': 'These figures are kept.',

@@ -86,6 +86,12 @@ export const frProof = {
     'Le papier n’est pas pesé ici : le dos que donne votre imprimeur l’emporte. La couverture s’y ajoute.',
   'figures.copy': 'Copier les chiffres',
   'figures.copied': 'Les chiffres sont copiés.',
+  'figures.margins.set': 'Régler les marges sur {pages} pages',
+  'figures.margins.hint':
+    'La marge intérieure dépend de l’épaisseur du livre : réglée ainsi, elle ne rétrécit plus, et ne s’élargit que si le livre dépasse ce nombre.',
+  'figures.margins.free': 'Laisser suivre les marges (réglées sur {pages} pages)',
+  'figures.margins.kept': 'Les marges sont réglées.',
+  'figures.margins.follow': 'Les marges suivent le nombre de pages.',
   'figures.note': 'Retenir pour comparer',
   'figures.note.hint': 'Quand une épreuve part : les prochains chiffres se compareront à ceux-ci.',
   'figures.noted': 'Ces chiffres sont retenus.',

@@ -45,7 +45,9 @@ async function typeset(print: PrintRun, sections: readonly ConvertedSection[]): 
       }),
     );
   // The blank pages at its end are pages of the book for whoever binds it.
-  const bound = (pages: number) => boundPages(DESTINATIONS[layout.destination], pages);
+  // Margins that the writer set for more pages than there are stay as wide as that; a thicker book widens them.
+  const { pages: planned = 0 } = layout;
+  const bound = (pages: number) => Math.max(planned, boundPages(DESTINATIONS[layout.destination], pages));
   let made = await compose();
   // A wider margin makes more pages, which may want a wider margin: with a few bands, that ends.
   for (let round = 1; round < ROUNDS && !agrees(layout, bound(made.pages)); round += 1) {

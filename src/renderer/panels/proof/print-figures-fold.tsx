@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
 import { printFigures } from '../../../shared/publishing/print/figures';
-import { printLayoutOf } from '../../../shared/publishing/print/layout';
+import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { useText } from '../../i18n/text-context';
 import { useUi } from '../../stores/ui';
+import { keepFacts } from '../book-details/fact-field';
 import { useBookStatistics, usePageStatistics } from '../statistics/use-statistics';
 import { figureLines, figuresAsText } from './figure-lines';
 import { noteCount, notedCount } from './noted-count';
@@ -64,6 +65,7 @@ function Figures({ view }: { readonly view: BookView }) {
         >
           {t('figures.copy')}
         </button>
+        <MarginsFor layout={printLayoutOf(view.book)} pages={figures.pages} />
         <button
           type="button"
           className="button quiet"
@@ -78,6 +80,33 @@ function Figures({ view }: { readonly view: BookView }) {
           {t('figures.note')}
         </button>
       </div>
+    </>
+  );
+}
+
+/**
+ * Margins follow the number of pages, whatever it becomes. Once a cover is being made, they had better stay: they are set for
+ * the pages the book has now, until one lets them follow again.
+ */
+function MarginsFor({ layout, pages }: { readonly layout: PrintLayout; readonly pages: number }) {
+  const { t } = useText();
+  const set = layout.pages;
+  const keep = (count: number | null) => {
+    keepFacts({ print: { pages: count } });
+    useUi.getState().announce(count === null ? 'figures.margins.follow' : 'figures.margins.kept');
+  };
+  return (
+    <>
+      {set === pages ? null : (
+        <button type="button" className="button plain" title={t('figures.margins.hint')} onClick={() => keep(pages)}>
+          {t('figures.margins.set', { pages })}
+        </button>
+      )}
+      {set === undefined ? null : (
+        <button type="button" className="button quiet" onClick={() => keep(null)}>
+          {t('figures.margins.free', { pages: set })}
+        </button>
+      )}
     </>
   );
 }

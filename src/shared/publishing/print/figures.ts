@@ -56,7 +56,7 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
 /** What a printer wants to know of a book, and what has changed since a count that was noted. */
 export function printFigures(
   counted: Counted,
-  { destination, paper }: Pick<PrintLayout, 'destination' | 'paper'>,
+  { destination, paper, pages: planned = 0 }: Pick<PrintLayout, 'destination' | 'pages' | 'paper'>,
   before: NotedCount | null = null,
 ): PrintFigures {
   const rules = DESTINATIONS[destination];
@@ -83,7 +83,7 @@ export function printFigures(
       millimetres: spineWidth(candidate, pages),
       fits: pages >= limits(candidate)[0] && pages <= limits(candidate)[1],
     })),
-    inside: insideMargin(destination, pages),
+    inside: insideMargin(destination, Math.max(planned, pages)),
     bound: { state: pages < least ? 'too-few' : pages > most ? 'too-many' : 'fits', least, most },
     multiple: rules.multiple,
     spineTextFrom: SPINE_TEXT_FROM[destination],

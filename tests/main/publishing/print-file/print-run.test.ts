@@ -111,6 +111,32 @@ describe('a file for a printer', () => {
   );
 });
 
+describe('margins that were set for a number of pages', () => {
+  it('stay as wide when the book has fewer', async () => {
+    const inside = async (pages: number | undefined) => {
+      const margins: number[] = [];
+      const watched: PublishingTools = {
+        ...tools,
+        typst: {
+          compile: (input, run) => {
+            const sheet = JSON.parse(new TextDecoder().decode(input.files['book.json']));
+            margins.push(sheet.page.margins.inside);
+            return tools.typst.compile(input, run);
+          },
+        },
+      };
+      const layout = { destination: 'kdp', ...(pages === undefined ? {} : { pages }) } as const;
+      await made({ settings: { layout, marks: false }, tools: watched });
+      return margins;
+    };
+    const [few = 0] = await inside(undefined);
+    const many = await inside(720);
+    expect(many).toHaveLength(1);
+    expect(many[0]).toBeGreaterThan(few);
+    expect(many[0]).toBeGreaterThanOrEqual((22.3 * 72) / 25.4 - 0.01);
+  });
+});
+
 describe('a print file that is not finished', () => {
   const offset = { layout: {}, bleed: 3, marks: true } as const;
 

@@ -65,6 +65,9 @@ describe('print figures', () => {
     // KDP’s band ends at 150: 149 pages are 150, 151 are 152.
     expect(printFigures({ pages: 149, signs: 0 }, { destination: 'kdp' }).inside).toBe(9.6);
     expect(printFigures({ pages: 151, signs: 0 }, { destination: 'kdp' }).inside).toBe(12.7);
+    // Set by the writer for a number of pages: never narrower than that, never narrower than it must be.
+    expect(printFigures({ pages: 151, signs: 0 }, { destination: 'kdp', pages: 320 }).inside).toBe(15.9);
+    expect(printFigures({ pages: 151, signs: 0 }, { destination: 'kdp', pages: 100 }).inside).toBe(12.7);
   });
 
   it('says whether it can be bound on the paper that was chosen', () => {
