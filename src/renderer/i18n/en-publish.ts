@@ -128,6 +128,9 @@ export const enPublish: Readonly<Record<keyof typeof frPublish, Message>> = {
   'print.bleed': 'Bleed in millimetres',
   'print.bleed.hint': 'Empty: none',
   'print.marks': 'Crop marks',
+  'epub.conformance': 'Declare accessibility',
+  'epub.conformance.hint':
+    'The file says that it conforms to EPUB Accessibility, if our own check finds nothing against it.',
   'epub.fonts': 'Embed the book’s face',
   'epub.fonts.hint': 'Readers may choose another all the same.',
   'epub.pageList': 'The pages of the printed book',

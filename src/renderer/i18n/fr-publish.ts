@@ -128,6 +128,9 @@ export const frPublish = {
   'print.bleed': 'Fond perdu, en millimètres',
   'print.bleed.hint': 'Vide : aucun',
   'print.marks': 'Traits de coupe',
+  'epub.conformance': 'Déclarer l’accessibilité',
+  'epub.conformance.hint':
+    'Le fichier dit qu’il est conforme à EPUB Accessibility, si notre vérification ne trouve rien à y redire.',
   'epub.fonts': 'Joindre la police du livre',
   'epub.fonts.hint': 'Chacun peut en choisir une autre sur sa liseuse.',
   'epub.pageList': 'Les pages du livre imprimé',

@@ -59,7 +59,7 @@ function PdfSettings({ value, onChange }: EditProps) {
 
 function EpubSettings({ value, onChange }: EditProps) {
   const { t } = useText();
-  const { fonts, pageList } = readSettings(value, 'epub');
+  const { fonts, pageList, conformance } = readSettings(value, 'epub');
   const set = (changes: Readonly<Record<string, unknown>>) => onChange(withSettings(value, 'epub', changes));
   return (
     <>
@@ -74,6 +74,12 @@ function EpubSettings({ value, onChange }: EditProps) {
         hint={t('epub.pageList.hint')}
         checked={pageList}
         onChange={(chosen) => set({ pageList: chosen })}
+      />
+      <Tick
+        label={t('epub.conformance')}
+        hint={t('epub.conformance.hint')}
+        checked={conformance}
+        onChange={(chosen) => set({ conformance: chosen })}
       />
     </>
   );
@@ -147,6 +153,17 @@ function DocxSettings({ value, onChange }: EditProps) {
   );
 }
 
+function OdtSettings({ value, onChange }: EditProps) {
+  const { t } = useText();
+  return (
+    <Tick
+      label={t('docx.titlePage')}
+      checked={readSettings(value, 'odt').titlePage}
+      onChange={(titlePage) => onChange(withSettings(value, 'odt', { titlePage }))}
+    />
+  );
+}
+
 function MarkdownSettings({ value, onChange }: EditProps) {
   const { t } = useText();
   return (
@@ -164,5 +181,6 @@ export const FORMAT_FORMS: Readonly<Partial<Record<FormatId, (props: EditProps) 
   pdf: PdfSettings,
   epub: EpubSettings,
   docx: DocxSettings,
+  odt: OdtSettings,
   md: MarkdownSettings,
 };
