@@ -94,6 +94,37 @@ describe('the grid', () => {
   });
 });
 
+describe('the pages before the text', () => {
+  /** The words of a page, line by line from the top. */
+  const linesOf = (page: readonly PrintedWord[]) => {
+    const lines: PrintedWord[][] = [];
+    for (const word of page) {
+      const line = lines.find(([first]) => first && Math.abs(first.bottom - word.bottom) < 2);
+      if (line) line.push(word);
+      else lines.push([word]);
+    }
+    return lines;
+  };
+
+  it('set whom an epigraph is by at the right, below it', (context) => {
+    if (!hasPdfText()) context.skip(NO_POPPLER);
+    const page = wordsOfPages(sampled.path).find((words) => words.at(-1)?.text === 'Guichet') ?? [];
+    const [said, , by] = linesOf(page);
+    const { size, trim, margins } = pageGeometry(layoutWith({}));
+    expect(by?.map(({ text }) => text).join(' ')).toMatch(/Pelletan, Le Guichet$/i);
+    expect(Math.abs((by?.at(-1)?.right ?? 0) - (trim.width - margins.outside))).toBeLessThan(0.3 * size);
+    expect(by?.[0]?.left).toBeGreaterThan((said?.[0]?.left ?? 0) + 2 * size);
+  });
+
+  it('break a title before « de » and « et », and set it smaller rather than in a line more', async (context) => {
+    if (!hasPdfText()) context.skip(NO_POPPLER);
+    const { path } = await pages(sample, { style: 'contemporary', trim: '160x240' });
+    const lines = linesOf(wordsOfPages(path)[2] ?? []).map((line) => line.map(({ text }) => text).join(' '));
+    expect(lines).toContain('Le livre noir du service');
+    expect(lines).toContain('et de l’expérience client');
+  });
+});
+
 describe('the pages of a difficult book', () => {
   const begin = (section: string) => {
     const found = hard.places.sections.find((each) => each.section === `c-${section}`);
