@@ -27,6 +27,8 @@ export interface Translator {
   date(iso: string): string;
   /** The hour alone, `18 h 02`. */
   hour(iso: string): string;
+  /** A month given as `2026-11`: `novembre 2026`. */
+  month(iso: string): string;
   /** The day alone: `12 novembre`, with its year when that is not this one. */
   day(iso: string, now: Date): string;
   /** Bytes, in the unit a reader expects. */
@@ -41,6 +43,7 @@ function makeTranslator(language: InterfaceLanguage): Translator {
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const daysOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
   const hour = (moment: Date) => writtenHour(language, moment);
   const write = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
@@ -60,6 +63,7 @@ function makeTranslator(language: InterfaceLanguage): Translator {
       });
     },
     number: (value) => numbers.format(value),
+    month: (iso) => months.format(new Date(iso)),
     date(iso) {
       const moment = new Date(iso);
       return `${days.format(moment)}, ${hour(moment)}`;

@@ -35,7 +35,7 @@ function signed({ number }: Translator, value: number): string {
 
 /** The figures as lines, in the order in which a printer asks for them. */
 export function figureLines(translator: Translator, figures: PrintFigures): readonly FigureLine[] {
-  const { t, number, date } = translator;
+  const { t, number, date, month } = translator;
   const { composed, blanks, pages, signs, spines, inside, bound, multiple, spineTextFrom, change } = figures;
   const destination = t(`destination.${figures.destination}`);
   const millimetres = (value: number) => t('figures.millimetres', { value: number(value) });
@@ -59,7 +59,7 @@ export function figureLines(translator: Translator, figures: PrintFigures): read
       name: t('figures.spine.on', { paper: paperWords(translator, paper) }),
       value: millimetres(thickness),
       note: fits
-        ? t('figures.source', { source: paper.source, date: paper.asOf })
+        ? t('figures.source', { source: paper.source, date: month(paper.asOf) })
         : t('figures.paper.limits', { least: paper.pages?.[0] ?? bound.least, most: paper.pages?.[1] ?? bound.most }),
       ...(fits ? {} : { isWrong: true }),
     });
