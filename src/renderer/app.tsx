@@ -32,7 +32,9 @@ function SidePane({ side }: { side: Side }) {
   const { t } = useText();
   const narrow = useNarrow();
   const visible = useUi((state) => (narrow ? state.overlay === side : state.shown[side] && !state.focusMode));
-  const width = useUi((state) => state.widths[side]);
+  const showsProof = useUi((state) => state.inspectorTab === 'proof' && state.task === null);
+  const pane = side === 'inspector' && showsProof ? 'proof' : side;
+  const width = useUi((state) => state.widths[pane]);
   const setWidth = useUi((state) => state.setWidth);
   if (!visible) return null;
   const Landmark = side === 'binder' ? 'nav' : 'aside';
@@ -43,10 +45,10 @@ function SidePane({ side }: { side: Side }) {
         <Separator
           label={t(`separator.${side}`)}
           value={width}
-          min={SIDE_WIDTHS[side].min}
-          max={SIDE_WIDTHS[side].max}
+          min={SIDE_WIDTHS[pane].min}
+          max={SIDE_WIDTHS[pane].max}
           direction={side === 'binder' ? 1 : -1}
-          onChange={(value) => setWidth(side, value)}
+          onChange={(value) => setWidth(pane, value)}
         />
       )}
     </Landmark>

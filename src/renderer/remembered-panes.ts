@@ -12,6 +12,7 @@ export function rememberPanes(): () => void {
     const panes = {
       binder: { shown: shown.binder, width: widths.binder },
       inspector: { shown: shown.inspector, width: widths.inspector },
+      proof: { width: widths.proof },
     };
     void useSettings
       .getState()

@@ -50,8 +50,10 @@ const settingFields = {
   spelling: z.boolean(),
   grammar: grammarChoiceSchema,
   pandoc: pandocChoiceSchema,
-  /** The side panes as they were left; `null` until one was moved or folded. */
-  panes: z.object({ binder: paneSchema, inspector: paneSchema }).nullable(),
+  /** The side panes as they were left, and the width of the inspector with the proof; `null` until one was moved or folded. */
+  panes: z
+    .object({ binder: paneSchema, inspector: paneSchema, proof: paneSchema.pick({ width: true }).optional() })
+    .nullable(),
   /** Where a backup is made of every book that is closed; `null`: nowhere. */
   backup: z.object({ folder: pathSchema }).nullable(),
 };

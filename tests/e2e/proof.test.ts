@@ -39,7 +39,7 @@ describe('the proof', () => {
     // Once the book was composed too, the page numbers are its own.
     await expect
       .poll(where, { timeout: 90_000 })
-      .toMatch(/^14 × 21 cm · Classique · page (?:1[1-9]|[2-9]\d) sur \d{2,}$/);
+      .toMatch(/^14 × 21 cm · Classique · page\s(?:1[1-9]|[2-9]\d) sur\s\d{2,}$/);
     await expect.poll(() => page.locator('.proof-unplaced').count()).toBe(0);
   });
 
@@ -157,7 +157,9 @@ describe('the proof', () => {
         .allTextContents()
         .then((pages) => pages.join(' '));
     // It came to the chapter that is being written.
-    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page (?:1[1-9]|[2-9]\d) sur \d{2,}/);
+    await expect
+      .poll(() => proof.locator('.proof-facts').textContent())
+      .toMatch(/page\s(?:1[1-9]|[2-9]\d) sur\s\d{2,}/);
     expect(await shown()).not.toBe('');
     await proof.getByRole('textbox', { name: 'Page…' }).fill('1');
     await proof.keyboard.press('Enter');

@@ -13,7 +13,7 @@ export const enProof: Readonly<Record<keyof typeof frProof, Message>> = {
   'proof.style.classical': 'Classical',
   'proof.style.contemporary': 'Contemporary',
   'proof.style.poche': 'Pocket',
-  'proof.where': 'page {page} of {pages}',
+  'proof.where': 'page {page} of {pages}',
   'proof.page': 'Page {page}',
   'proof.page.lower': 'page {page}',
   'proof.stage': 'The pages of the book',

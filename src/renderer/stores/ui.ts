@@ -50,7 +50,8 @@ export interface Announcement {
 
 /** The side panes. */
 export type Side = 'binder' | 'inspector';
-const SIDES: readonly Side[] = ['binder', 'inspector'];
+/** What has a width of its own: two pages beside each other want more of the inspector than a card. */
+export type Pane = Side | 'proof';
 
 /** A task that takes the place of the inspector until it is closed. */
 export type SideTask = 'typography';
@@ -62,7 +63,7 @@ interface UiState {
   /** Whether each side pane is unfolded in a wide window. */
   readonly shown: Readonly<Record<Side, boolean>>;
   /** Widths in CSS px. */
-  readonly widths: Readonly<Record<Side, number>>;
+  readonly widths: Readonly<Record<Pane, number>>;
   /** In a narrow window: the pane that lies over the page. */
   readonly overlay: Side | null;
   readonly focusMode: boolean;
@@ -76,7 +77,7 @@ interface UiState {
   toggleSide(side: Side, narrow: boolean): void;
   /** Unfolds a side pane if it is folded. */
   revealSide(side: Side, narrow: boolean): void;
-  setWidth(side: Side, width: number): void;
+  setWidth(pane: Pane, width: number): void;
   /** Puts the side panes as they were left; `null`: as on a first day. */
   arrange(panes: Settings['panes']): void;
   closeOverlay(): void;
@@ -97,10 +98,11 @@ interface UiState {
 
 /** Narrowest, ordinary and widest side panes, CSS px. */
 export const SIDE_WIDTHS: Readonly<
-  Record<Side, { readonly min: number; readonly start: number; readonly max: number }>
+  Record<Pane, { readonly min: number; readonly start: number; readonly max: number }>
 > = {
   binder: { min: 200, start: 268, max: 420 },
   inspector: { min: 260, start: 352, max: 800 },
+  proof: { min: 260, start: 600, max: 1200 },
 };
 
 let serial = 0;
@@ -108,7 +110,11 @@ let serial = 0;
 /** What is folded, open and said in the window; nothing of the book. */
 export const useUi = create<UiState>()((set, get) => ({
   shown: { binder: true, inspector: true },
-  widths: { binder: SIDE_WIDTHS.binder.start, inspector: SIDE_WIDTHS.inspector.start },
+  widths: {
+    binder: SIDE_WIDTHS.binder.start,
+    inspector: SIDE_WIDTHS.inspector.start,
+    proof: SIDE_WIDTHS.proof.start,
+  },
   overlay: null,
   focusMode: false,
   inspectorTab: 'card',
@@ -125,13 +131,14 @@ export const useUi = create<UiState>()((set, get) => ({
     }),
   revealSide: (side, narrow) =>
     set((state) => (narrow ? { overlay: side } : { focusMode: false, shown: { ...state.shown, [side]: true } })),
-  setWidth: (side, width) => {
-    const { min, max } = SIDE_WIDTHS[side];
-    set((state) => ({ widths: { ...state.widths, [side]: Math.round(Math.min(max, Math.max(min, width))) } }));
+  setWidth: (pane, width) => {
+    const { min, max } = SIDE_WIDTHS[pane];
+    set((state) => ({ widths: { ...state.widths, [pane]: Math.round(Math.min(max, Math.max(min, width))) } }));
   },
   arrange: (panes) => {
     if (!panes) return;
-    for (const side of SIDES) get().setWidth(side, panes[side].width);
+    for (const pane of ['binder', 'inspector', 'proof'] as const)
+      get().setWidth(pane, panes[pane]?.width ?? SIDE_WIDTHS[pane].start);
     set({ shown: { binder: panes.binder.shown, inspector: panes.inspector.shown } });
   },
   closeOverlay: () => set({ overlay: null }),
