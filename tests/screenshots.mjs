@@ -1,4 +1,5 @@
-// Takes the pictures of the README: the sample book on the desk, by day and by night. `npm run screenshots`.
+// Takes the pictures of the README: the sample book on the desk by day and by night, beside its printed pages, and where it is
+// exported. `npm run screenshots`.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,8 @@ import { findBrowser } from './browser.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 const CHAPTER = 'Appuyez sur la touche étoile';
+/** Milliseconds until the pages of the whole book are composed, on a slow machine. */
+const COMPOSED = 120_000;
 
 /** Starts the web door on the sample book; resolves with its address and the way to end it. */
 function serve(home) {
@@ -39,6 +42,35 @@ mkdirSync(images, { recursive: true });
 const home = mkdtempSync(join(tmpdir(), 'octavo-screenshots-'));
 const { address, stop } = await serve(home);
 const browser = await chromium.launch({ executablePath, args: electronSwitches() });
+
+async function picture(page, name) {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(400);
+  const path = join(images, `${name}.png`);
+  await page.screenshot({ path });
+  console.log(path);
+}
+
+/** The chapter beside its printed pages, with the numbers they have in the book. */
+async function proof(page) {
+  await page.getByRole('tab', { name: 'Épreuve' }).click();
+  await page.locator('.proof-state[data-state="current"]').waitFor({ timeout: COMPOSED });
+  await page.locator('.proof-strip button').nth(1).click();
+  await page.locator('.proof-stage[data-painted="true"] .sheet.right canvas').waitFor();
+  await picture(page, 'proof');
+}
+
+/** The interiors to choose from. */
+async function publish(page) {
+  await page.keyboard.press('Control+Shift+E');
+  const dialog = page.getByRole('dialog', { name: 'Exporter le livre' });
+  await dialog.getByText('Nouveau préréglage').click();
+  await dialog.getByText('L’intérieur du livre').click();
+  await dialog.locator('.style img').last().waitFor();
+  await picture(page, 'publish');
+}
+
 for (const colorScheme of ['light', 'dark']) {
   const context = await browser.newContext({ viewport: SIZE, colorScheme, locale: 'fr-FR', deviceScaleFactor: 1.25 });
   const page = await context.newPage();
@@ -47,11 +79,11 @@ for (const colorScheme of ['light', 'dark']) {
   await page.getByRole('textbox', { name: CHAPTER }).waitFor();
   // The picture and the faces arrive after the words.
   await page.locator('figure img').first().waitFor();
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(400);
-  const path = join(images, `desk-${colorScheme}.png`);
-  await page.screenshot({ path });
-  console.log(path);
+  await picture(page, `desk-${colorScheme}`);
+  if (colorScheme === 'light') {
+    await proof(page);
+    await publish(page);
+  }
   await context.close();
 }
 await browser.close();
