@@ -158,6 +158,7 @@ describe('the legal page', () => {
     ]);
     expect(printedBy(full, { legal })).toEqual(['Achevé d’imprimer en mars 2027 par', 'Imprimerie des Remparts']);
     expect(legalPage(metadata, {})).toEqual([]);
+    expect(printedBy(full, { legal: { printed: 'en mars 2027' } })).toEqual(['Achevé d’imprimer en mars 2027']);
     expect(printedBy(metadata, {})).toEqual([]);
   });
 });

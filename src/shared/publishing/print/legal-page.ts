@@ -40,7 +40,8 @@ export function legalPage(metadata: BookMetadata, { legal }: Pick<Book, 'legal'>
 /** « Achevé d’imprimer en mars 2027 par … »: what the last page says; empty where book.yaml says neither when nor by whom. */
 export function printedBy(metadata: BookMetadata, { legal }: Pick<Book, 'legal'>): readonly string[] {
   const words = printWords(metadata.language);
-  const [date] = clean(legal?.printed);
+  // « en mars 2027 » is the month too.
+  const [date] = clean(legal?.printed).map((when) => when.replace(/^(?:en|in)\s+(?=\S)/iu, ''));
   const [printer] = clean(legal?.printer);
   const first =
     date !== undefined ? [`${words.printed} ${date}${printer === undefined ? '' : ` ${words.printer}`}`] : [];
