@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -12,10 +13,14 @@ import type { JobProgress } from '../../../src/shared/publishing/job';
 import { lettersOf } from '../../../src/shared/publishing/words-kept';
 import { epubIsValid, hasEpubCheck, hasPdfText, pdfText as popplerText } from '../../checkers';
 import { fixtureBook } from './fixture-book';
+import { asPng, drawnPage, fromPng, pictureDifference } from './page-pictures';
 import { realTools } from './real-tools';
 
 const GOLDEN = resolve(import.meta.dirname, '../../golden/publishing');
 const NOW = new Date('2026-11-23T12:00:00Z');
+/** Pages of the fixture book that are looked at: its title, a foreword, an opening, verse, a figure
+ * and a table, a letter, the contents. */
+const GOLDEN_PAGES = [3, 7, 11, 12, 13, 17, 21];
 const NO_PDFTOTEXT = 'pdftotext (poppler-utils) is not installed';
 
 let tools: PublishingTools;
@@ -48,6 +53,21 @@ const exportBook = ({ manuscript, formats, destination, signal, report }: Export
 const bytesOf = (published: Published, format: FormatId) =>
   readFileSync(published.files.find((file) => file.format === format)?.path ?? '');
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+/** For each pixel of ink, how many may be others than in the golden picture: edges drawn by another poppler. */
+const STRAY_PIXELS = 0.1;
+
+/** Compares a page with its golden picture, which another version of poppler may draw a shade differently. */
+function goldenPage(name: string, pdf: string, page: number): void {
+  const path = join(GOLDEN, name);
+  const drawn = drawnPage(pdf, page);
+  if (process.env.OCTAVO_ACCEPT === '1') {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, asPng(drawn));
+  }
+  const changed = pictureDifference(drawn, fromPng(readFileSync(path)));
+  expect(changed, `${name} (OCTAVO_ACCEPT=1 takes page ${page} as the new golden)`).toBeLessThan(STRAY_PIXELS);
+}
 
 /** Compares with the golden file; `OCTAVO_ACCEPT=1` takes what was made as the new one. */
 function golden(name: string, made: string): void {
@@ -162,6 +182,36 @@ describe('publishing the fixture book', () => {
     expect(places).toEqual([...places].sort((left, right) => left - right));
     expect(lettersOf(notes)).toBe(lettersOf('Peu, mais bien. Le numéro existe. Voir les pièces. Article 3. Une fois.'));
     expect((published.files[0]?.pages ?? 0) > 12).toBe(true);
+  });
+
+  it('PDF: words, faces, boxes and the look of its pages as agreed', (context) => {
+    if (!hasPdfText()) context.skip(NO_PDFTOTEXT);
+    const path = published.files.find(({ format }) => format === 'pdf')?.path ?? '';
+    const pages = published.files.find(({ format }) => format === 'pdf')?.pages ?? 0;
+    const ask = (program: string, ...words: string[]) =>
+      spawnSync(program, [...words, path], { encoding: 'utf8' }).stdout;
+    golden('pdf/words.txt', popplerText(path, '-raw').replaceAll('\f', '\n— — —\n'));
+    // Which faces, of which kind, embedded and in part; not the number of the object or the random tag of the part.
+    const faces = ask('pdffonts').split('\n').slice(2).filter(Boolean);
+    golden(
+      'pdf/faces.txt',
+      `${faces
+        .map((face) => face.replace(/^[A-Z]{6}\+/, '').replace(/\s+\d+\s+\d+$/, ''))
+        .sort()
+        .join('\n')}\n`,
+    );
+    const boxes = ask('pdfinfo', '-box', '-f', '1', '-l', String(pages));
+    golden(
+      'pdf/boxes.txt',
+      boxes
+        .split('\n')
+        .filter((line) => /^(?:Pages|Page +\d+ |Tagged|PDF version)/.test(line))
+        .join('\n'),
+    );
+    for (const page of GOLDEN_PAGES) goldenPage(`pdf/page-${String(page).padStart(2, '0')}.png`, path, page);
+    // A comparison that could not tell pages apart would hold nothing.
+    const [first = 1, second = 1] = GOLDEN_PAGES;
+    expect(pictureDifference(drawnPage(path, first), drawnPage(path, second))).toBeGreaterThan(5 * STRAY_PIXELS);
   });
 
   it('PDF: another program reads the same words', (context) => {
