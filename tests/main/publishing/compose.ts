@@ -43,7 +43,6 @@ export async function converted(
       format: pdf,
       published: { book, facts: gathered.book, pictures, now: NOW },
       pandoc,
-      conversions: createConversionCache(),
       signal,
       conversions: createConversionCache(),
       warn: () => undefined,
