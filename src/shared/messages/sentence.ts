@@ -24,7 +24,7 @@ export function fill(sentence: string, values: SentenceValues): string {
 
 /** The sentence for a failure, in the writer's language. */
 export function errorSentence(error: Pick<ErrorRecord, 'code' | 'values'>, language: InterfaceLanguage): string {
-  return fill(CATALOGUES[language].errors[error.code], error.values);
+  return fill(CATALOGUES[language].errors[error.code], withDecimals(error.values, language));
 }
 
 /** The sentence for a warning, in the writer's language. */
@@ -32,7 +32,14 @@ export function warningSentence(
   warning: { code: WarningCode; values: SentenceValues },
   language: InterfaceLanguage,
 ): string {
-  return fill(CATALOGUES[language].warnings[warning.code], warning.values);
+  return fill(CATALOGUES[language].warnings[warning.code], withDecimals(warning.values, language));
+}
+
+/** Numbers with a fraction as the language writes them: « 62,6 ». Whole ones, years and lines among them, stay as they are. */
+function withDecimals(values: SentenceValues, language: InterfaceLanguage): SentenceValues {
+  const written = (value: string | number) =>
+    typeof value === 'number' && !Number.isInteger(value) ? new Intl.NumberFormat(language).format(value) : value;
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, written(value)]));
 }
 
 /**

@@ -35,7 +35,7 @@ export function coverFindings(facts: PictureFacts): readonly Warning[] {
     if (Math.max(width, height) > KINDLE.most) found.push({ code: 'cover-large', values: size });
     const ratio = height / width;
     if (ratio < SHAPES.least || ratio > SHAPES.most)
-      found.push({ code: 'cover-shape', values: { ...size, ratio: String(Math.round(ratio * 100) / 100) } });
+      found.push({ code: 'cover-shape', values: { ...size, ratio: Math.round(ratio * 100) / 100 } });
   }
   if (bytes > KOBO_BYTES) found.push({ code: 'cover-heavy', values: { megabytes: megabytes(bytes) } });
   if (facts.isCmyk) found.push({ code: 'cover-colours', values: {} });
@@ -45,7 +45,7 @@ export function coverFindings(facts: PictureFacts): readonly Warning[] {
 
 const kindName = (type: string) => type.replace(/^image\/(?:x-)?|\+xml$/g, '').toUpperCase();
 
-const megabytes = (bytes: number) => String(Math.round((bytes / 1024 / 1024) * 10) / 10);
+const megabytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
 
 /** Kobo’s limit for a picture inside the book. */
 const KOBO_PICTURE_BYTES = 5 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PandocBlock, PandocInline } from '../../../src/shared/document/pandoc-ast';
+import { warningSentence } from '../../../src/shared/messages/sentence';
 import type { AssembledBook, AssembledSection } from '../../../src/shared/publishing/assembled';
 import { textOfBlocks } from '../../../src/shared/publishing/ast-text';
 import { indexedBook } from '../../../src/shared/publishing/book-index';
@@ -230,6 +231,9 @@ it('a picture in the text is told of when a shop would not show it', () => {
   expect(codes({})).toEqual([]);
   expect(codes({ type: 'image/webp' })).toEqual(['picture-kind']);
   expect(codes({ bytes: 6_000_000, isCmyk: true })).toEqual(['picture-heavy', 'picture-colours']);
+  const [heavy] = pictureFindings('a.png', { ...facts, bytes: 65_641_000 });
+  expect(heavy && warningSentence(heavy, 'fr')).toContain('pèse 62,6 Mo');
+  expect(heavy && warningSentence(heavy, 'en')).toContain('weighs 62.6 MB');
 });
 
 it('a title page says what each person did, elided as French does', () => {
