@@ -232,7 +232,7 @@ it('a picture in the text is told of when a shop would not show it', () => {
   expect(codes({ type: 'image/webp' })).toEqual(['picture-kind']);
   expect(codes({ bytes: 6_000_000, isCmyk: true })).toEqual(['picture-heavy', 'picture-colours']);
   const [heavy] = pictureFindings('a.png', { ...facts, bytes: 65_641_000 });
-  expect(heavy && warningSentence(heavy, 'fr')).toContain('pèse 62,6 Mo');
+  expect(heavy && warningSentence(heavy, 'fr')).toContain('pèse 62,6\u00A0Mo');
   expect(heavy && warningSentence(heavy, 'en')).toContain('weighs 62.6 MB');
 });
 
