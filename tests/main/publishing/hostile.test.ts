@@ -6,6 +6,7 @@ import type { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { type Published, publish } from '../../../src/main/publishing/pipeline';
 import type { PublishingTools } from '../../../src/main/publishing/publishing-job';
 import { pdfText } from '../../../src/main/publishing/readback/pdf-text';
+import { DIALECT } from '../../../src/shared/document/dialect';
 import type { FormatId } from '../../../src/shared/publishing/format-ids';
 import { FORMATS } from '../../../src/shared/publishing/formats';
 import { lettersOf } from '../../../src/shared/publishing/words-kept';
@@ -157,6 +158,42 @@ describe('a hostile chapter', () => {
     expect(relations).not.toMatch(/javascript:|vbscript:|blob:|file:|data:|passwd/i);
   });
 });
+
+describe('what a hostile chapter leads to in the other formats', () => {
+  it('is no dangerous address, no picture of elsewhere and no code', async () => {
+    const content = decode(unzipSync(bytesOf('odt'))['content.xml']);
+    const targets = {
+      odt: [...content.matchAll(/xlink:href="([^"]*)"/g)].map(([, target = '']) => target),
+      tex: [
+        ...decode(bytesOf('tex')).matchAll(
+          /\\(?:href|url|includegraphics|includesvg|input|include)(?:\[[^\]]*\])?\{([^}]*)\}/g,
+        ),
+      ].map(([, target = '']) => target),
+      md: await targetsOf(decode(bytesOf('md')).replace(/^---\n[\s\S]*?\n---\n/, '')),
+    };
+    for (const [format, found] of Object.entries(targets)) {
+      expect(found.length, format).toBeGreaterThan(1);
+      for (const target of found)
+        expect(target, format).toMatch(/^(?:https?:\/\/example\.org(?:\/|$)|#|media\/|Pictures\/|Formula-\d+\/$)/);
+      // A picture is one of the book’s.
+      expect(found.join(' '), format).not.toMatch(/pixel\.png|suivi\.gif|p\.png/);
+    }
+    expect(decode(bytesOf('tex'))).not.toMatch(/\\(?:input|write18|openin|read)\b/);
+    expect(decode(bytesOf('txt'))).toContain('points "droits"');
+  });
+});
+
+/** Where links and pictures of a Markdown text lead, by pandoc’s reading of it. */
+async function targetsOf(text: string): Promise<readonly string[]> {
+  const pandoc = tools.pandoc.open('shipped', new Date(0));
+  const { bytes } = await pandoc.convert({ text }, { from: DIALECT, to: 'json' });
+  pandoc.close();
+  const json = decode(bytes);
+  expect(json).not.toContain('"RawInline"');
+  expect(json).not.toContain('"RawBlock"');
+  expect(json).not.toMatch(/\["(?:on\w+|style|typst:[^"]*)",/);
+  return [...json.matchAll(/,\["([^"]*)",""\]\]\}/g)].map(([, target = '']) => target);
+}
 
 describe('a chapter that nobody could follow', () => {
   it('is refused with a sentence, and nothing is written', async () => {
