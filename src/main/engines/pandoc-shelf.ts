@@ -13,6 +13,8 @@ export interface PandocShelf {
    * @param now what pandoc believes the time is: the same book then gives the same bytes.
    */
   open(choice: PandocChoice, now: Date): Pandoc;
+  /** Ends the threads that are warm. */
+  close(): void;
 }
 
 /** Milliseconds for which threads that nobody needs stay warm: they hold some 150 MB. */
@@ -53,6 +55,10 @@ export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
           run?.weight === 'heavy' ? own.convert(input, options, run) : use(() => warm.convert(input, options, run)),
         close: () => own.close(),
       };
+    },
+    close: () => {
+      clearTimeout(cooling);
+      warm.close();
     },
   };
 }

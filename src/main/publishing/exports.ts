@@ -10,6 +10,7 @@ import type { Preset } from '../../shared/publishing/presets';
 import { SENT_FILE } from '../../shared/publishing/sent';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
+import { pandocShelf } from '../engines/pandoc-shelf';
 import { stayingTypst } from '../engines/staying-typst';
 import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
@@ -66,7 +67,7 @@ interface Job {
 export function createExports(host: HostBase & { readonly manuscripts: Manuscripts }): Exports {
   const { installation, forkProcess } = host.platform;
   const worker = installation.bundle('publishing-worker');
-  const pandocFiles = { wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') };
+  const pandoc = pandocShelf({ wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') });
   const compositor = stayingTypst(
     {
       staying: () => forkProcess(installation.bundle('typst-session-process')),
@@ -76,7 +77,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   );
   const resourcesFolder = installation.resourcesFolder;
   const pictures = vips(installation.bundle('vips-worker'));
-  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst: compositor, pictures });
+  const room = createPublishingRoom(worker, { resourcesFolder }, { pandoc, typst: compositor, pictures });
   const sent = createSentLists(host.disk);
   const idle = createIdleConversion(host, room);
   const jobs = new Map<string, Job>();
@@ -177,6 +178,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
       idle.close();
       await room.close();
+      pandoc.close();
       await compositor.close();
       jobs.clear();
       pictures.close();

@@ -26,7 +26,7 @@ export interface PublishedManuscript {
 /** What publishing works with. */
 export interface PublishingTools {
   readonly disk: Disk;
-  readonly pandoc: PandocShelf;
+  readonly pandoc: Pick<PandocShelf, 'open'>;
   readonly typst: Typst;
   readonly pictures: PictureConverter;
   /** What is remembered of earlier exports; nothing when left out. */

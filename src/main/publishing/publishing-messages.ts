@@ -4,14 +4,13 @@ import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress } from '../../shared/publishing/job';
 import type { ExportOrder } from '../../shared/publishing/settings';
 import type { PandocChoice } from '../../shared/settings';
-import type { ShippedPandocFiles } from '../engines/pandoc-shipped';
+import type { PandocInput, PandocOptions, PandocRun } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
 import type { PictureOrder } from '../engines/vips-messages';
 import type { Published } from './pipeline';
 
 /** What the publishing thread is started with: plain values, since nothing else can be handed to a thread. */
 export interface PublishingPlace {
-  readonly pandocFiles: ShippedPandocFiles;
   readonly resourcesFolder: string;
 }
 
@@ -35,9 +34,19 @@ export interface PreparingOrder extends OrderedBook {
   readonly formats: readonly FormatId[];
 }
 
-/** What only the host can do for the thread: read a book that is being written in, and start a process. */
+/**
+ * What only the host can do for the thread: read a book that is being written in, and start a process or another thread.
+ * Pandoc is the one that the order names.
+ */
 export type PublishingQuestion =
   | { readonly ask: 'chapter'; readonly id: string }
+  | { readonly ask: 'pandoc-version' }
+  | {
+      readonly ask: 'pandoc';
+      readonly input: PandocInput;
+      readonly options: PandocOptions;
+      readonly limits: Omit<PandocRun, 'signal'>;
+    }
   | { readonly ask: 'typst'; readonly input: TypstInput }
   | { readonly ask: 'convert'; readonly bytes: Uint8Array; readonly order: PictureOrder; readonly key: string };
 

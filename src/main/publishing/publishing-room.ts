@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
 import type { JobProgress } from '../../shared/publishing/job';
+import type { Pandoc } from '../engines/pandoc';
+import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
 import type { PictureConverter } from '../engines/vips';
 import { typstSeconds } from './limits';
@@ -44,6 +46,7 @@ const PATIENCE = 80;
 interface Running {
   readonly kind: 'publish' | 'prepare';
   readonly manuscript: PublishedManuscript;
+  readonly pandoc: Pandoc;
   readonly signal: AbortSignal;
   readonly report: (progress: Omit<JobProgress, 'job'>) => void;
   readonly done: (published: Published | undefined) => void;
@@ -54,6 +57,7 @@ interface Running {
 
 /** The engines that the host lends to the thread: they are programs and threads of their own. */
 export interface LentEngines {
+  readonly pandoc: Pick<PandocShelf, 'open'>;
   readonly typst: Typst;
   readonly pictures: PictureConverter;
 }
@@ -62,15 +66,18 @@ export interface LentEngines {
 export function createPublishingRoom(
   worker: string,
   place: PublishingPlace,
-  { typst, pictures }: LentEngines,
+  { pandoc: shelf, typst, pictures }: LentEngines,
 ): PublishingRoom {
   const jobs = new Map<number, Running>();
   let thread: Worker | undefined;
   let next = 0;
   let preparing: AbortController | undefined;
 
-  const answer = ({ manuscript, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
+  const answer = ({ manuscript, pandoc, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
     if (question.ask === 'chapter') return manuscript.readChapter(question.id);
+    if (question.ask === 'pandoc-version') return pandoc.version({ signal });
+    if (question.ask === 'pandoc')
+      return pandoc.convert(question.input, question.options, { ...question.limits, signal });
     if (question.ask === 'convert') return pictures.convert(question.bytes, question.order, question.key, { signal });
     return typst.compile(question.input, { signal, seconds: typstSeconds(question.input) });
   };
@@ -117,6 +124,7 @@ export function createPublishingRoom(
 
   async function run(
     kind: Running['kind'],
+    order: PublishingOrder | PreparingOrder,
     word: (job: number) => PublishingWord,
     { manuscript, signal, report }: Pick<Running, 'manuscript' | 'signal' | 'report'>,
   ): Promise<Published | undefined> {
@@ -125,6 +133,7 @@ export function createPublishingRoom(
     const job = next;
     thread ??= start();
     const at = thread;
+    const pandoc = shelf.open(order.pandoc, order.now);
     // Only work keeps the program alive.
     at.ref();
     let patience: NodeJS.Timeout | undefined;
@@ -134,7 +143,7 @@ export function createPublishingRoom(
     };
     try {
       return await new Promise<Published | undefined>((done, fail) => {
-        jobs.set(job, { kind, manuscript, signal, report, done, fail, writing: false });
+        jobs.set(job, { kind, manuscript, pandoc, signal, report, done, fail, writing: false });
         signal.addEventListener('abort', cancel, { once: true });
         at.postMessage(word(job));
       });
@@ -142,6 +151,7 @@ export function createPublishingRoom(
       clearTimeout(patience);
       signal.removeEventListener('abort', cancel);
       jobs.delete(job);
+      pandoc.close();
       if (jobs.size === 0) thread?.unref();
     }
   }
@@ -151,7 +161,7 @@ export function createPublishingRoom(
       preparing?.abort();
       const { book, chapters, warnings } = manuscript.view();
       const full: PublishingOrder = { ...order, folder: manuscript.folder, view: { book, chapters, warnings } };
-      const made = await run('publish', (job) => ({ say: 'publish', job, order: full }), {
+      const made = await run('publish', full, (job) => ({ say: 'publish', job, order: full }), {
         manuscript,
         signal,
         report,
@@ -170,7 +180,7 @@ export function createPublishingRoom(
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
       try {
-        await run('prepare', (job) => ({ say: 'prepare', job, order: full }), {
+        await run('prepare', full, (job) => ({ say: 'prepare', job, order: full }), {
           manuscript,
           signal: own.signal,
           report: () => undefined,

@@ -3,7 +3,8 @@ import type { ChapterText } from '../../shared/contract';
 import { errorFromRecord, errorRecord } from '../../shared/errors';
 import { formatOf } from '../../shared/publishing/formats';
 import { createDisk } from '../disk';
-import { pandocShelf } from '../engines/pandoc-shelf';
+import { throwIfCancelled } from '../engines/engine-run';
+import type { Pandoc, PandocOutput } from '../engines/pandoc';
 import type { TypstOutput } from '../engines/typst';
 import type { ConvertedPicture } from '../engines/vips-messages';
 import { publish } from './pipeline';
@@ -25,23 +26,22 @@ import type {
  */
 if (!parentPort) throw new Error('This file is a part of Octavo and is started by it.');
 const port = parentPort;
-const { pandocFiles, resourcesFolder } = workerData as PublishingPlace;
+const { resourcesFolder } = workerData as PublishingPlace;
 const disk = createDisk();
-const pandoc = pandocShelf(pandocFiles);
 const memory = createPublishingMemory();
 const running = new Map<number, AbortController>();
 const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 let asked = 0;
 
-const tell = (news: PublishingNews) => port.postMessage(news);
+const tell = (news: PublishingNews, handed: readonly ArrayBuffer[] = []) => port.postMessage(news, handed);
 
-/** Asks the host; what it throws is thrown here. */
-function ask(job: number, question: PublishingQuestion): Promise<unknown> {
+/** Asks the host; what it throws is thrown here. What is handed over is gone from here. */
+function ask(job: number, question: PublishingQuestion, handed: readonly ArrayBuffer[] = []): Promise<unknown> {
   asked += 1;
   const number = asked;
   return new Promise((resolve, reject) => {
     waiting.set(number, { resolve, reject });
-    tell({ say: 'question', job, number, question });
+    tell({ say: 'question', job, number, question }, handed);
   });
 }
 
@@ -51,9 +51,26 @@ const bookOf = (job: number, { folder, view }: PublishingOrder | PreparingOrder)
   readChapter: async (id) => (await ask(job, { ask: 'chapter', id })) as ChapterText,
 });
 
+/**
+ * The host's pandoc. A thread must not have threads of its own: Electron 25 stands still some time after one that has is ended.
+ */
+const pandocOf = (job: number): Pandoc => ({
+  version: async () => String(await ask(job, { ask: 'pandoc-version' })),
+  convert: async ({ text, ...input }, options, { signal, ...limits } = {}) => {
+    // Once it is given the host hears of it too, and ends the conversion.
+    if (signal) throwIfCancelled(signal);
+    // As bytes a whole book passes through the host without its looking at it.
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    const question = { ask: 'pandoc', input: { ...input, text: bytes }, options, limits } as const;
+    const handed = typeof text === 'string' ? [bytes.buffer as ArrayBuffer] : [];
+    return (await ask(job, question, handed)) as PandocOutput;
+  },
+  close: () => undefined,
+});
+
 const toolsOf = (job: number): PublishingTools => ({
   disk,
-  pandoc,
+  pandoc: { open: () => pandocOf(job) },
   memory,
   // The host heeds the cancellation too, and ends the process.
   typst: { compile: async (input) => (await ask(job, { ask: 'typst', input })) as TypstOutput },

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 /** Real pandocs whose text somebody tampers with on its way out. */
-const tampered = (change: (bytes: Uint8Array, to: string) => Uint8Array): PandocShelf => ({
+const tampered = (change: (bytes: Uint8Array, to: string) => Uint8Array): Pick<PandocShelf, 'open'> => ({
   open: (choice, now) => {
     const real = tools.pandoc.open(choice, now);
     const convert: Pandoc['convert'] = async (input, options, run) => {

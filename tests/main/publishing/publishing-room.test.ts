@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Pandoc } from '../../../src/main/engines/pandoc';
+import { pandocShelf } from '../../../src/main/engines/pandoc-shelf';
 import type { Typst } from '../../../src/main/engines/typst';
 import { type PictureConverter, vips } from '../../../src/main/engines/vips';
 import { createIdleConversion } from '../../../src/main/publishing/idle-conversion';
@@ -35,10 +36,10 @@ afterEach(async () => {
 const noTypst: Typst = { compile: () => Promise.reject(new OctavoError('engine-failed')) };
 
 function openRoom(typst = noTypst): PublishingRoom {
-  const pandocFiles = { wasm: bundles.pandocWasm, worker: bundles.pandocWorker };
+  const pandoc = pandocShelf({ wasm: bundles.pandocWasm, worker: bundles.pandocWorker });
   const resourcesFolder = resolve(import.meta.dirname, '../../../resources');
   const worker = join(dirname(bundles.pandocWorker), 'publishing-worker.cjs');
-  const room = createPublishingRoom(worker, { pandocFiles, resourcesFolder }, { typst, pictures });
+  const room = createPublishingRoom(worker, { resourcesFolder }, { pandoc, typst, pictures });
   rooms.push(room);
   return room;
 }
