@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from '../../shared/messages/sentence';
 import type { RunningHost } from '../create-host';
 import { CALL_CHANNEL, EVENT_CHANNEL, proofAddress, WINDOW_ADDRESS } from './channels';
 import { closesUnsaved } from './dialogs';
+import { guardTheEnd } from './end-guard';
 import { isTrusted, senderOf } from './security';
 import { makeWindow, proofWindowOptions, windowStateFile } from './window';
 
@@ -98,10 +99,13 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
   powerMonitor.on('lock-screen', save);
   // The system goes down: it waits for what is not on the disk, and for no question.
   powerMonitor.on('shutdown', () => void running.flush(FLUSH).finally(() => app.quit()));
+  let isClosing = false;
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
+    if (!isClosing) guardTheEnd();
+    isClosing = true;
     void running.close().finally(() => {
       isClosed = true;
       app.quit();
