@@ -43,7 +43,12 @@ async function killed({ program, start, typing }: Tried, nth: number, tally: Tal
   await recorder.settle();
   await recorder.close();
   const session = await recorder.end(typing.seed, from);
-  await checkSession(program, session, { model: 'weak', cap: 60, random: randomFrom(1), second: 0 }, tally);
+  await checkSession(
+    program,
+    session,
+    { model: 'weak', cap: THOROUGH ? 60 : 8, random: randomFrom(1), second: 0 },
+    tally,
+  );
 }
 
 /** Of the calls of a session, each `fault`th fails and each `kill`th is the last, but in a long run: there, all. */

@@ -13,6 +13,8 @@ import { beforeOperation, OPERATIONS_BOOK, operationSession, TRIED_OPERATIONS } 
 
 const THOROUGH = process.env.OCTAVO_CUTS !== undefined;
 const LOOKING = { model: 'weak', random: randomFrom(1), second: 0 } as const;
+/** Of each second cut: all of it on the disk, nothing of it, and some between; of a cut after an interruption too. */
+const SECOND_CAP = THOROUGH ? 20 : 5;
 const TOKEN = /mot\d+/g;
 
 /** The words that are not once in the book, nor, having left it, once in the trash. */
@@ -39,7 +41,12 @@ describe('an operation that changes several files', () => {
       for (const model of THOROUGH ? CRASH_MODELS : CRASH_MODELS.slice(0, 1)) {
         const tally = new Tally();
         const random = randomFrom(1);
-        await checkSession(bookProgram(), session, { model, cap: 600, random, second: 0.04, secondCap: 20 }, tally);
+        await checkSession(
+          bookProgram(),
+          session,
+          { model, cap: 600, random, second: THOROUGH ? 0.04 : 0.02, secondCap: SECOND_CAP },
+          tally,
+        );
         expect(tally.violations).toEqual([]);
         expect(tally.states).toBeGreaterThan(10);
       }
@@ -87,7 +94,7 @@ describe('an operation that is interrupted', () => {
         const from = recorder.disk.log.operations.length;
         await recorder.open();
         const session = await recorder.end(nth, from);
-        await checkSession(bookProgram(), session, { ...LOOKING, cap: 12 }, tally);
+        await checkSession(bookProgram(), session, { ...LOOKING, cap: THOROUGH ? 12 : 5 }, tally);
       }
       expect(tally.violations).toEqual([]);
       expect(tally.states).toBeGreaterThan(0);
