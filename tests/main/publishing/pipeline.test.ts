@@ -115,9 +115,8 @@ describe('publishing the fixture book', () => {
   });
 
   it('gives the same bytes for the same book and date', async () => {
-    const again = await exportBook({ manuscript, formats: FORMATS.map(({ id }) => id) });
-    const first = await exportBook({ manuscript: await fixtureBook(), formats: FORMATS.map(({ id }) => id) });
-    for (const { id } of FORMATS) expect(Buffer.compare(bytesOf(first, id), bytesOf(again, id)), id).toBe(0);
+    const again = await exportBook({ manuscript: await fixtureBook(), formats: FORMATS.map(({ id }) => id) });
+    for (const { id } of FORMATS) expect(Buffer.compare(bytesOf(published, id), bytesOf(again, id)), id).toBe(0);
   });
 
   it('EPUB: pages, navigation and package as agreed', () => {
