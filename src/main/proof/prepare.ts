@@ -4,11 +4,15 @@ import { assemble, type ChapterSource } from '../../shared/publishing/assemble';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import { pdf } from '../../shared/publishing/formats/pdf';
 import { pictureSources } from '../../shared/publishing/pictures';
+import type { PrintLayout } from '../../shared/publishing/print/layout';
 import type { Disk } from '../disk';
 import type { Pandoc } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
+import type { PictureConverter } from '../engines/vips';
 import { createConversionCache } from '../publishing/conversions/conversion-cache';
 import { type ConvertedSection, convertSection } from '../publishing/conversions/convert-section';
+import { preparePictures } from '../publishing/prepare-pictures/prepare-pictures';
+import { pictureWishOf } from '../publishing/print-file/picture-wish';
 import type { Picture } from '../publishing/publishing-job';
 import { typstBook } from '../publishing/typst-book';
 import { Citer } from './cite';
@@ -20,6 +24,7 @@ import { ProofShelf } from './shelf';
 export interface PreparationTools {
   readonly disk: Disk;
   readonly pandoc: Pandoc;
+  readonly pictures: PictureConverter;
   readonly resourcesFolder: string;
   /** The folder of the book. */
   readonly folder: string;
@@ -83,7 +88,7 @@ export class Preparer {
     const sources = chaptersOf(book, present).map(
       (chapter): ChapterSource => ({ chapter, blocks: chapter.id === id ? settled.blocks : [] }),
     );
-    const { assembled, pictures } = await this.#assemble(book, sources);
+    const { assembled, pictures } = await this.#assemble(book, sources, layout);
     const name = CHAPTER + id;
     const cited = await this.#cite(book, {
       ...assembled,
@@ -119,7 +124,7 @@ export class Preparer {
       const settled = this.#settled.get(chapter.id);
       return settled ? [{ chapter, blocks: settled.blocks }] : [];
     });
-    const { assembled, pictures } = await this.#assemble(book, sources);
+    const { assembled, pictures } = await this.#assemble(book, sources, layout);
     const cited = await this.#cite(book, assembled);
     const input = typstBook({
       book: cited,
@@ -137,7 +142,7 @@ export class Preparer {
     return { input, homes: new Map(homes) };
   }
 
-  async #assemble(book: Book, sources: readonly ChapterSource[]) {
+  async #assemble(book: Book, sources: readonly ChapterSource[], layout: PrintLayout) {
     const wanted = new Set(sources.flatMap(({ blocks }) => pictureSources(blocks)));
     const { pictures: read, lost } = await this.#shelf.pictures(wanted);
     const { book: assembled } = assemble(book, sources, new Set(read.keys()), lost);
@@ -147,7 +152,11 @@ export class Preparer {
         return picture ? [[name, picture]] : [];
       }),
     );
-    return { assembled, pictures };
+    const { pictures: converter, signal } = this.#tools;
+    // What an export would tell of them, it tells.
+    const wish = pictureWishOf(layout);
+    const prepared = await preparePictures(assembled, pictures, wish, converter, signal, () => undefined);
+    return { assembled: prepared.book, pictures: prepared.pictures };
   }
 
   async #cite(book: Book, assembled: AssembledBook): Promise<AssembledBook> {

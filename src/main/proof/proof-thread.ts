@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
 import type { Pandoc } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
+import type { PictureConverter } from '../engines/vips';
 import { lend, type PandocQuestion } from './lent-pandoc';
+import { lendPictures, type PictureQuestion } from './lent-pictures';
 import type { BookOrder, ChapterOrder, ProofAnswer, ProofThreadStart } from './proof-messages';
 import { parcelOpener } from './typst-parcel';
 
@@ -10,6 +12,12 @@ import { parcelOpener } from './typst-parcel';
 export interface OpenedSheet {
   readonly input: TypstInput;
   readonly homes: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What a host lends to the threads of its proofs. */
+export interface LentToProofs {
+  readonly pandoc: Pandoc;
+  readonly pictures: PictureConverter;
 }
 
 /** What could not be prepared, and the chapter it is about, where that is known. */
@@ -34,9 +42,9 @@ export interface ProofThread {
 
 /**
  * @param worker the bundle of `proof-worker.ts`. The thread starts with the first order, and anew after it died.
- * @param pandoc what the thread converts with.
+ * @param lent what the thread converts with.
  */
-export function proofThread(worker: string, start: ProofThreadStart, pandoc: Pandoc): ProofThread {
+export function proofThread(worker: string, start: ProofThreadStart, { pandoc, pictures }: LentToProofs): ProofThread {
   interface Asker {
     readonly resolve: (sheet: OpenedSheet) => void;
     readonly reject: (error: Error) => void;
@@ -53,7 +61,11 @@ export function proofThread(worker: string, start: ProofThreadStart, pandoc: Pan
     const askers = new Map<number, Asker>();
     waiting = askers;
     started += 1;
-    begun.on('message', (answer: ProofAnswer | PandocQuestion) => {
+    begun.on('message', (answer: ProofAnswer | PandocQuestion | PictureQuestion) => {
+      if ('picture' in answer) {
+        void lendPictures(pictures, answer).then((reply) => begun.postMessage(reply));
+        return;
+      }
       if ('question' in answer) {
         void lend(pandoc, answer).then((reply) => begun.postMessage(reply));
         return;

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { errorRecord } from '../../shared/errors';
 import { createDisk } from '../disk';
 import { borrowedPandoc, isPandocReply, type PandocReply } from './lent-pandoc';
+import { borrowedPictures, isPictureReply, type PictureReply } from './lent-pictures';
 import { ChapterTrouble, Preparer } from './prepare';
 import type { ProofAnswer, ProofOrder, ProofThreadStart } from './proof-messages';
 import { parcelPacker } from './typst-parcel';
@@ -11,8 +12,17 @@ if (!parentPort) throw new Error('This file is a part of Octavo and is started b
 const port = parentPort;
 const { folder, resourcesFolder, now } = workerData as ProofThreadStart;
 const { pandoc, hear } = borrowedPandoc((question) => port.postMessage(question));
+const lent = borrowedPictures((question) => port.postMessage(question));
 const never = new AbortController().signal;
-const preparer = new Preparer({ disk: createDisk(), pandoc, resourcesFolder, folder, now, signal: never });
+const preparer = new Preparer({
+  disk: createDisk(),
+  pandoc,
+  pictures: lent.pictures,
+  resourcesFolder,
+  folder,
+  now,
+  signal: never,
+});
 const pack = parcelPacker();
 
 async function answer(order: ProofOrder): Promise<ProofAnswer> {
@@ -27,7 +37,8 @@ async function answer(order: ProofOrder): Promise<ProofAnswer> {
 }
 
 let last: Promise<void> = Promise.resolve();
-port.on('message', (message: ProofOrder | PandocReply) => {
+port.on('message', (message: ProofOrder | PandocReply | PictureReply) => {
   if (isPandocReply(message)) hear(message);
+  else if (isPictureReply(message)) lent.hear(message);
   else last = last.then(() => answer(message)).then((made) => port.postMessage(made));
 });

@@ -2,6 +2,7 @@ import type { BookPages, BookProof, ChapterProof } from '../../shared/contract';
 import type { PrintChanges } from '../../shared/publishing/print/layout';
 import { shippedPandoc } from '../engines/pandoc-shipped';
 import { BOOK_LIMITS, CHAPTER_LIMITS, type SessionLimits, typstSession } from '../engines/typst-session';
+import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
 import { restingPandoc } from './lent-pandoc';
@@ -61,6 +62,7 @@ export function createProofs(
   // Always the one that is shipped: to start the machine's own for each paragraph would take longer than all the rest. One
   // thread for the chapter in hand, one for the book.
   const pandoc = restingPandoc(shippedPandoc(files, { now: host.clock().getTime() / 1000, threads: 2 }), PANDOC_IDLE);
+  const pictures = vips(installation.bundle('vips-worker'));
   let serial = 0;
 
   const close = async (id: string): Promise<void> => {
@@ -69,7 +71,9 @@ export function createProofs(
     open.delete(id);
     clearTimeout(proof.forgotten);
     await Promise.all([proof.chapter.close(), proof.book.close()]);
-    if (open.size === 0) pandoc.close();
+    if (open.size > 0) return;
+    pandoc.close();
+    pictures.close();
   };
 
   const begin = (id: string): OpenProof => {
@@ -80,7 +84,7 @@ export function createProofs(
         proofThread(
           installation.bundle('proof-worker'),
           { folder: manuscript.folder, resourcesFolder: installation.resourcesFolder, now: host.clock() },
-          pandoc,
+          { pandoc, pictures },
         ),
       startSession: (of) => typstSession(() => forkProcess(installation.bundle('typst-session-process')), times[of]),
       emit: (message) => host.emit(message),

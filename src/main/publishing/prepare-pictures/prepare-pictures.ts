@@ -65,7 +65,7 @@ export async function preparePictures(
     const order = header && orderFor(picture, header, own, wish, values);
     let made: Picture = picture;
     if (order) {
-      const key = createHash('sha256').update(picture.bytes).digest('hex');
+      const key = digestOf(picture.bytes);
       const done = await converted(picture, order, key, converter, signal, values);
       if (header.type !== 'image/svg+xml' && done.width < header.width)
         warn({ code: 'picture-shrunk', values: { ...values, dpi: FINEST } });
@@ -76,6 +76,15 @@ export async function preparePictures(
     prepared.set(other, made);
   }
   return { book: renamePictures(book, names), pictures: prepared };
+}
+
+/** Digests of bytes that were read once and are looked at again with each composition of a proof. */
+const digests = new WeakMap<Uint8Array, string>();
+
+function digestOf(bytes: Uint8Array): string {
+  const digest = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  digests.set(bytes, digest);
+  return digest;
 }
 
 /** A name with the ending of what it is: Typst goes by it, and authors rename files. */

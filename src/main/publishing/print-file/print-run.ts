@@ -1,7 +1,6 @@
 import { DESTINATIONS } from '../../../shared/publishing/print/destinations';
 import { printLayoutOf } from '../../../shared/publishing/print/layout';
 import type { ComposedSheet } from '../../../shared/publishing/print/page-boxes';
-import { sheetGeometry } from '../../../shared/publishing/print/page-geometry';
 import { breaksOfPlaces, type PrintedBreak } from '../../../shared/publishing/printed-pages';
 import type { TypstInput, TypstOutput } from '../../engines/typst';
 import { coarsePictures } from '../prepare-pictures/coarse-pictures';
@@ -10,6 +9,7 @@ import type { Artefact, FormatRun } from '../publishing-job';
 import { PLACES_LABEL, type PrintedPlaces } from '../typst-book';
 import { refuseForStandard, standardRefused } from './fit-for-standard';
 import { conditionFor } from './output-intent';
+import { pictureWishOf } from './picture-wish';
 import { finishPrintFile } from './print-file';
 import { STANDARDS } from './standards';
 
@@ -37,16 +37,10 @@ export async function beginPrint(run: FormatRun<'pdf'>): Promise<PrintRun> {
   const facts = STANDARDS[standard];
   refuseForStandard(published.book, standard);
 
-  const { trim, bleed } = sheetGeometry(layout, settings);
   const prepared = await preparePictures(
     published.book,
     published.pictures,
-    {
-      // An archive or a screen shows the colours that the author chose.
-      grey: standard === 'pdf-x-1a' || (rules.grey && (facts.press || standard === 'pdf')),
-      flat: standard === 'pdf-x-1a',
-      page: { width: trim.width + 2 * bleed, height: trim.height + 2 * bleed },
-    },
+    pictureWishOf(layout, settings, standard),
     run.pictures,
     run.signal,
     run.warn,
