@@ -53,7 +53,10 @@ export function prepareChapter(blocks: readonly PandocBlock[], setting: ChapterS
   };
   const inline = (piece: PandocInline): readonly PandocInline[] => {
     if (!kept(piece)) return [];
-    if (piece.t === 'Str') return [{ t: 'Str', c: cleanText(piece.c) }];
+    if (piece.t === 'Str') {
+      const text = cleanText(piece.c);
+      return [text === piece.c ? piece : { t: 'Str', c: text }];
+    }
     if (piece.t === 'Code') return [{ t: 'Code', c: [piece.c[0], cleanText(piece.c[1])] }];
     if (piece.t === 'Math') return [{ t: 'Math', c: [piece.c[0], cleanText(piece.c[1])] }];
     if (piece.t === 'Span') return [marksFromSpan(piece)];
