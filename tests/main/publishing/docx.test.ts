@@ -7,7 +7,7 @@ import type { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { type Published, publish } from '../../../src/main/publishing/pipeline';
 import type { PublishingTools } from '../../../src/main/publishing/publishing-job';
 import type { Snapshot } from '../../../src/main/publishing/review-snapshot/snapshot';
-import { childOf, everyElement, saidBy, textIn } from '../../../src/main/publishing/xml/xml-build';
+import { childOf, everyElement, isElement, saidBy, textIn } from '../../../src/main/publishing/xml/xml-build';
 import { parseXml, writeXml, type XmlElement } from '../../../src/main/publishing/xml/xml-tree';
 import { formatOf } from '../../../src/shared/publishing/formats';
 import { type SettingsByFormat, settingsOf } from '../../../src/shared/publishing/settings';
@@ -255,6 +255,21 @@ describe('the manuscript that a house gets', () => {
     for (const words of ['numérodudossier', 'Article3', 'Merciàladameduguichet4', 'PhotoOdileLestienne'])
       expect(letters).toContain(lettersOf(words));
     expect(pages[0]).toContain('feuillets');
+  });
+
+  it('in the look of the book says which faces may stand for its own where that is not installed', async () => {
+    const { files } = await exportDocx('comme-le-livre', { look: 'book' });
+    const part = partsOf(files[0]?.path ?? '');
+    const written = all(part('word/styles.xml'), 'w:rFonts').map((faces) => faces.attributes.get('w:ascii'));
+    const face = all(part('word/fontTable.xml'), 'w:font').find((font) => font.attributes.get('w:name') === written[0]);
+    expect(face?.children.flatMap((child) => (isElement(child) ? [child.name] : []))).toEqual([
+      'w:altName',
+      'w:panose1',
+      'w:charset',
+      'w:family',
+      'w:pitch',
+    ]);
+    expect(face && saidBy(face, 'w:family')).toBe('roman');
   });
 
   it('takes a title of every special sign, and gives the same bytes twice', async () => {

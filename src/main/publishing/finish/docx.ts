@@ -9,7 +9,7 @@ import { contents, titlePage } from '../word/word-front';
 import { pageFurniture } from '../word/word-furniture';
 import { openWordPackage, type WordPackage, withBody } from '../word/word-package';
 import { BOOK_PAGE, MANUSCRIPT_PAGE, sectionProperties, textWidth, type WordPage } from '../word/word-page';
-import { withProperty, wordSettings } from '../word/word-settings';
+import { withBookFace, withProperty, wordSettings } from '../word/word-settings';
 import { restyled, styleNames, takeStyles } from '../word/word-styles';
 import { bookmarkOf, textPass } from '../word/word-text-pass';
 import { childOf, isElement, saidBy, withChildren } from '../xml/xml-build';
@@ -65,6 +65,7 @@ async function finish(making: Making, made: WordPackage): Promise<Artefact> {
   const own = styleNames(parseXml(written), manuscriptWords(language).styles);
   const { styles, renamed } = reference ? takeStyles(own, reference.styles) : { styles: own, renamed: new Map() };
   made.setPart('word/styles.xml', styles);
+  if (settings.look === 'book' && made.part('word/fontTable.xml')) made.change('word/fontTable.xml', withBookFace);
 
   let numbered = 0;
   const number = () => {

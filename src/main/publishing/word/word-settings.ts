@@ -26,6 +26,22 @@ export function wordSettings(root: XmlElement, language: string, review: boolean
   return review ? inOrder(withChildren(plain, [...plain.children, element('w:trackRevisions')])) : plain;
 }
 
+/** The book’s face, and what may stand for it where it is not installed (ECMA-376 part 1, 17.8.3): Garamond, or else another roman. */
+const BOOK_FACE = element(
+  'w:font',
+  { 'w:name': 'EB Garamond' },
+  element('w:altName', { 'w:val': 'Garamond' }),
+  element('w:panose1', { 'w:val': '02020502050305020303' }),
+  element('w:charset', { 'w:val': '00' }),
+  element('w:family', { 'w:val': 'roman' }),
+  element('w:pitch', { 'w:val': 'variable' }),
+);
+
+/** The faces a document tells of, with the book’s own. */
+export function withBookFace(root: XmlElement): XmlElement {
+  return withChildren(root, [...root.children, BOOK_FACE]);
+}
+
 /** The properties of a document with one more; those that are there keep their numbers. */
 export function withProperty(root: XmlElement, name: string, value: string): XmlElement {
   const numbers = root.children.map((child) => (isElement(child) ? Number(child.attributes.get('pid')) : 1));
