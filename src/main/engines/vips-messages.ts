@@ -20,7 +20,7 @@ export interface ConvertedPicture {
   readonly height: number;
 }
 
-/** To the thread of vips. */
+/** To the process of vips. */
 export interface VipsJob {
   readonly id: number;
   readonly bytes: Uint8Array;

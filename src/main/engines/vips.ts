@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { OctavoError } from '../../shared/errors';
+import type { HostProcess } from '../host-process';
 import { type EngineRun, supervise } from './engine-run';
 import type { ConvertedPicture, PictureOrder, VipsAnswer, VipsJob } from './vips-messages';
 
@@ -10,7 +10,7 @@ import type { ConvertedPicture, PictureOrder, VipsAnswer, VipsJob } from './vips
 export interface PictureConverter {
   /** @param key names the bytes (their digest): with the same order, the same picture is made once. */
   convert(bytes: Uint8Array, order: PictureOrder, key: string, run?: EngineRun): Promise<ConvertedPicture>;
-  /** Ends its thread, if there is one. */
+  /** Ends its process, if there is one. */
   close(): void;
 }
 
@@ -20,77 +20,73 @@ export const VIPS = 'libvips';
 export const VIPS_SECONDS = 180;
 /** Bytes of converted pictures that are remembered. */
 const REMEMBERED = 128 * 1024 * 1024;
-/** Milliseconds after which an idle thread gives its memory back. */
+/** Milliseconds after which an idle process gives its memory back. */
 const IDLE = 30_000;
 
+/** A process of libvips, and who waits for its answer. */
+interface Running {
+  readonly process: HostProcess;
+  hear: (answer: VipsAnswer) => void;
+  fail: (reason: string) => void;
+}
+
 /**
- * libvips, as WebAssembly in a thread of its own that starts with the first picture. Its memory ends at 2 GB; a picture that
- * wants more is refused. A conversion is ended by ending its thread.
+ * libvips, as WebAssembly in a process of its own that starts with the first picture: it has threads of its own, and a thread
+ * that has may not be ended in Electron's main process. Its memory ends at 2 GB; a picture that wants more is refused. A
+ * conversion is ended by ending its process.
  *
- * @param file the bundle of `vips-worker.ts`.
+ * @param startProcess starts the bundle of `vips-process.ts`.
  */
-export function vips(file: string): PictureConverter {
+export function vips(startProcess: () => HostProcess): PictureConverter {
   const remembered = new Map<string, ConvertedPicture>();
-  let thread: Worker | undefined;
+  let running: Running | undefined;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let next = 0;
 
   const end = () => {
     clearTimeout(idle);
-    void thread?.terminate();
-    thread = undefined;
+    running?.process.kill();
+    running = undefined;
   };
   const rest = () => {
-    thread?.unref();
     clearTimeout(idle);
     idle = setTimeout(end, IDLE);
     idle.unref();
   };
 
-  function start(): Worker {
-    const worker = new Worker(file, { stdout: true, stderr: true });
-    const gone = () => {
-      if (thread === worker) thread = undefined;
-    };
-    worker.on('error', gone);
-    worker.on('exit', gone);
-    return worker;
+  function start(): Running {
+    const begun: Running = { process: startProcess(), hear: () => undefined, fail: () => undefined };
+    begun.process.onMessage((message) => begun.hear(message as VipsAnswer));
+    begun.process.onExit((code) => {
+      if (running === begun) running = undefined;
+      begun.fail(`The process of libvips ended with ${code ?? 'a signal'}.`);
+    });
+    return begun;
   }
 
   function ask(bytes: Uint8Array, order: PictureOrder): Promise<ConvertedPicture> {
-    thread ??= start();
-    const worker = thread;
+    running ??= start();
+    const asked = running;
     clearTimeout(idle);
-    worker.ref();
     next += 1;
     const id = next;
     const refused = (detail: string) =>
       new OctavoError('engine-failed', { engine: VIPS, step: 'typst' }, { detail: detail.slice(0, 1000) });
     return new Promise<ConvertedPicture>((resolve, reject) => {
-      const hear = (answer: VipsAnswer) => {
+      asked.hear = (answer) => {
         if (answer.id !== id) return;
-        settle();
         if ('picture' in answer) return resolve(answer.picture);
         // It may have run out of memory, which does not come back.
         end();
         reject(refused(answer.refused));
       };
-      const fail = (error: Error) => {
-        settle();
-        reject(refused(error.message));
-      };
-      const exit = () => fail(new Error('The thread ended.'));
-      const settle = () => {
-        worker.off('message', hear);
-        worker.off('error', fail);
-        worker.off('exit', exit);
-      };
-      worker.on('message', hear);
-      worker.on('error', fail);
-      worker.on('exit', exit);
-      worker.postMessage({ id, bytes, order } satisfies VipsJob);
-    }).finally(rest);
+      asked.fail = (reason) => reject(refused(reason));
+      asked.process.post({ id, bytes, order } satisfies VipsJob);
+    }).finally(() => {
+      // Another one may be at work by now.
+      if (running === asked) rest();
+    });
   }
 
   /** Keeps what was made, the newest longest. */

@@ -62,7 +62,7 @@ export function createProofs(
   // Always the one that is shipped: to start the machine's own for each paragraph would take longer than all the rest. One
   // thread for the chapter in hand, one for the book.
   const pandoc = restingPandoc(shippedPandoc(files, { now: host.clock().getTime() / 1000, threads: 2 }), PANDOC_IDLE);
-  const pictures = vips(installation.bundle('vips-worker'));
+  const pictures = vips(() => forkProcess(installation.bundle('vips-process')));
   let serial = 0;
 
   const close = async (id: string): Promise<void> => {

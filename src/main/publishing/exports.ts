@@ -76,7 +76,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     TYPST_MEGABYTES,
   );
   const resourcesFolder = installation.resourcesFolder;
-  const pictures = vips(installation.bundle('vips-worker'));
+  const pictures = vips(() => forkProcess(installation.bundle('vips-process')));
   const room = createPublishingRoom(worker, { resourcesFolder }, { pandoc, typst: compositor, pictures });
   const sent = createSentLists(host.disk);
   const idle = createIdleConversion(host, room);

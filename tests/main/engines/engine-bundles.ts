@@ -13,7 +13,7 @@ export interface EngineBundles {
   readonly pandocWorker: string;
   readonly typstProcess: string;
   readonly pandocWasm: string;
-  readonly vipsWorker: string;
+  readonly vipsProcess: string;
 }
 
 /** The worker bundles, made from today's sources by the product's own Vite configuration; kept until a source changes. */
@@ -49,7 +49,7 @@ export async function engineBundles(): Promise<EngineBundles> {
             'typst-session-process': join(ROOT, 'src/main/engines/typst-session-process.ts'),
             'proof-worker': join(ROOT, 'src/main/proof/proof-worker.ts'),
             'typst-process': join(ROOT, 'src/main/engines/typst-process.ts'),
-            'vips-worker': join(ROOT, 'src/main/engines/vips-worker.ts'),
+            'vips-process': join(ROOT, 'src/main/engines/vips-process.ts'),
             'torture-process': join(ROOT, 'src/main/torture/torture-process.ts'),
             'publishing-worker': join(ROOT, 'src/main/publishing/publishing-worker.ts'),
           },
@@ -68,7 +68,7 @@ export async function engineBundles(): Promise<EngineBundles> {
   return {
     pandocWorker: join(folder, 'pandoc-worker.cjs'),
     typstProcess: join(folder, 'typst-process.cjs'),
-    vipsWorker: join(folder, 'vips-worker.cjs'),
+    vipsProcess: join(folder, 'vips-process.cjs'),
     pandocWasm: createRequire(import.meta.url)
       .resolve('pandoc-wasm')
       .replace(/src[\\/].*$/, 'src/pandoc.wasm'),

@@ -6,6 +6,7 @@ import type { Pandoc } from '../../../src/main/engines/pandoc';
 import { pandocShelf } from '../../../src/main/engines/pandoc-shelf';
 import type { Typst } from '../../../src/main/engines/typst';
 import { type PictureConverter, vips } from '../../../src/main/engines/vips';
+import { forkNode } from '../../../src/main/host-process';
 import { createIdleConversion } from '../../../src/main/publishing/idle-conversion';
 import { publish } from '../../../src/main/publishing/pipeline';
 import { prepare } from '../../../src/main/publishing/prepare';
@@ -26,7 +27,7 @@ let pictures: PictureConverter;
 const rooms: PublishingRoom[] = [];
 beforeAll(async () => {
   bundles = await engineBundles();
-  pictures = vips(bundles.vipsWorker);
+  pictures = vips(() => forkNode(bundles.vipsProcess));
 });
 afterAll(() => pictures.close());
 afterEach(async () => {

@@ -14,7 +14,7 @@ export async function realTools(): Promise<PublishingTools> {
     disk: createDisk(),
     pandoc: pandocShelf({ wasm: bundles.pandocWasm, worker: bundles.pandocWorker }),
     typst: typst(() => forkNode(bundles.typstProcess)),
-    pictures: vips(bundles.vipsWorker),
+    pictures: vips(() => forkNode(bundles.vipsProcess)),
     resourcesFolder: resolve(import.meta.dirname, '../../../resources'),
   };
 }

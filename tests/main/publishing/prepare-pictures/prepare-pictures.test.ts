@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PictureConverter, vips } from '../../../../src/main/engines/vips';
 import type { PictureOrder } from '../../../../src/main/engines/vips-messages';
+import { forkNode } from '../../../../src/main/host-process';
 import { publish } from '../../../../src/main/publishing/pipeline';
 import { pictureHeader } from '../../../../src/main/publishing/prepare-pictures/picture-header';
 import type { PublishingTools } from '../../../../src/main/publishing/publishing-job';
@@ -22,7 +23,8 @@ let converter: PictureConverter;
 beforeAll(async () => {
   pictures = await badPictures();
   tools = await realTools();
-  converter = vips((await engineBundles()).vipsWorker);
+  const { vipsProcess } = await engineBundles();
+  converter = vips(() => forkNode(vipsProcess));
 });
 afterAll(() => {
   converter.close();
@@ -149,7 +151,8 @@ describe('a converted picture', () => {
   it('is made once, is the same twice, and a drawing gets the width that is asked for', async () => {
     const once = await convert('rvb.png', { grey: true });
     expect(await convert('rvb.png', { grey: true })).toBe(once);
-    const other = vips((await engineBundles()).vipsWorker);
+    const { vipsProcess } = await engineBundles();
+    const other = vips(() => forkNode(vipsProcess));
     const order = { type: 'image/png', grey: true, flat: true, plainInks: false, width: 800 } as const;
     expect(await other.convert(of('rvb.png'), order, 'other')).toEqual(once);
     other.close();

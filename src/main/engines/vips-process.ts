@@ -1,5 +1,5 @@
-import { parentPort } from 'node:worker_threads';
 import type Vips from 'wasm-vips';
+import { parentChannel } from '../host-process';
 import type { ConvertedPicture, PictureOrder, VipsAnswer, VipsJob } from './vips-messages';
 
 type Library = typeof Vips;
@@ -71,11 +71,11 @@ function convert(vips: Library, bytes: Uint8Array, order: PictureOrder): Convert
   }
 }
 
-if (!parentPort) throw new Error('This file is a part of Octavo and is started by it.');
-const port = parentPort;
+const channel = parentChannel();
 
-port.on('message', async ({ id, bytes, order }: VipsJob) => {
-  const tell = (answer: VipsAnswer) => port.postMessage(answer);
+channel.onMessage(async (message) => {
+  const { id, bytes, order } = message as VipsJob;
+  const tell = (answer: VipsAnswer) => channel.post(answer);
   try {
     library ??= load();
     const picture = convert(await library, bytes, order);
