@@ -35,15 +35,23 @@ async function beginExport(page: Page, step: string) {
   return dialog;
 }
 
-/** Ends the program as a writer does; rejects when it has not gone in time, after ending it for good. */
+/**
+ * Ends the program as a writer does; rejects when it has not gone in time, after ending it for good, and when it did not go by
+ * itself: one that stands still is ended by a guard of its own.
+ */
 async function quit(app: Awaited<ReturnType<typeof openSample>>): Promise<void> {
+  // Asked now: of a program that has gone Playwright knows nothing any more.
+  const program = app.electron?.process();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<'late'>((done) => {
     timer = setTimeout(() => done('late'), GONE * 1000);
   });
   const end = await Promise.race([app.close(), late]);
   clearTimeout(timer);
-  if (end !== 'late') return;
+  if (end !== 'late') {
+    expect(program?.signalCode ?? null).toBeNull();
+    return;
+  }
   await app.kill();
   throw new Error(`The program was not gone after ${GONE} s.`);
 }

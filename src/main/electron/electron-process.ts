@@ -19,10 +19,22 @@ export function forkUtility(script: string): HostProcess {
     if (isKilled) kill();
     for (const message of waiting.splice(0)) child.postMessage(message);
   });
+  let isGone = false;
+  child.once('exit', () => {
+    isGone = true;
+  });
   const kill = () => {
     isKilled = true;
-    // Its own kill() is a polite SIGTERM, which a native compile does not hear before it is done.
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    // Its number may be another's by now.
+    if (isGone || child.pid === undefined) return;
+    try {
+      // Its own kill() is a polite SIGTERM, which a native compile does not hear before it is done.
+      process.kill(child.pid, 'SIGKILL');
+    } catch (error) {
+      // Gone already, and about to be heard of. Thrown from an event it would open Electron's box of errors, which is modal: the
+      // main process waits in it, also when nobody is there to close it.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   };
   return {
     // Not known before it runs.
