@@ -31,9 +31,8 @@ interface Running {
 }
 
 /**
- * libvips, as WebAssembly in a process of its own that starts with the first picture: it has threads of its own, and a thread
- * that has may not be ended in Electron's main process. Its memory ends at 2 GB; a picture that wants more is refused. A
- * conversion is ended by ending its process.
+ * libvips, as WebAssembly in a process of its own that starts with the first picture: its threads and its memory go with it,
+ * whatever it was doing. Its memory ends at 2 GB; a picture that wants more is refused.
  *
  * @param startProcess starts the bundle of `vips-process.ts`.
  */
