@@ -39,7 +39,7 @@ describe('the proof', () => {
     // Once the book was composed too, the page numbers are its own.
     await expect
       .poll(where, { timeout: 90_000 })
-      .toMatch(/^14 × 21 cm · Classique · page\s(?:1[1-9]|[2-9]\d) sur\s\d{2,}$/);
+      .toMatch(/^14 × 21 cm · Classique · page\s(?:1[1-9]|[2-9]\d)\ssur\s\d{2,}$/);
     await expect.poll(() => page.locator('.proof-unplaced').count()).toBe(0);
   });
 
@@ -57,10 +57,10 @@ describe('the proof', () => {
     await expect.poll(folios).toEqual([left - 2, right - 2]);
     await expect.poll(read).not.toBe('');
     await page.keyboard.press('Home');
-    await expect.poll(where).toMatch(/page 1 sur/);
+    await expect.poll(where).toMatch(/page\s1\ssur/);
     await expect.poll(read).toMatch(/livre noir/i);
     await caretAtEndOf(page, 'c’est elle qui décroche.');
-    await expect.poll(where).not.toMatch(/page 1 sur/);
+    await expect.poll(where).not.toMatch(/page\s1\ssur/);
   });
 
   it('paints ink, not white paper, at the size of the screen', async () => {
@@ -94,7 +94,7 @@ describe('the proof', () => {
     await expect.poll(where).not.toBe(first);
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    await expect.poll(where).toMatch(/page 1 sur/);
+    await expect.poll(where).toMatch(/page\s1\ssur/);
     await caretAtEndOf(page, 'Quincaillerie zinzinulante.');
     await expect.poll(where).toBe(first);
     await stage.focus();
@@ -159,16 +159,16 @@ describe('the proof', () => {
     // It came to the chapter that is being written.
     await expect
       .poll(() => proof.locator('.proof-facts').textContent())
-      .toMatch(/page\s(?:1[1-9]|[2-9]\d) sur\s\d{2,}/);
+      .toMatch(/page\s(?:1[1-9]|[2-9]\d)\ssur\s\d{2,}/);
     expect(await shown()).not.toBe('');
     await proof.getByRole('textbox', { name: 'Page…' }).fill('1');
     await proof.keyboard.press('Enter');
-    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page 1 sur/);
+    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page\s1\ssur/);
     expect(await findings(proof)).toEqual([]);
     // The window of the book is loaded anew: its proof hears of both.
     await page.reload();
     await openChapter(page, 'La panne');
-    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page [2-9]\d sur/);
+    await expect.poll(() => proof.locator('.proof-facts').textContent()).toMatch(/page\s[2-9]\d\ssur/);
     expect(await proof.locator('.proof-closed').count()).toBe(0);
     await proof.close();
   });
