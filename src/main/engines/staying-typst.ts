@@ -70,11 +70,12 @@ export function stayingTypst(processes: TypstProcesses, megabytes: number, likel
       clearTimeout(rest);
       try {
         session ??= begin();
-        const { pdf, pages, warnings } = await session.compose(withKnownFonts(input), null, run);
+        const { query = null } = input;
+        const { pdf, pages, found, warnings } = await session.compose(withKnownFonts(input), query, run);
         rest = setTimeout(() => void end(), likely);
         // An idle process is no reason for the program to go on.
         rest.unref();
-        return { pdf, pages, warnings };
+        return { pdf, pages, ...(query === null ? {} : { found }), warnings };
       } catch (error) {
         // Whatever it was, the next book is not to suffer from it.
         await end();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StayingTypst, stayingTypst } from '../../../src/main/engines/staying-typst';
 import { type Typst, type TypstInput, typst } from '../../../src/main/engines/typst';
 import { forkNode } from '../../../src/main/host-process';
-import { readPrintResources, typstBook } from '../../../src/main/publishing/typst-book';
+import { PLACES_LABEL, readPrintResources, typstBook } from '../../../src/main/publishing/typst-book';
 import { printLayoutOf } from '../../../src/shared/publishing/print/layout';
 import { engineBundles } from '../engines/engine-bundles';
 import { converted, openBook, resourceFile } from './compose';
@@ -60,11 +60,14 @@ describe('Typst that stays for the next export', () => {
     const [first, edited] = inputs as readonly [TypstInput, TypstInput];
     for (const pdfStandard of ['1.7', '1.6', 'ua-1', 'a-2b']) {
       for (const input of [first, edited, first]) {
-        const order = copy({ ...input, pdfStandard });
+        const order = copy({ ...input, pdfStandard, query: PLACES_LABEL });
         const [stayed, cold] = [await staying.compile(order), await single.compile(order)];
         expect(stayed.pages).toBe(cold.pages);
         expect(Buffer.compare(stayed.pdf, cold.pdf), pdfStandard).toBe(0);
         expect(stayed.warnings).toEqual(cold.warnings);
+        // Where the pages begin: the page list of an EPUB is made of it.
+        expect(stayed.found).toHaveLength(1);
+        expect(stayed.found).toEqual(cold.found);
       }
     }
     expect(started).toBe(1);
