@@ -72,12 +72,29 @@ export function decodeChapter(bytes: Uint8Array): string | null {
   }
 }
 
+type PresentReading = Extract<Reading, { state: 'present' }>;
+
+/** Readings by revision, the one that was asked for last at the end. A revision is the text: what is known of it stays true. */
+const known = new Map<string, PresentReading>();
+/** Some 200 bytes each. */
+const MOST_KNOWN = 4000;
+
 /** What is to be known of a text that was read or is about to be written. */
-export function readingOf({ text, bytes }: ChapterContent): Extract<Reading, { state: 'present' }> {
+export function readingOf({ text, bytes }: ChapterContent): PresentReading {
+  const revision = revisionOf(bytes);
+  const reading = known.get(revision) ?? readAnew(text, revision);
+  known.delete(revision);
+  known.set(revision, reading);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  return reading;
+}
+
+function readAnew(text: string, revision: string): PresentReading {
   const { doc } = readChapter(text);
   // Of what is only kept as source the words are counted as they stand.
   const words = isHeavy(text) ? wordsOf(text).length : countWords(doc);
-  return { state: 'present', revision: revisionOf(bytes), words, title: titleOf(doc) };
+  return { state: 'present', revision, words, title: titleOf(doc) };
 }
 
 /** Looks at a chapter without failing: what is wrong with its file becomes its state. `live`: its text when that is newer. */

@@ -29,6 +29,8 @@ import { Versions } from './versions';
 
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
+/** Chapters read at a time. */
+const AT_ONCE = 8;
 /**
  * A book that is open. Words go to the journals of their chapters (`OpenChapters`), each chapter in its turn; whatever
  * changes more than one file goes through one queue. Every method rejects with an OctavoError and loses nothing.
@@ -93,7 +95,7 @@ export class Manuscript {
     this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
     this.versions = new Versions(this.#history, {
       requireWritable: () => this.#requireWritable(),
-      texts: () => this.#texts(),
+      texts: () => this.texts(),
       rewrite: (texts) => this.rewrite('before-restore', texts),
     });
   }
@@ -161,6 +163,22 @@ export class Manuscript {
       this.#listeners.viewChanged();
     }
     return { text, revision };
+  }
+
+  /** The text of every chapter that can be read, by id, in the order of the book. Throws as `readChapter` does. */
+  async texts(): Promise<(readonly [chapter: string, text: string])[]> {
+    const present = chaptersInOrder(this.#state.book).filter(
+      ({ chapter }) => this.#state.reading(chapter.id)?.state === 'present',
+    );
+    const texts: (readonly [string, string])[] = [];
+    for (let from = 0; from < present.length; from += AT_ONCE) {
+      const some = present.slice(from, from + AT_ONCE).map(async ({ chapter: { id } }) => {
+        const { text } = await this.readChapter(id);
+        return [id, text] as const;
+      });
+      texts.push(...(await Promise.all(some)));
+    }
+    return texts;
   }
 
   /** The revision of a chapter's text as it was last looked at; `null` when it could not be read. */
@@ -260,7 +278,7 @@ export class Manuscript {
   /** Reads every chapter and picture, and tells what would trouble an export. Changes nothing. */
   async check(): Promise<readonly Warning[]> {
     await this.reload();
-    const checked = (await this.#texts()).map(([id, text]) => ({ title: this.#state.titleOf(id), text }));
+    const checked = (await this.texts()).map(([id, text]) => ({ title: this.#state.titleOf(id), text }));
     return [...this.view().warnings, ...(await checkBook(this.#surroundings.disk, this.folder, checked))];
   }
 
@@ -307,14 +325,6 @@ export class Manuscript {
 
   async #begin(): Promise<void> {
     if (await this.#guard.begin()) await this.#state.keepGood();
-  }
-
-  async #texts(): Promise<(readonly [string, string])[]> {
-    const texts: (readonly [string, string])[] = [];
-    for (const { chapter } of chaptersInOrder(this.#state.book))
-      if (this.#state.reading(chapter.id)?.state === 'present')
-        texts.push([chapter.id, (await this.readChapter(chapter.id)).text]);
-    return texts;
   }
 
   /** Counts what the chapter's file holds now, and lets book.yaml follow its title. */

@@ -38,13 +38,13 @@ export class Versions {
   }
 
   /**
-   * Keeps every chapter as it is now, because something is made from it; `null` where that is not possible. Never rejects: the
-   * export does not depend on it.
+   * Keeps the texts something is made from; `null` where that is not possible. Never rejects: the export does not depend on
+   * it.
    */
-  async keepForExport(): Promise<Version | null> {
+  async keepForExport(texts: ReadonlyMap<string, string>): Promise<Version | null> {
     try {
       this.#owner.requireWritable();
-      return await this.#history.keepIfPossible('export', await this.#owner.texts());
+      return await this.#history.keepIfPossible('export', [...texts]);
     } catch (error) {
       if (!(error instanceof OctavoError)) throw error;
       return null;

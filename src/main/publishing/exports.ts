@@ -15,6 +15,7 @@ import { stayingTypst } from '../engines/staying-typst';
 import { vips } from '../engines/vips';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
+import { snapshotOf } from './book-snapshot';
 import { createIdleConversion } from './idle-conversion';
 import { TYPST_MEGABYTES } from './limits';
 import { createPublishingRoom } from './publishing-room';
@@ -94,23 +95,25 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     try {
       const manuscript = host.manuscripts.get(request.book);
       const now = host.clock();
-      // So that one can always tell what a printer or a reviewer was sent.
-      const version = request.isPassing ? null : await manuscript.versions.keepForExport();
+      const snapshot = await snapshotOf(manuscript);
+      // So that one can always tell what a printer or a reviewer was sent. The book is made meanwhile.
+      const keeping = request.isPassing ? null : manuscript.versions.keepForExport(snapshot.texts);
       const { files, warnings } = await room.publish(
         {
           formats: [...new Set(request.formats)],
           settings: request.settings,
           selection: request.selection,
           destination: request.destination ?? join(manuscript.folder, 'exports', dayName(now)),
-          stem: stemOf(request, manuscript.view().book, now, version),
+          stem: stemOf(request, snapshot.view.book, now, isNamedByVersion(request) ? await keeping : null),
           pandoc: request.pandoc,
           now,
         },
-        manuscript,
+        snapshot,
         signal,
         (progress) => host.emit({ name: 'job.progress', value: { job: name, ...progress } }),
       );
-      const unrecorded = request.isPassing ? [] : await recorded(manuscript.folder, request, now, version, files);
+      const version = await keeping;
+      const unrecorded = keeping === null ? [] : await recorded(manuscript.folder, request, now, version, files);
       const result: JobResult = {
         files,
         warnings: [...warnings, ...unrecorded],
@@ -185,6 +188,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
     },
   };
 }
+
+const isNamedByVersion = ({ naming }: ExportRequest) => naming?.includes('{version}') === true;
 
 /** What the files of an export are called. */
 function stemOf(request: ExportRequest, book: Book, now: Date, version: Version | null): string {

@@ -2,6 +2,7 @@ import { OctavoError } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { HostBase } from '../host-base';
 import type { Manuscripts } from '../manuscript/manuscripts';
+import { snapshotOf } from './book-snapshot';
 import type { PublishingRoom } from './publishing-room';
 
 /** Converts the chapters of a book while nobody types. */
@@ -36,7 +37,7 @@ export function createIdleConversion(
     try {
       const { pandoc } = await host.settings.read();
       const order = { formats: FORMATS, pandoc, now: host.clock() };
-      await room.prepare(order, host.manuscripts.get(book), abort.signal);
+      await room.prepare(order, await snapshotOf(host.manuscripts.get(book)), abort.signal);
     } catch (error) {
       // An export of this book will say it, to somebody who asked.
       if (!(error instanceof OctavoError)) host.log(`idle conversion: ${String(error)}`);

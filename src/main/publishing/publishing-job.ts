@@ -20,7 +20,7 @@ import type { PublishingMemory } from './publishing-memory';
 export interface PublishedManuscript {
   readonly folder: string;
   view(): Pick<BookView, 'book' | 'chapters' | 'warnings'>;
-  readChapter(id: string): Promise<ChapterText>;
+  readChapter(id: string): Promise<Pick<ChapterText, 'text'>>;
 }
 
 /** What publishing works with. */

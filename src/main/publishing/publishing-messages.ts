@@ -1,4 +1,3 @@
-import type { BookView } from '../../shared/book/book-view';
 import type { ErrorRecord } from '../../shared/errors';
 import type { FormatId } from '../../shared/publishing/format-ids';
 import type { JobProgress } from '../../shared/publishing/job';
@@ -7,6 +6,7 @@ import type { PandocChoice } from '../../shared/settings';
 import type { PandocInput, PandocOptions, PandocRun } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
 import type { PictureOrder } from '../engines/vips-messages';
+import type { BookSnapshot } from './book-snapshot';
 import type { Published } from './pipeline';
 
 /** What the publishing thread is started with: plain values, since nothing else can be handed to a thread. */
@@ -16,9 +16,7 @@ export interface PublishingPlace {
 
 /** The book that is published or made ready. */
 interface OrderedBook {
-  /** The folder of the book, and the book as it is when the work begins. */
-  readonly folder: string;
-  readonly view: Pick<BookView, 'book' | 'chapters' | 'warnings'>;
+  readonly snapshot: BookSnapshot;
   readonly pandoc: PandocChoice;
   readonly now: Date;
 }
@@ -35,11 +33,9 @@ export interface PreparingOrder extends OrderedBook {
 }
 
 /**
- * What only the host can do for the thread: read a book that is being written in, and start a process or another thread.
- * Pandoc is the one that the order names.
+ * What only the host can do for the thread: start a process or another thread. Pandoc is the one that the order names.
  */
 export type PublishingQuestion =
-  | { readonly ask: 'chapter'; readonly id: string }
   | { readonly ask: 'pandoc-version' }
   | {
       readonly ask: 'pandoc';

@@ -5,9 +5,9 @@ import type { Pandoc } from '../engines/pandoc';
 import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
 import type { PictureConverter } from '../engines/vips';
+import type { BookSnapshot } from './book-snapshot';
 import { typstSeconds } from './limits';
 import type { Published } from './pipeline';
-import type { PublishedManuscript } from './publishing-job';
 import type {
   PreparingOrder,
   PublishingNews,
@@ -20,21 +20,17 @@ import type {
 /** The publishing thread as the host sees it: one for all exports, started with the first. */
 export interface PublishingRoom {
   /**
-   * `publish` in the thread: the host's own, which answers saves and in Electron forwards keystrokes, only reads chapters for
-   * it and starts Typst. Rejects with what `publish` threw; anything but an OctavoError comes as `unexpected`.
+   * `publish` in the thread: the host's own, which answers saves and in Electron forwards keystrokes, only starts engines for
+   * it. Rejects with what `publish` threw; anything but an OctavoError comes as `unexpected`.
    */
   publish(
-    order: Omit<PublishingOrder, 'folder' | 'view'>,
-    manuscript: PublishedManuscript,
+    order: Omit<PublishingOrder, 'snapshot'>,
+    snapshot: BookSnapshot,
     signal: AbortSignal,
     report: (progress: Omit<JobProgress, 'job'>) => void,
   ): Promise<Published>;
   /** `prepare` in the thread. Ended by an export that begins, and not begun while there is one. */
-  prepare(
-    order: Omit<PreparingOrder, 'folder' | 'view'>,
-    manuscript: PublishedManuscript,
-    signal: AbortSignal,
-  ): Promise<void>;
+  prepare(order: Omit<PreparingOrder, 'snapshot'>, snapshot: BookSnapshot, signal: AbortSignal): Promise<void>;
   /** Ends the thread, whatever it does. */
   close(): Promise<void>;
 }
@@ -45,7 +41,6 @@ const PATIENCE = 80;
 /** A job of the thread, and who waits for it. */
 interface Running {
   readonly kind: 'publish' | 'prepare';
-  readonly manuscript: PublishedManuscript;
   readonly pandoc: Pandoc;
   readonly signal: AbortSignal;
   readonly report: (progress: Omit<JobProgress, 'job'>) => void;
@@ -73,8 +68,7 @@ export function createPublishingRoom(
   let next = 0;
   let preparing: AbortController | undefined;
 
-  const answer = ({ manuscript, pandoc, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
-    if (question.ask === 'chapter') return manuscript.readChapter(question.id);
+  const answer = ({ pandoc, signal }: Running, question: PublishingQuestion): Promise<unknown> => {
     if (question.ask === 'pandoc-version') return pandoc.version({ signal });
     if (question.ask === 'pandoc')
       return pandoc.convert(question.input, question.options, { ...question.limits, signal });
@@ -126,7 +120,7 @@ export function createPublishingRoom(
     kind: Running['kind'],
     order: PublishingOrder | PreparingOrder,
     word: (job: number) => PublishingWord,
-    { manuscript, signal, report }: Pick<Running, 'manuscript' | 'signal' | 'report'>,
+    { signal, report }: Pick<Running, 'signal' | 'report'>,
   ): Promise<Published | undefined> {
     if (signal.aborted) throw new OctavoError('export-cancelled');
     next += 1;
@@ -143,7 +137,7 @@ export function createPublishingRoom(
     };
     try {
       return await new Promise<Published | undefined>((done, fail) => {
-        jobs.set(job, { kind, manuscript, pandoc, signal, report, done, fail, writing: false });
+        jobs.set(job, { kind, pandoc, signal, report, done, fail, writing: false });
         signal.addEventListener('abort', cancel, { once: true });
         at.postMessage(word(job));
       });
@@ -157,22 +151,16 @@ export function createPublishingRoom(
   }
 
   return {
-    async publish(order, manuscript, signal, report) {
+    async publish(order, snapshot, signal, report) {
       preparing?.abort();
-      const { book, chapters, warnings } = manuscript.view();
-      const full: PublishingOrder = { ...order, folder: manuscript.folder, view: { book, chapters, warnings } };
-      const made = await run('publish', full, (job) => ({ say: 'publish', job, order: full }), {
-        manuscript,
-        signal,
-        report,
-      });
+      const full: PublishingOrder = { ...order, snapshot };
+      const made = await run('publish', full, (job) => ({ say: 'publish', job, order: full }), { signal, report });
       if (!made) throw new Error('The publishing thread made nothing.');
       return made;
     },
-    async prepare(order, manuscript, signal) {
+    async prepare(order, snapshot, signal) {
       if ([...jobs.values()].some(({ kind }) => kind === 'publish')) return;
-      const { book, chapters, warnings } = manuscript.view();
-      const full: PreparingOrder = { ...order, folder: manuscript.folder, view: { book, chapters, warnings } };
+      const full: PreparingOrder = { ...order, snapshot };
       const own = new AbortController();
       preparing?.abort();
       preparing = own;
@@ -181,7 +169,6 @@ export function createPublishingRoom(
       if (signal.aborted) stop();
       try {
         await run('prepare', full, (job) => ({ say: 'prepare', job, order: full }), {
-          manuscript,
           signal: own.signal,
           report: () => undefined,
         });

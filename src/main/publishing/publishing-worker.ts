@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ChapterText } from '../../shared/contract';
 import { errorFromRecord, errorRecord } from '../../shared/errors';
 import { formatOf } from '../../shared/publishing/formats';
 import { createDisk } from '../disk';
@@ -7,18 +6,12 @@ import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc, PandocOutput } from '../engines/pandoc';
 import type { TypstOutput } from '../engines/typst';
 import type { ConvertedPicture } from '../engines/vips-messages';
+import { publishedSnapshot } from './book-snapshot';
 import { publish } from './pipeline';
 import { prepare } from './prepare';
-import type { PublishedManuscript, PublishingTools } from './publishing-job';
+import type { PublishingTools } from './publishing-job';
 import { createPublishingMemory } from './publishing-memory';
-import type {
-  PreparingOrder,
-  PublishingNews,
-  PublishingOrder,
-  PublishingPlace,
-  PublishingQuestion,
-  PublishingWord,
-} from './publishing-messages';
+import type { PublishingNews, PublishingPlace, PublishingQuestion, PublishingWord } from './publishing-messages';
 
 /**
  * The publishing thread of a host, for all its exports: assembling and comparing a long book takes a second, and the host
@@ -44,12 +37,6 @@ function ask(job: number, question: PublishingQuestion, handed: readonly ArrayBu
     tell({ say: 'question', job, number, question }, handed);
   });
 }
-
-const bookOf = (job: number, { folder, view }: PublishingOrder | PreparingOrder): PublishedManuscript => ({
-  folder,
-  view: () => view,
-  readChapter: async (id) => (await ask(job, { ask: 'chapter', id })) as ChapterText,
-});
 
 /**
  * The host's pandoc. A thread must not have threads of its own: Electron 25 stands still some time after one that has is ended.
@@ -83,14 +70,15 @@ const toolsOf = (job: number): PublishingTools => ({
 
 async function work(word: Extract<PublishingWord, { say: 'publish' | 'prepare' }>, signal: AbortSignal) {
   const { job } = word;
+  const manuscript = publishedSnapshot(word.order.snapshot);
   if (word.say === 'prepare') {
-    await prepare({ ...word.order, manuscript: bookOf(job, word.order) }, toolsOf(job), signal);
+    await prepare({ ...word.order, manuscript }, toolsOf(job), signal);
     tell({ say: 'prepared', job });
     return;
   }
-  const { folder: _, view: __, formats, ...order } = word.order;
+  const { snapshot: _, formats, ...order } = word.order;
   const published = await publish(
-    { ...order, formats: formats.map(formatOf), manuscript: bookOf(job, word.order) },
+    { ...order, formats: formats.map(formatOf), manuscript },
     toolsOf(job),
     signal,
     (progress) => tell({ say: 'progress', job, progress }),

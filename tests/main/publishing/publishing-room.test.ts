@@ -7,6 +7,7 @@ import { pandocShelf } from '../../../src/main/engines/pandoc-shelf';
 import type { Typst } from '../../../src/main/engines/typst';
 import { type PictureConverter, vips } from '../../../src/main/engines/vips';
 import { forkNode } from '../../../src/main/host-process';
+import { snapshotOf } from '../../../src/main/publishing/book-snapshot';
 import { createIdleConversion } from '../../../src/main/publishing/idle-conversion';
 import { publish } from '../../../src/main/publishing/pipeline';
 import { prepare } from '../../../src/main/publishing/prepare';
@@ -45,6 +46,7 @@ function openRoom(typst = noTypst): PublishingRoom {
   return room;
 }
 
+const fixtureSnapshot = async () => snapshotOf(await fixtureBook());
 const now = new Date(0);
 const signal = new AbortController().signal;
 type Steps = Omit<JobProgress, 'job'>[];
@@ -58,7 +60,7 @@ const order = (folder: string, formats: readonly FormatId[]) => ({
 
 describe('the publishing thread', () => {
   it('finds again what was converted while nobody typed, and gives the same bytes as without', async () => {
-    const manuscript = await fixtureBook();
+    const manuscript = await fixtureSnapshot();
     const cold = await openRoom().publish(order(manuscript.folder, ['epub']), manuscript, signal, () => undefined);
     const first = readFileSync(cold.files[0]?.path ?? '');
     const room = openRoom();
@@ -76,7 +78,7 @@ describe('the publishing thread', () => {
   it('is ended when it does not hear a cancellation, and the next export finds another', async () => {
     const never: Typst = { compile: () => new Promise(() => undefined) };
     const room = openRoom(never);
-    const manuscript = await fixtureBook();
+    const manuscript = await fixtureSnapshot();
     const abort = new AbortController();
     const running = room.publish(order(manuscript.folder, ['pdf']), manuscript, abort.signal, ({ step }) => {
       if (step === 'typst') abort.abort();
@@ -89,7 +91,7 @@ describe('the publishing thread', () => {
 
   it('gives up preparing for an export, and does not prepare during one', async () => {
     const room = openRoom();
-    const manuscript = await fixtureBook();
+    const manuscript = await fixtureSnapshot();
     const preparing = room.prepare({ formats: ['epub', 'html'], pandoc: 'shipped', now }, manuscript, signal);
     const exporting = room.publish(order(manuscript.folder, ['html']), manuscript, signal, () => undefined);
     await expect(preparing).rejects.toMatchObject({ code: 'export-cancelled' });
@@ -147,7 +149,7 @@ describe('idle conversion', () => {
       manuscripts: {
         get: (id: string) => {
           books.push(id);
-          return {};
+          return { folder: '/livre', view: () => ({}), texts: async () => [] };
         },
       },
     } as unknown as Parameters<typeof createIdleConversion>[0];
