@@ -3,7 +3,7 @@ import type { Warning } from '../../shared/book/book-view';
 import { OctavoError } from '../../shared/errors';
 import { isLoss, type PictureLoss } from '../../shared/messages/warning-codes';
 import type { ChapterSource } from '../../shared/publishing/assemble';
-import { textOfBlocks } from '../../shared/publishing/ast-text';
+import { keptText } from '../../shared/publishing/ast-text';
 import { isForeignPicture, pictureSources } from '../../shared/publishing/pictures';
 import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
@@ -58,8 +58,7 @@ export async function gather(
     sources.push({ chapter, blocks });
     advance((index + 1) / present.length);
   }
-  if (!sources.some(({ blocks }) => /[\p{L}\p{N}]/u.test(textOfBlocks(blocks).body)))
-    throw new OctavoError('export-empty');
+  if (!sources.some(({ blocks }) => /[\p{L}\p{N}]/u.test(keptText(blocks).body))) throw new OctavoError('export-empty');
   const pictures = new Map<string, Picture>();
   const lostPictures = new Map<string, PictureLoss>();
   for (const source of new Set(sources.flatMap(({ blocks }) => pictureSources(blocks)))) {

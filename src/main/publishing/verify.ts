@@ -1,10 +1,11 @@
 import type { Warning } from '../../shared/book/book-view';
 import { OctavoError } from '../../shared/errors';
 import { PICTURE_LOSSES } from '../../shared/messages/warning-codes';
-import type { AssembledBook, AssembledSection } from '../../shared/publishing/assembled';
-import { textOfBlocks } from '../../shared/publishing/ast-text';
+import type { AssembledBook } from '../../shared/publishing/assembled';
+import { keptText } from '../../shared/publishing/ast-text';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { TextDifference } from '../../shared/publishing/job';
+import { sectionText } from '../../shared/publishing/section-text';
 import { wordsOf } from '../../shared/publishing/words-kept';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Pandoc } from '../engines/pandoc';
@@ -13,12 +14,6 @@ import type { Gathered } from './gather';
 import type { Artefact } from './publishing-job';
 import { createPublishingMemory, type PublishingMemory } from './publishing-memory';
 import { READERS } from './read-formats';
-import type { PageText } from './readback/xhtml-text';
-
-/** The text of a section as any format must bring it: title, then what follows. */
-export function sectionText(section: AssembledSection): PageText {
-  return textOfBlocks([{ t: 'Plain', c: section.title }, ...section.blocks]);
-}
 
 /**
  * Reads a finished file back and compares every word with the assembled book, in order, running text and notes apart. Gives
@@ -65,8 +60,8 @@ export function verifyAssembly(
     // A title that only book.yaml has is the one thing that is printed and not in the text.
     const [first] = blocks;
     const titled = first?.t === 'Header' && first.c[0] === 1;
-    const after = titled ? sectionText(section) : textOfBlocks(section.blocks);
-    const before = textOfBlocks(blocks);
+    const after = titled ? sectionText(section) : keptText(section.blocks);
+    const before = keptText(blocks);
     const [left, right] = [before, after].map(({ body, notes }) => `${body}\n${notes}`);
     return memory.compared([written, read, left ?? '', right ?? '', String(added)], () => [
       ...sameWords(name, wordsOf(written), wordsOf(read), false),

@@ -12,12 +12,12 @@ import type { BlockOf, PandocBlock, PandocInline } from '../document/pandoc-ast'
 import type { PictureLoss } from '../messages/warning-codes';
 import type { AssembledBook, AssembledPicture, AssembledSection } from './assembled';
 import { textOfInlines } from './ast-text';
-import { mapBlocks } from './ast-walk';
 import { bookWords } from './book-words';
 import { bookMetadata } from './metadata';
-import { type PictureNames, pictureNames } from './pictures';
-import { type Places, placesOf, resolveLinks, type SectionPlace } from './places';
+import { type PictureNames, pictureNames, pictureSources } from './pictures';
+import { linkedSection, placesOf, type SectionPlace } from './places';
 import { type ChapterSetting, prepareChapter } from './prepare-chapter';
+import { remembering } from './remembered';
 
 /** A chapter that was read: its text as pandoc blocks, opaque pieces already resolved. */
 export interface ChapterSource {
@@ -48,6 +48,7 @@ export function assemble(
   const warnings: Warning[] = [];
   const byChapter = new Map(sources.map((source) => [source.chapter.id, source]));
   const pictures = { names: pictureNames([...availablePictures]), lost: lostPictures };
+  const told = JSON.stringify([[...pictures.names], [...pictures.lost]]);
   const drafts: SectionPlace[] = [];
   const announced = new Set<string>();
   const emptyParts = book.body.filter(isPart).filter((part) => part.children.length === 0);
@@ -59,8 +60,12 @@ export function assemble(
     }
     const source = byChapter.get(chapter.id);
     if (!source) continue;
+    const { title, kind } = chapter;
+    const facts = JSON.stringify([chapter.id, title, kind, section, part !== undefined, book.language, told]);
+    const draft = chapterDrafts(source.blocks, facts, () => chapterSection(book, source, section, part, pictures));
+    warnings.push(...draft.warnings);
     drafts.push({
-      section: chapterSection(book, source, section, part, pictures, warnings),
+      section: draft.section,
       file: chapter.file,
       titleId: titleOf(source.blocks)?.c[1][0] ?? '',
     });
@@ -68,7 +73,12 @@ export function assemble(
   // A part without chapters stands nowhere in the reading order of chapters; it is printed where the body has it.
   const inOrder = withEmptyParts(book, drafts, emptyParts);
   const places = placesOf(inOrder);
-  const sections = inOrder.map(({ section }) => linked(section, places, warnings));
+  const sections = inOrder.map((draft) => {
+    const { section, lost } = linkedSection(draft.section, places);
+    for (const target of lost)
+      warnings.push({ code: 'link-lost', values: { target: target.slice(0, 200), chapter: section.name } });
+    return section;
+  });
   return {
     book: { metadata: bookMetadata(book), sections, pictures: usedPictures(sections, pictures.names) },
     warnings,
@@ -95,14 +105,21 @@ function partSection(part: Part): AssembledSection {
   };
 }
 
+/** A chapter as a section whose links are not resolved yet, and what was noticed. */
+interface ChapterDraft {
+  readonly section: AssembledSection;
+  readonly warnings: readonly Warning[];
+}
+
+const chapterDrafts = remembering<readonly PandocBlock[], ChapterDraft>();
+
 function chapterSection(
   book: Book,
   { chapter, blocks }: ChapterSource,
   place: Section,
   part: Part | undefined,
   pictures: ChapterSetting['pictures'],
-  warnings: Warning[],
-): AssembledSection {
+): ChapterDraft {
   const kind = chapter.kind ?? 'chapter';
   const words = bookWords(book.language);
   const generic = kind === 'chapter' ? '' : words.matter[kind];
@@ -115,11 +132,10 @@ function chapterSection(
     title: own?.c[2] ?? [],
     pictures,
   });
-  warnings.push(...prepared.warnings);
   const untitled = own === undefined && UNTITLED.has(kind);
   const title: readonly PandocInline[] = own || untitled ? prepared.title : [{ t: 'Str', c: label }];
   const name = textOfInlines(title).replace(/\s+/g, ' ').trim();
-  return {
+  const made: AssembledSection = {
     id,
     kind,
     place,
@@ -129,6 +145,7 @@ function chapterSection(
     blocks: prepared.blocks,
     headings: prepared.headings,
   };
+  return { section: made, warnings: prepared.warnings };
 }
 
 function withEmptyParts(book: Book, drafts: readonly SectionPlace[], empty: readonly Part[]): readonly SectionPlace[] {
@@ -149,26 +166,8 @@ function withEmptyParts(book: Book, drafts: readonly SectionPlace[], empty: read
   return result;
 }
 
-function linked(section: AssembledSection, places: Places, warnings: Warning[]): AssembledSection {
-  const lost: string[] = [];
-  const rule = resolveLinks(section.id, places, lost);
-  const blocks = mapBlocks(section.blocks, { inline: rule });
-  const title = mapBlocks([{ t: 'Plain', c: section.title }], { inline: rule }).flatMap((block) =>
-    block.t === 'Plain' ? block.c : [],
-  );
-  for (const target of lost)
-    warnings.push({ code: 'link-lost', values: { target: target.slice(0, 200), chapter: section.name } });
-  return { ...section, title, blocks };
-}
-
 function usedPictures(sections: readonly AssembledSection[], names: PictureNames): readonly AssembledPicture[] {
   const used = new Set<string>();
-  for (const { blocks } of sections)
-    mapBlocks(blocks, {
-      inline: (inline) => {
-        if (inline.t === 'Image') used.add(inline.c[2][0]);
-        return [inline];
-      },
-    });
+  for (const { blocks } of sections) for (const name of pictureSources(blocks)) used.add(name);
   return [...names].filter(([, name]) => used.has(name)).map(([source, name]) => ({ source, name }));
 }

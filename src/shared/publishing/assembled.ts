@@ -26,6 +26,15 @@ export interface AssembledSection {
   readonly headings: readonly InnerHeading[];
 }
 
+/** A section with another title and text; the very same one where neither is another. */
+export function withText(
+  section: AssembledSection,
+  title: AssembledSection['title'],
+  blocks: AssembledSection['blocks'],
+): AssembledSection {
+  return title === section.title && blocks === section.blocks ? section : { ...section, title, blocks };
+}
+
 /** What the title page, the legal page and every format's metadata say. Plain text, nothing undefined but what is absent. */
 export interface BookMetadata {
   readonly title: string;

@@ -1,4 +1,5 @@
 import type { PandocBlock, PandocInline } from '../document/pandoc-ast';
+import { remembering } from './remembered';
 
 /** What the text of a document is made of: its running text, and apart from it the text of its notes, in order. */
 export interface AstText {
@@ -16,6 +17,13 @@ export function textOfBlocks(blocks: readonly PandocBlock[], citations: 'with' |
   const notes: string[] = [];
   collectBlocks(blocks, { out: body, notes, citations });
   return { body: body.join(''), notes: notes.join('') };
+}
+
+const texts = remembering<readonly PandocBlock[], AstText>();
+
+/** `textOfBlocks` of what stays as it is: made once. */
+export function keptText(blocks: readonly PandocBlock[]): AstText {
+  return texts(blocks, '', () => textOfBlocks(blocks));
 }
 
 /** The text of inlines without their notes. */

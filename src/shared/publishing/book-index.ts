@@ -1,7 +1,8 @@
 import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-ast';
 import type { AssembledBook, AssembledSection } from './assembled';
 import { textOfInlines } from './ast-text';
-import { mapBlocks } from './ast-walk';
+import { mapBlocks, mapInlines } from './ast-walk';
+import { remembering } from './remembered';
 
 /** What goes into an index: names of persons and companies, and subjects. */
 export type BookIndexKind = 'name' | 'subject';
@@ -42,7 +43,11 @@ const draft = (): Draft => ({ places: [], see: new Set(), subs: new Map() });
  */
 export function indexedBook(book: AssembledBook): IndexedBook {
   const drafts: Record<BookIndexKind, Map<string, Draft>> = { name: new Map(), subject: new Map() };
-  const sections = book.sections.map((section) => indexedSection(section, drafts));
+  const sections = book.sections.map((section) => {
+    const { section: made, marks } = markedSections(section, '', () => markedSection(section));
+    for (const mark of marks) note(mark, section.id, drafts[mark.kind]);
+    return made;
+  });
   const collator = new Intl.Collator(book.metadata.language, { sensitivity: 'base', numeric: true });
   return {
     book: { ...book, sections },
@@ -50,10 +55,32 @@ export function indexedBook(book: AssembledBook): IndexedBook {
   };
 }
 
-function indexedSection(
-  section: AssembledSection,
-  drafts: Record<BookIndexKind, Map<string, Draft>>,
-): AssembledSection {
+/** A mark that counts: for a place, or (`see`) for another entry. */
+interface IndexMark {
+  readonly kind: BookIndexKind;
+  readonly key: string;
+  readonly sub: string;
+  readonly see: string;
+  readonly id: string;
+}
+
+/** A section whose marked places have identifiers, and its marks in order. */
+interface MarkedSection {
+  readonly section: AssembledSection;
+  readonly marks: readonly IndexMark[];
+}
+
+const markedSections = remembering<AssembledSection, MarkedSection>();
+
+function note({ key, sub, see, id }: IndexMark, section: string, drafts: Map<string, Draft>): void {
+  const entry = inside(drafts, key);
+  const target = sub === '' ? entry : inside(entry.subs, sub);
+  if (see === '') target.places.push({ section, id });
+  else target.see.add(see);
+}
+
+function markedSection(section: AssembledSection): MarkedSection {
+  const marks: IndexMark[] = [];
   let count = 0;
   let here = new Set<string>();
   const mark = (inline: PandocInline): readonly PandocInline[] => {
@@ -63,28 +90,27 @@ function indexedSection(
     const key = value('key') === '' ? spaced(textOfInlines(content)) : value('key');
     if (key === '') return [inline];
     const kind: BookIndexKind = classes.includes('subject') ? 'subject' : 'name';
-    const entry = inside(drafts[kind], key);
-    const target = value('sub') === '' ? entry : inside(entry.subs, value('sub'));
-    if (value('see') !== '') {
-      target.see.add(value('see'));
+    const [sub, see] = [value('sub'), value('see')];
+    if (see !== '') {
+      marks.push({ kind, key, sub, see, id: '' });
       return [inline];
     }
-    const name = `${kind}\n${key}\n${value('sub')}`;
+    const name = `${kind}\n${key}\n${sub}`;
     if (here.has(name)) return [inline];
     here.add(name);
     count += 1;
     const own = id === '' ? `${section.id}-ix${count}` : id;
-    target.places.push({ section: section.id, id: own });
+    marks.push({ kind, key, sub, see, id: own });
     const attr: PandocAttr = [own, classes, pairs];
     return [{ t: 'Span', c: [attr, content] }];
   };
-  const marked = (blocks: readonly PandocBlock[]) =>
-    blocks.flatMap((block) => {
-      here = new Set();
-      return mapBlocks([block], { inline: mark });
-    });
-  const title = marked([{ t: 'Plain', c: section.title }]).flatMap((block) => (block.t === 'Plain' ? block.c : []));
-  return { ...section, title, blocks: marked(section.blocks) };
+  const title = mapInlines(section.title, { inline: mark });
+  const blocks = section.blocks.map((block): PandocBlock => {
+    here = new Set();
+    // No rule here makes another number of blocks.
+    return mapBlocks([block], { inline: mark })[0] ?? block;
+  });
+  return { section: marks.length === 0 ? section : { ...section, title, blocks }, marks };
 }
 
 function inside(drafts: Map<string, Draft>, key: string): Draft {

@@ -1,7 +1,8 @@
 import type { PandocAttr } from '../document/pandoc-ast';
-import type { AssembledBook, AssembledSection } from './assembled';
+import { type AssembledBook, type AssembledSection, withText } from './assembled';
 import { textOfInlines } from './ast-text';
 import { type AstRules, mapBlocks, mapInlines } from './ast-walk';
+import { remembering } from './remembered';
 
 /** Where a picture stands in the book, and how large it is asked to be. */
 export interface PictureUse {
@@ -32,18 +33,23 @@ const POINTS: Readonly<Record<string, number>> = {
 
 /** Every use of every picture, in the order of the book. */
 export function pictureUses({ sections }: AssembledBook): readonly PictureUse[] {
+  return sections.flatMap((section) => usesIn(section, '', () => usesOf(section)));
+}
+
+const usesIn = remembering<AssembledSection, readonly PictureUse[]>();
+
+function usesOf(section: AssembledSection): readonly PictureUse[] {
   const uses: PictureUse[] = [];
-  for (const section of sections)
-    inSection(section, (attr, name, description) => {
-      uses.push({
-        name,
-        chapter: section.name,
-        width: widthOf(attr),
-        description,
-        decorative: attr[2].some(([key, value]) => key === 'alt' && value === ''),
-      });
-      return name;
+  inSection(section, (attr, name, description) => {
+    uses.push({
+      name,
+      chapter: section.name,
+      width: widthOf(attr),
+      description,
+      decorative: attr[2].some(([key, value]) => key === 'alt' && value === ''),
     });
+    return name;
+  });
   return uses;
 }
 
@@ -66,10 +72,11 @@ function inSection(
       if (inline.t !== 'Image') return [inline];
       const [attr, alternative, [source, title]] = inline.c;
       const alt = attr[2].find(([key]) => key === 'alt')?.[1] ?? textOfInlines(alternative);
-      return [{ t: 'Image', c: [attr, alternative, [visit(attr, source, alt), title]] }];
+      const name = visit(attr, source, alt);
+      return [name === source ? inline : { t: 'Image', c: [attr, alternative, [name, title]] }];
     },
   };
-  return { ...section, title: mapInlines(section.title, rules), blocks: mapBlocks(section.blocks, rules) };
+  return withText(section, mapInlines(section.title, rules), mapBlocks(section.blocks, rules));
 }
 
 function widthOf([, , pairs]: PandocAttr): PictureWidth | null {

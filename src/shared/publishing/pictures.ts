@@ -1,20 +1,25 @@
 import type { PandocBlock } from '../document/pandoc-ast';
 import { mapBlocks } from './ast-walk';
+import { remembering } from './remembered';
 
 /** From what the manuscript says to the name in everything that is made. */
 export type PictureNames = ReadonlyMap<string, string>;
 
 /** The addresses of all pictures in a text, once each, in order. Those on the web and in `data:` are not the book's own. */
 export function pictureSources(blocks: readonly PandocBlock[]): readonly string[] {
-  const sources = new Set<string>();
-  mapBlocks(blocks, {
-    inline: (inline) => {
-      if (inline.t === 'Image') sources.add(inline.c[2][0]);
-      return [inline];
-    },
+  return sourcesOf(blocks, '', () => {
+    const sources = new Set<string>();
+    mapBlocks(blocks, {
+      inline: (inline) => {
+        if (inline.t === 'Image') sources.add(inline.c[2][0]);
+        return [inline];
+      },
+    });
+    return [...sources];
   });
-  return [...sources];
 }
+
+const sourcesOf = remembering<readonly PandocBlock[], readonly string[]>();
 
 /** True for a picture that is not a file of the book: it is never fetched. */
 export function isForeignPicture(source: string): boolean {

@@ -1,7 +1,8 @@
-import type { PandocInline } from '../document/pandoc-ast';
-import type { AssembledSection } from './assembled';
+import type { PandocAttr, PandocInline } from '../document/pandoc-ast';
+import { type AssembledSection, withText } from './assembled';
 import { mapBlocks, mapInlines } from './ast-walk';
 import { linkTarget } from './clean';
+import { remembering } from './remembered';
 
 /** Every place of the book a link may lead to. */
 export interface Places {
@@ -32,23 +33,12 @@ export function idInSection(section: string, id: string): string {
 /** Finds the places of a book whose identifiers have been made unique. */
 export function placesOf(sections: readonly SectionPlace[]): Places {
   const ids = new Set<string>();
-  const inSection = new Map<string, Set<string>>();
+  const inSection = new Map<string, ReadonlySet<string>>();
   const files = new Map<string, string>();
   const titles = new Map<string, string>();
   for (const { section, file, titleId } of sections) {
-    const own = new Set<string>();
-    const note = (id: string) => {
-      if (id === '') return;
-      ids.add(id);
-      own.add(id);
-    };
-    note(section.id);
-    const attr = (value: readonly [string, readonly string[], readonly (readonly [string, string])[]]) => {
-      note(value[0]);
-      return value;
-    };
-    mapBlocks(section.blocks, { attr });
-    mapInlines(section.title, { attr });
+    const own = idsOf(section, '', () => identifiers(section));
+    for (const id of own) ids.add(id);
     inSection.set(section.id, own);
     if (titleId !== '') titles.set(idInSection(section.id, titleId), section.id);
     if (file !== undefined) files.set(file.normalize('NFC'), section.id);
@@ -56,21 +46,66 @@ export function placesOf(sections: readonly SectionPlace[]): Places {
   return { ids, inSection, files, titles };
 }
 
+const idsOf = remembering<AssembledSection, ReadonlySet<string>>();
+
+function identifiers(section: AssembledSection): ReadonlySet<string> {
+  const own = new Set([section.id]);
+  const attr = (value: PandocAttr) => {
+    if (value[0] !== '') own.add(value[0]);
+    return value;
+  };
+  mapBlocks(section.blocks, { attr });
+  mapInlines(section.title, { attr });
+  return own;
+}
+
+/** A section in which every link leads somewhere, and the addresses of those that led nowhere. */
+export interface LinkedSection {
+  readonly section: AssembledSection;
+  readonly lost: readonly string[];
+}
+
+/** The same, and where each address that was asked for led. */
+interface Linked extends LinkedSection {
+  readonly led: ReadonlyMap<string, string | null>;
+}
+
+const linkedSections = new WeakMap<AssembledSection, Linked>();
+
 /**
- * The rule that makes every link lead somewhere: to the web, to a place that exists, or it becomes its own text. Lost
- * targets are added to `lost`.
+ * Makes every link of a section lead somewhere: to the web, to a place that exists, or it becomes its own text. The very same
+ * result as long as its links lead where they led.
  */
-export function resolveLinks(sectionId: string, places: Places, lost: string[]) {
-  return (inline: PandocInline): readonly PandocInline[] => {
-    if (inline.t !== 'Link') return [inline];
-    const [attr, content, [address, title]] = inline.c;
-    const target = linkTarget(address);
-    if (target.to === 'web') return [{ t: 'Link', c: [attr, content, [target.address, title]] }];
-    const id = target.to === 'place' ? placeId(sectionId, target.file, target.id, places) : undefined;
-    if (id !== undefined) return [{ t: 'Link', c: [attr, content, [`#${id}`, title]] }];
+export function linkedSection(section: AssembledSection, places: Places): LinkedSection {
+  const known = linkedSections.get(section);
+  const leads = (address: string) => addressIn(section.id, address, places);
+  if (known && [...known.led].every(([address, to]) => leads(address) === to)) return known;
+  const led = new Map<string, string | null>();
+  const lost: string[] = [];
+  const inline = (piece: PandocInline): readonly PandocInline[] => {
+    if (piece.t !== 'Link') return [piece];
+    const [attr, content, [address, title]] = piece.c;
+    const to = leads(address);
+    led.set(address, to);
+    if (to !== null) return [{ t: 'Link', c: [attr, content, [to, title]] }];
     lost.push(address);
     return content;
   };
+  const made = {
+    section: withText(section, mapInlines(section.title, { inline }), mapBlocks(section.blocks, { inline })),
+    lost,
+    led,
+  };
+  linkedSections.set(section, made);
+  return made;
+}
+
+/** What an address becomes in the book; `null` for one that leads nowhere. */
+function addressIn(sectionId: string, address: string, places: Places): string | null {
+  const target = linkTarget(address);
+  if (target.to === 'web') return target.address;
+  const id = target.to === 'place' ? placeId(sectionId, target.file, target.id, places) : undefined;
+  return id === undefined ? null : `#${id}`;
 }
 
 function placeId(sectionId: string, file: string, id: string, places: Places): string | undefined {

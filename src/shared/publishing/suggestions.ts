@@ -2,6 +2,7 @@ import type { PandocAttr, PandocBlock, PandocInline } from '../document/pandoc-a
 import type { AssembledBook, AssembledSection } from './assembled';
 import { mapBlocks } from './ast-walk';
 import type { FormatId } from './format-ids';
+import { remembering } from './remembered';
 
 /** What a suggestion or a remark does, as pandoc writes those of Word: spans of these classes. */
 export type SuggestionKind = 'insertion' | 'deletion' | 'paragraph-insertion' | 'paragraph-deletion' | 'remark';
@@ -89,13 +90,15 @@ type Rule = (piece: PandocInline) => readonly PandocInline[];
 
 function mapText(book: AssembledBook, rule: (section: AssembledSection) => Rule): AssembledBook {
   const sections = book.sections.map((section): AssembledSection => {
-    if (!holdsAny([{ t: 'Plain', c: section.title }, ...section.blocks])) return section;
+    if (!holders(section, '', () => holdsAny([{ t: 'Plain', c: section.title }, ...section.blocks]))) return section;
     const inline = rule(section);
     const [title, ...blocks] = mapBlocks([{ t: 'Plain', c: section.title }, ...section.blocks], { inline });
     return { ...section, title: title?.t === 'Plain' ? title.c : section.title, blocks };
   });
   return sections.every((section, at) => section === book.sections[at]) ? book : { ...book, sections };
 }
+
+const holders = remembering<AssembledSection, boolean>();
 
 function holdsAny(blocks: readonly PandocBlock[]): boolean {
   let found = false;

@@ -1,3 +1,4 @@
+import type { AssembledSection } from '../../../shared/publishing/assembled';
 import type { PandocWarning } from '../../engines/pandoc';
 import type { Piece } from './pieces';
 
@@ -7,12 +8,23 @@ export interface KeptConversion {
   readonly warnings: readonly PandocWarning[];
 }
 
+/** A whole section, its pieces joined. */
+export interface KeptSection {
+  readonly text: string;
+  readonly warnings: readonly PandocWarning[];
+}
+
 /** Conversions by what was converted and how (a hash of both): a paragraph nobody touched is never converted twice. */
 export interface ConversionCache {
   get(key: string): KeptConversion | undefined;
   /** Keeps a conversion; the ones nobody asked for the longest go when there are too many bytes. */
   set(key: string, kept: KeptConversion): void;
-  /** Bytes held, about. */
+  /** What became of a section that is the very same; `context` says how it was converted. Kept as long as the section lives. */
+  readonly sections: {
+    get(section: AssembledSection, context: string): KeptSection | undefined;
+    set(section: AssembledSection, context: string, kept: KeptSection): void;
+  };
+  /** Bytes held for pieces, about. */
   readonly bytes: number;
 }
 
@@ -31,7 +43,15 @@ export function createConversionCache(most: number = MOST_BYTES): ConversionCach
   // A Map is in the order of insertion: what is asked for is put in anew, so the first is the one to go.
   const kept = new Map<string, KeptConversion>();
   let bytes = 0;
+  const sections = new WeakMap<AssembledSection, Map<string, KeptSection>>();
   return {
+    sections: {
+      get: (section, context) => sections.get(section)?.get(context),
+      set: (section, context, conversion) => {
+        const own = sections.get(section) ?? new Map<string, KeptSection>();
+        sections.set(section, own.set(context, conversion));
+      },
+    },
     get: (key) => {
       const found = kept.get(key);
       if (!found) return undefined;

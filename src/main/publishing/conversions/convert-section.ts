@@ -10,7 +10,7 @@ import type { PieceWriter } from './pieces';
 
 /** How sections are converted. */
 export interface ConversionSetting {
-  readonly format: Pick<OutputFormat, 'writer' | 'blocks'>;
+  readonly format: Pick<OutputFormat, 'id' | 'writer' | 'blocks'>;
   /** BCP 47: the language of the book. */
   readonly language: string;
   readonly pandoc: Pandoc;
@@ -48,9 +48,23 @@ export async function convertSection(
   section: AssembledSection,
   setting: ConversionSetting,
 ): Promise<SectionConversion> {
-  const { format } = setting;
-  throwIfCancelled(setting.signal);
+  const { cache, format, language, pandoc, signal } = setting;
+  throwIfCancelled(signal);
   const options = { to: format.writer.to, ...format.writer.options };
+  const context = JSON.stringify([format.id, await pandoc.version({ signal }), options, language]);
+  const known = cache.sections.get(section, context);
+  if (known) return { section, ...known, fresh: 0 };
+  const made = await convertAnew(section, setting, options);
+  cache.sections.set(section, context, { text: made.text, warnings: made.warnings });
+  return made;
+}
+
+async function convertAnew(
+  section: AssembledSection,
+  setting: ConversionSetting,
+  options: { readonly to: string },
+): Promise<SectionConversion> {
+  const { format } = setting;
   const writer = pieceWriter(options);
   const blocks = format.blocks(section);
   const isDivisible = writer !== undefined && blocks.every(writer.canStandAlone);

@@ -1,5 +1,6 @@
-import type { AssembledBook } from '../assembled';
-import { textOfBlocks } from '../ast-text';
+import type { AssembledBook, AssembledSection } from '../assembled';
+import { remembering } from '../remembered';
+import { sectionText } from '../section-text';
 import type { SignSet } from './font-signs';
 
 /** A sign that no face of the printed book has, where it is met first. */
@@ -21,19 +22,37 @@ const AROUND = 24;
  */
 export function missingSigns({ sections, metadata }: AssembledBook, has: SignSet): readonly MissingSign[] {
   const missing = new Map<string, MissingSign>();
-  const look = (chapter: string, text: string) => {
-    const whole = text.normalize('NFC');
-    for (const { 0: sign, index } of whole.matchAll(/[^\u0020-\u007E\u00A0-\u00FF]/gu)) {
+  const look = (chapter: string, { text, signs }: SignedText) => {
+    for (const [sign, at] of signs) {
       if (missing.has(sign) || isDrawn(sign, has)) continue;
-      missing.set(sign, { sign, chapter, line: lineAround(whole, index) });
+      missing.set(sign, { sign, chapter, line: lineAround(text, at) });
     }
   };
-  look(metadata.title, `${metadata.title}\n${metadata.subtitle ?? ''}\n${metadata.author}`);
-  for (const { name, title, blocks } of sections) {
-    const { body, notes } = textOfBlocks([{ t: 'Plain', c: title }, ...blocks]);
-    look(name, `${name}\n${body}\n${notes}`);
+  look(metadata.title, signsOf(`${metadata.title}\n${metadata.subtitle ?? ''}\n${metadata.author}`));
+  for (const section of sections) {
+    const signed = signedSections(section, '', () => {
+      const { body, notes } = sectionText(section);
+      return signsOf(`${section.name}\n${body}\n${notes}`);
+    });
+    look(section.name, signed);
   }
   return [...missing.values()];
+}
+
+/** A text, and the signs of it that not every face has, each with its first place. */
+interface SignedText {
+  readonly text: string;
+  readonly signs: ReadonlyMap<string, number>;
+}
+
+const signedSections = remembering<AssembledSection, SignedText>();
+
+function signsOf(plain: string): SignedText {
+  const text = plain.normalize('NFC');
+  const signs = new Map<string, number>();
+  for (const { 0: sign, index } of text.matchAll(/[^\u0020-\u007E\u00A0-\u00FF]/gu))
+    if (!signs.has(sign)) signs.set(sign, index);
+  return { text, signs };
 }
 
 function isDrawn(sign: string, has: SignSet): boolean {

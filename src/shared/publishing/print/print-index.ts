@@ -1,8 +1,9 @@
 import { readIndexMark } from '../../document/index-marks';
 import type { PandocInline } from '../../document/pandoc-ast';
-import type { AssembledBook } from '../assembled';
+import type { AssembledBook, AssembledSection } from '../assembled';
 import { textOfInlines } from '../ast-text';
 import { mapBlocks, mapInlines } from '../ast-walk';
+import { remembering } from '../remembered';
 
 /** Which index a mark goes into. */
 export type IndexName = 'names' | 'subjects';
@@ -49,20 +50,14 @@ export function indexMarkName({ index, key, sub }: Pick<IndexEntryKey, 'index' |
  */
 export function bookIndex({ sections, metadata }: AssembledBook, index: IndexName): readonly IndexEntry[] {
   const entries = new Map<string, { see: Set<string>; subs: Set<string> }>();
-  const inline = (piece: PandocInline): readonly PandocInline[] => {
-    const found = indexEntryOf(piece);
-    if (found?.index === index) {
+  for (const section of sections)
+    for (const found of entriesIn(section, '', () => entriesOf(section))) {
+      if (found.index !== index) continue;
       const entry = entries.get(found.key) ?? { see: new Set(), subs: new Set() };
       if (found.see !== '') entry.see.add(found.see);
       else if (found.sub !== '') entry.subs.add(found.sub);
       entries.set(found.key, entry);
     }
-    return [piece];
-  };
-  for (const { blocks, title } of sections) {
-    mapInlines(title, { inline });
-    mapBlocks(blocks, { inline });
-  }
   const collator = collatorOf(metadata.language);
   const inOrder = (texts: Iterable<string>) =>
     [...texts].sort((one, other) => collator.compare(one, other) || (one < other ? -1 : 1));
@@ -80,6 +75,21 @@ export function bookIndex({ sections, metadata }: AssembledBook, index: IndexNam
       first,
     };
   });
+}
+
+const entriesIn = remembering<AssembledSection, readonly IndexEntryKey[]>();
+
+/** The marks of a section, in order. */
+function entriesOf({ blocks, title }: AssembledSection): readonly IndexEntryKey[] {
+  const found: IndexEntryKey[] = [];
+  const inline = (piece: PandocInline): readonly PandocInline[] => {
+    const entry = indexEntryOf(piece);
+    if (entry !== null) found.push(entry);
+    return [piece];
+  };
+  mapInlines(title, { inline });
+  mapBlocks(blocks, { inline });
+  return found;
 }
 
 /** The letter under which an entry stands, without its accent; one sign for all that begins with none. */
