@@ -1,10 +1,11 @@
 import { OctavoError } from '../../shared/errors';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { TextDifference } from '../../shared/publishing/job';
+import { remembering } from '../../shared/publishing/remembered';
 import {
   firstDifference,
   firstLetterDifference,
-  lettersOf,
+  printedLetters,
   type WordDifference,
   wordsOf,
 } from '../../shared/publishing/words-kept';
@@ -53,13 +54,16 @@ const told = (chapter: string, part: keyof PageText, { expected, found, around }
   around,
 });
 
-/** Letters of the scripts that are written from right to left: Hebrew to Syriac, and their presentation forms. */
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]+/g;
-
-/** What can be compared on a page: a passage written from right to left is found there in the order of its signs. */
-function printedLetters(text: string): string {
-  return lettersOf(text).replace(RIGHT_TO_LEFT, (passage) => [...passage].sort().join(''));
+/** What stands on printed pages: its text, and the letters of it. */
+export interface PrintedText extends PageText {
+  /** `printedLetters` of the text. They may be those of its pieces joined, as long as that makes the book's own letters. */
+  readonly letters: PageText;
 }
+
+const lettersIn = remembering<PageText, PageText>();
+
+const sectionLetters = (text: PageText): PageText =>
+  lettersIn(text, '', () => ({ body: printedLetters(text.body), notes: printedLetters(text.notes) }));
 
 /**
  * In print, lines are broken and words divided: letters are compared, section after section, notes apart. Throws
@@ -68,26 +72,37 @@ function printedLetters(text: string): string {
 export function comparePages(
   book: AssembledBook,
   expected: readonly PageText[],
-  found: PageText,
+  found: PrintedText,
 ): readonly TextDifference[] {
-  const pages = printedLetters(found.body);
-  if (pages !== '') refuseMissingSigns(expected, new Set(`${pages}${printedLetters(found.notes)}`));
+  const letters = expected.map(sectionLetters);
+  if (pagesDifferences(book, letters, found.letters).length === 0) return [];
+  // Where anything seems to be amiss, the text as a whole decides.
+  const whole = { body: printedLetters(found.body), notes: printedLetters(found.notes) };
+  const differences = pagesDifferences(book, letters, whole);
+  if (differences.length > 0 && whole.body !== '') refuseMissingSigns(letters, new Set(`${whole.body}${whole.notes}`));
+  return differences;
+}
+
+function pagesDifferences(
+  book: AssembledBook,
+  expected: readonly PageText[],
+  { body: pages, notes: printedNotes }: PageText,
+): readonly TextDifference[] {
   const differences: TextDifference[] = [];
   let at = 0;
-  for (const [index, section] of expected.entries()) {
-    const letters = printedLetters(section.body);
-    const start = pages.indexOf(letters, at);
+  for (const [index, { body }] of expected.entries()) {
+    const start = pages.indexOf(body, at);
     if (start >= 0) {
-      at = start + letters.length;
+      at = start + body.length;
       continue;
     }
-    const near = nearest(pages, letters, at);
-    const difference = firstLetterDifference(letters, pages.slice(near, near + letters.length));
+    const near = nearest(pages, body, at);
+    const difference = firstLetterDifference(body, pages.slice(near, near + body.length));
     if (difference) differences.push(told(book.sections[index]?.name ?? '', 'body', difference));
   }
-  if (found.notes === '' && hasNotesApart(expected, pages)) return differences;
-  const notes = expected.map((section) => printedLetters(section.notes));
-  const difference = firstLetterDifference(notes.join(''), printedLetters(found.notes));
+  if (printedNotes === '' && hasNotesApart(expected, pages)) return differences;
+  const notes = expected.map((section) => section.notes);
+  const difference = firstLetterDifference(notes.join(''), printedNotes);
   if (!difference) return differences;
   let end = 0;
   const home = notes.findIndex((own) => {
@@ -101,10 +116,9 @@ export function comparePages(
 function hasNotesApart(expected: readonly PageText[], pages: string): boolean {
   let at = 0;
   for (const { notes } of expected) {
-    const letters = printedLetters(notes);
-    const start = pages.indexOf(letters, at);
+    const start = pages.indexOf(notes, at);
     if (start < 0) return false;
-    at = start + letters.length;
+    at = start + notes.length;
   }
   return true;
 }
@@ -112,7 +126,7 @@ function hasNotesApart(expected: readonly PageText[], pages: string): boolean {
 function refuseMissingSigns(expected: readonly PageText[], printed: ReadonlySet<string>): void {
   const missing = new Set<string>();
   for (const { body, notes } of expected)
-    for (const sign of printedLetters(`${body}\n${notes}`)) if (!printed.has(sign)) missing.add(sign);
+    for (const sign of `${body}${notes}`) if (!printed.has(sign)) missing.add(sign);
   if (missing.size > 0)
     throw new OctavoError('font-lacks-signs', { signs: [...missing].slice(0, 12).join(' '), places: '…' });
 }

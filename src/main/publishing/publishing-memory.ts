@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ConversionCache, createConversionCache } from './conversions/conversion-cache';
 import type { SoundPages } from './epub-check';
 import type { ChapterReading } from './read-source';
+import type { PrintedPageMemory } from './readback/pdf-text';
 
 /** Characters of chapters whose reading is remembered: about the text of a book of 500 000 words. */
 const MOST_CHARACTERS = 3_500_000;
@@ -15,6 +16,7 @@ const MOST_COMPARISONS = 20_000;
 export interface PublishingMemory {
   readonly conversions: ConversionCache;
   readonly soundPages: SoundPages;
+  readonly printedPages: PrintedPageMemory;
   /** What was read of a chapter's text; `pandoc` names the pandoc that read what the editor does not model. */
   readonly reading: (text: string, pandoc: string, read: () => Promise<ChapterReading>) => Promise<ChapterReading>;
   /**
@@ -35,6 +37,7 @@ export function createPublishingMemory(): PublishingMemory {
   return {
     conversions: createConversionCache(),
     soundPages: new Set(),
+    printedPages: new Map(),
     reading: async (text, pandoc, read) => {
       const key = `${pandoc}\0${text}`;
       const known = readings.get(key);

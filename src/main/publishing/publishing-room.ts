@@ -38,6 +38,12 @@ export interface PublishingRoom {
 /** Milliseconds in which the thread has to heed a cancellation; it is ended otherwise, where nobody else needs it. */
 const PATIENCE = 80;
 
+/**
+ * Megabytes for what was just made. A book in the making is soon thrown away or kept for good: with the 16 that a thread has
+ * by default a quarter of its time goes into telling the two apart.
+ */
+const YOUNG = 96;
+
 /** A job of the thread, and who waits for it. */
 interface Running {
   readonly kind: 'publish' | 'prepare';
@@ -77,7 +83,7 @@ export function createPublishingRoom(
   };
 
   function start(): Worker {
-    const born = new Worker(worker, { workerData: place });
+    const born = new Worker(worker, { workerData: place, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
     const die = (error: Error) => {
       if (thread !== born) return;
       thread = undefined;

@@ -31,8 +31,8 @@ export interface Reading {
 
 /** How the words of each format are found again. A format without its reader does not compile: none goes out unread. */
 export const READERS: Readonly<Record<FormatId, (reading: Reading) => Promise<Comparison>>> = {
-  pdf: async ({ artefact, book, sections }) => {
-    const found = await pdfText(artefact.composed ?? artefact.bytes);
+  pdf: async ({ artefact, book, sections, memory }) => {
+    const found = await pdfText(artefact.composed ?? artefact.bytes, memory.printedPages);
     return { differences: comparePages(book, sections, found), isWordless: () => !hasWords(found) };
   },
   epub: async ({ artefact, book, sections, signal, memory }) => {

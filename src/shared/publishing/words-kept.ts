@@ -35,6 +35,14 @@ export function lettersOf(text: string): string {
   return wordsOf(text).join('').toLowerCase();
 }
 
+/** Letters of the scripts that are written from right to left: Hebrew to Syriac, and their presentation forms. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]+/g;
+
+/** What can be compared on a page: a passage written from right to left is found there in the order of its signs. */
+export function printedLetters(text: string): string {
+  return lettersOf(text).replace(RIGHT_TO_LEFT, (passage) => [...passage].sort().join(''));
+}
+
 /** The first place where two sequences of words differ; `null` when no word was lost, doubled, changed or moved. */
 export function firstDifference(expected: readonly string[], found: readonly string[]): WordDifference | null {
   const length = Math.max(expected.length, found.length);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import {
   PDFArray,
@@ -98,18 +99,30 @@ function isDrawing({ dict }: PDFRawStream): boolean {
   return dict.get(name('Subtype')) === name('Form') || dict.has(name('PatternType'));
 }
 
+/** Hashes of contents in which there was no colour, as their resources name the spaces: they are not unpacked again. */
+const greys = new Set<string>();
+const MOST_GREYS = 10_000;
+
 function redraw(context: PDFContext, reference: PDFRef, resources: PDFDict | undefined, done: Set<string>): void {
   const stream = context.lookup(reference);
   if (!(stream instanceof PDFRawStream) || done.has(reference.tag)) return;
   done.add(reference.tag);
   const spaces = resources?.lookupMaybe(name('ColorSpace'), PDFDict);
   const packed = stream.dict.get(name('Filter')) !== undefined;
+  const kinds = new Map((spaces?.entries() ?? []).map(([key, space]) => [key.decodeText(), kindOf(context, space)]));
+  const key = createHash('sha256')
+    .update(JSON.stringify([packed, [...kinds]]))
+    .update(stream.contents)
+    .digest('base64');
+  if (greys.has(key)) return;
   const content = latin1(packed ? inflateSync(stream.contents) : stream.contents);
-  const grey = greyContent(content, (key) => {
-    const space = spaces?.get(name(key));
-    return space === undefined ? 'other' : kindOf(context, space);
-  });
-  if (grey === content) return;
+  const grey = greyContent(content, (space) => kinds.get(space) ?? 'other');
+  if (grey === content) {
+    greys.add(key);
+    const [oldest] = greys;
+    if (greys.size > MOST_GREYS && oldest !== undefined) greys.delete(oldest);
+    return;
+  }
   stream.dict.set(name('Filter'), name('FlateDecode'));
   context.assign(reference, PDFRawStream.of(stream.dict, zlibSync(Buffer.from(grey, 'latin1'))));
 }

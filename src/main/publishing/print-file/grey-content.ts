@@ -1,4 +1,4 @@
-import { PdfName, PdfOperator, PdfReader, type PdfValue } from '../readback/pdf-objects';
+import { PdfName, PdfOperator, PdfReader, type PdfValue } from '../readback/pdf-reader';
 
 /** What a colour space of a page’s resources is, as far as it matters here. */
 export type SpaceKind = 'grey' | 'rgb' | 'other';

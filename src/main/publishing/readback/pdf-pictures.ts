@@ -1,12 +1,5 @@
-import {
-  type PdfDictionary,
-  PdfName,
-  PdfObjects,
-  PdfOperator,
-  PdfReader,
-  PdfReference,
-  type PdfValue,
-} from './pdf-objects';
+import { PdfObjects } from './pdf-objects';
+import { type PdfDictionary, PdfName, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-reader';
 
 /** A picture of pixels as it stands on a page. */
 export interface PlacedPicture {

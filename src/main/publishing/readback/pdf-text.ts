@@ -1,4 +1,8 @@
-import { asDictionary, PdfName, PdfObjects, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-objects';
+import { createHash } from 'node:crypto';
+import { printedLetters } from '../../../shared/publishing/words-kept';
+import type { PrintedText } from '../compare-text';
+import { PdfObjects } from './pdf-objects';
+import { asDictionary, PdfName, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-reader';
 import type { PageText } from './xhtml-text';
 
 /** Structure that is not text of the book: numbers of notes and lists, formulas, the table of contents, words in pictures. */
@@ -7,41 +11,64 @@ const APART: ReadonlySet<string> = new Set(['Lbl', 'Formula', 'TOC', 'Figure']);
 /** A figure, and what is said of it: they stand beside each other in the structure. */
 const FIGURE: ReadonlySet<string> = new Set(['Figure', 'Caption']);
 
-/** Text by page (number of its object) and marked-content number. */
-type MarkedText = ReadonlyMap<number, ReadonlyMap<number, string>>;
+/** A marked piece of a page. */
+interface MarkedPiece {
+  readonly text: string;
+  readonly letters: string;
+}
+
+/** The marked pieces of a page by their numbers, in the order in which they are drawn. */
+type PageMarks = ReadonlyMap<number, MarkedPiece>;
+
+/** The marked pieces by page (number of its object). */
+type MarkedText = ReadonlyMap<number, PageMarks>;
+
+/** Pages that were read, by a hash of their content and of what their fonts say of its codes; the last one at the end. */
+export type PrintedPageMemory = Map<string, PageMarks>;
+
+/** Pages remembered: those of several books. */
+const MOST_PAGES = 3000;
 
 /**
  * The text of a tagged PDF in the order in which it is printed, read from the finished bytes: of its structure we ask only
  * what is text, what is a note, and where in the text a figure belongs that found room elsewhere on the page or on the next. Running heads and folios are artefacts there and are not in it. Lines follow one
  * another without a space, so only letters can be compared, not words.
+ *
+ * @param memory what was read of pages; one that is the same to the last byte is not read again.
  */
-export async function pdfText(bytes: Uint8Array): Promise<PageText> {
+export async function pdfText(bytes: Uint8Array, memory: PrintedPageMemory = new Map()): Promise<PrintedText> {
   const pdf = new PdfObjects(bytes);
   const catalogue = pdf.dictionary(pdf.trailer.get('Root'));
   const pages = pagesOf(pdf, catalogue.get('Pages'));
   const pieces = piecesOf(pdf, catalogue.get('StructTreeRoot'));
-  const texts = await markedText(pdf, pages);
+  const texts = await markedText(pdf, pages, memory);
   const printed = [...texts].flatMap(([page, marks]) => [...marks.keys()].map((mark) => `${page} ${mark}`));
-  const textAt = (place: string) => {
+  const pieceAt = (place: string) => {
     const [page = -1, mark = -1] = place.split(' ').map(Number);
-    return texts.get(page)?.get(mark) ?? '';
+    return texts.get(page)?.get(mark) ?? NOTHING;
   };
   const kinds = new Map(pieces.map(({ place, kind }) => [place, kind]));
   const figures = figuresAfter(pieces, printed);
   const inFigures = new Set([...figures.values()].flat());
-  const body: string[] = [];
-  const notes: string[] = [];
+  const body: MarkedPiece[] = [];
+  const notes: MarkedPiece[] = [];
   const add = (place: string) => {
     const kind = kinds.get(place);
-    if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(textAt(place));
+    if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(pieceAt(place));
   };
   for (const place of figures.get('') ?? []) add(place);
   for (const place of printed) {
     if (!inFigures.has(place)) add(place);
     for (const piece of figures.get(place) ?? []) add(piece);
   }
-  return { body: body.join(''), notes: notes.join('') };
+  const joined = (part: keyof MarkedPiece): PageText => ({
+    body: body.map((piece) => piece[part]).join(''),
+    notes: notes.map((piece) => piece[part]).join(''),
+  });
+  return { ...joined('text'), letters: joined('letters') };
 }
+
+const NOTHING: MarkedPiece = { text: '', letters: '' };
 
 type Kind = 'body' | 'note' | 'apart';
 
@@ -94,7 +121,7 @@ function figuresAfter(pieces: readonly Piece[], printed: readonly string[]): Rea
 
 interface Page {
   readonly number: number;
-  readonly content: string;
+  readonly contents: readonly (PdfValue | undefined)[];
   readonly fonts: ReadonlyMap<string, PdfValue>;
 }
 
@@ -107,30 +134,82 @@ function pagesOf(pdf: PdfObjects, root: PdfValue | undefined): readonly Page[] {
   return [
     {
       number: root instanceof PdfReference ? root.number : -1,
-      content: parts.map((part) => pdf.object(part).stream ?? '').join('\n'),
+      contents: parts,
       fonts: pdf.dictionary(pdf.dictionary(node.get('Resources')).get('Font')),
     },
   ];
 }
 
-async function markedText(pdf: PdfObjects, pages: readonly Page[]): Promise<MarkedText> {
-  const codes = new Map<string, ReadonlyMap<number, string>>();
-  const codesOf = (font: PdfValue | undefined) => {
-    const key = font instanceof PdfReference ? String(font.number) : '';
-    let known = codes.get(key);
-    if (!known) {
-      known = toUnicode(pdf.object(pdf.dictionary(font).get('ToUnicode')).stream ?? '');
-      codes.set(key, known);
-    }
-    return known;
-  };
-  const texts = new Map<number, ReadonlyMap<number, string>>();
+async function markedText(pdf: PdfObjects, pages: readonly Page[], memory: PrintedPageMemory): Promise<MarkedText> {
+  const fonts = new FontTables(pdf);
+  const texts = new Map<number, PageMarks>();
   for (const page of pages) {
-    texts.set(page.number, readContent(page, codesOf));
-    // A long book is read page by page: saving goes on in between.
-    await new Promise((resolve) => setImmediate(resolve));
+    const hash = createHash('sha256').update(fonts.nameOf(page.fonts));
+    for (const part of page.contents) hash.update('\0').update(pdf.object(part).packed);
+    const key = hash.digest('base64');
+    let marks = memory.get(key);
+    if (!marks) {
+      const content = page.contents.map((part) => pdf.object(part).stream ?? '').join('\n');
+      marks = new Map(
+        [...readContent(content, (font) => fonts.codesOf(page.fonts.get(font)))].map(([mark, text]) => [
+          mark,
+          { text, letters: printedLetters(text) },
+        ]),
+      );
+      // A long book is read page by page: saving goes on in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    memory.delete(key);
+    memory.set(key, marks);
+    texts.set(page.number, marks);
+  }
+  for (const oldest of memory.keys()) {
+    if (memory.size <= MOST_PAGES) break;
+    memory.delete(oldest);
   }
   return texts;
+}
+
+/** What the fonts of a PDF say of their codes. */
+class FontTables {
+  readonly #codes = new Map<string, ReadonlyMap<number, string>>();
+  readonly #names = new Map<ReadonlyMap<string, PdfValue>, string>();
+  readonly #hashes = new Map<string, string>();
+
+  constructor(private readonly pdf: PdfObjects) {}
+
+  /** The letters of a font’s codes. */
+  codesOf(font: PdfValue | undefined): ReadonlyMap<number, string> {
+    return kept(this.#codes, keyOf(font), () => toUnicode(this.pdf.object(this.#table(font)).stream ?? ''));
+  }
+
+  /** A name that only fonts with these very tables under these names have. */
+  nameOf(fonts: ReadonlyMap<string, PdfValue>): string {
+    return kept(this.#names, fonts, () =>
+      JSON.stringify(
+        [...fonts].map(([name, font]) => [
+          name,
+          kept(this.#hashes, keyOf(font), () =>
+            createHash('sha256')
+              .update(this.pdf.object(this.#table(font)).packed)
+              .digest('base64'),
+          ),
+        ]),
+      ),
+    );
+  }
+
+  #table(font: PdfValue | undefined): PdfValue | undefined {
+    return this.pdf.dictionary(font).get('ToUnicode');
+  }
+}
+
+const keyOf = (font: PdfValue | undefined) => (font instanceof PdfReference ? String(font.number) : '');
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
 }
 
 /** A piece of a page that is open while its content is read. */
@@ -142,12 +221,12 @@ interface OpenPiece {
 
 /** Walks a content stream and gathers what is shown inside each marked piece. */
 function readContent(
-  page: Page,
-  codesOf: (font: PdfValue | undefined) => ReadonlyMap<number, string>,
+  content: string,
+  codesOf: (font: string) => ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
   const open: OpenPiece[] = [];
-  const reader = new PdfReader(page.content);
+  const reader = new PdfReader(content);
   let operands: PdfValue[] = [];
   let font: ReadonlyMap<number, string> = new Map();
   const show = (bytes: string) => {
@@ -185,7 +264,7 @@ function readContent(
       const closed = open.at(-1);
       if (closed?.instead != null && !open.slice(0, -1).some(({ instead }) => instead !== null)) add(closed.instead);
       open.pop();
-    } else if (value.name === 'Tf' && first instanceof PdfName) font = codesOf(page.fonts.get(first.name));
+    } else if (value.name === 'Tf' && first instanceof PdfName) font = codesOf(first.name);
     else if (value.name === 'Tj' && typeof first === 'string') show(first);
     else if (value.name === 'TJ' && Array.isArray(first))
       for (const piece of first as readonly PdfValue[]) if (typeof piece === 'string') show(piece);
