@@ -44,6 +44,12 @@ export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
       }
     }
   };
+  /** A word for each thread, so that all of them start. */
+  const wake = () => {
+    for (let thread = 0; thread < threads; thread += 1)
+      // Who converts something will hear what is wrong.
+      use(() => warm.convert({ text: '' }, { from: 'markdown', to: 'plain' })).catch(() => undefined);
+  };
   return {
     open: (choice, now) => {
       const settings = { now: now.getTime() / 1000 };
@@ -53,6 +59,7 @@ export function pandocShelf(files: ShippedPandocFiles): PandocShelf {
         version: (run) => own.version(run),
         convert: (input, options, run) =>
           run?.weight === 'heavy' ? own.convert(input, options, run) : use(() => warm.convert(input, options, run)),
+        wake,
         close: () => own.close(),
       };
     },

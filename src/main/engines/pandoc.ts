@@ -41,6 +41,8 @@ export interface Pandoc {
   /** Which pandoc it is: two that are named alike convert alike. Rejects as `convert` does. */
   version(run?: EngineRun): Promise<string>;
   convert(input: PandocInput, options: PandocOptions, run?: PandocRun): Promise<PandocOutput>;
+  /** Starts what takes its time to start: there will be something to convert soon. */
+  wake?(): void;
   /** Ends its threads. A later conversion starts them again. */
   close(): void;
 }

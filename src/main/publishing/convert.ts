@@ -33,10 +33,21 @@ async function sectionBySection(
     tell(1);
     return made;
   };
-  const converted: ConvertedSection[] = [];
   // A few at a time: enough for every thread, and a book is not held in memory twice.
-  for (let from = 0; from < sections.length; from += AT_ONCE)
-    converted.push(...(await Promise.all(sections.slice(from, from + AT_ONCE).map(convert))));
+  const converted: SectionConversion[] = [];
+  const left = sections.entries();
+  let isFailed = false;
+  const convertOn = async () => {
+    for (const [at, section] of left) {
+      if (isFailed) return;
+      converted[at] = await convert(section);
+    }
+  };
+  const fail = (error: unknown) => {
+    isFailed = true;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => convertOn().catch(fail)));
   return converted;
 }
 

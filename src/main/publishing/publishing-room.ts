@@ -134,6 +134,8 @@ export function createPublishingRoom(
     thread ??= start();
     const at = thread;
     const pandoc = shelf.open(order.pandoc, order.now);
+    // It starts while the book is read.
+    if (kind === 'publish') pandoc.wake?.();
     // Only work keeps the program alive.
     at.ref();
     let patience: NodeJS.Timeout | undefined;
