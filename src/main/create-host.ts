@@ -2,6 +2,7 @@ import type { Answer, EventMessage } from '../shared/contract';
 import { answer } from './calls';
 import { openDevice } from './device';
 import { createDisk, type Disk } from './disk';
+import { threadsEnded } from './engines/ending-threads';
 import { createGrammalecte } from './engines/grammalecte';
 import type { Host } from './host';
 import { createBackups } from './manuscript/backups';
@@ -43,6 +44,8 @@ export interface HostParts {
 const QUIET = 200;
 /** Milliseconds for which the program waits for the backups of the books that were open. */
 const BACKUPS = 60_000;
+/** Milliseconds for which it waits for threads that were ended in the midst of their work. */
+const THREADS = 2000;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Calls by which one sees that somebody is at work on a book. */
@@ -137,6 +140,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
       await dictionaries.close();
       await manuscripts.close();
       await backups.finish(BACKUPS);
+      await threadsEnded(THREADS);
     },
   };
 }

@@ -6,9 +6,8 @@ const BEAT = 200;
 const STILL = 5000;
 
 /**
- * Ends the program, which is about to quit, should it stand still before it is gone. In Electron 25 the loop of the main
- * process now and then stops for good after a thread was ended in the midst of its work, and with it every timer: only
- * another thread can tell. What was written is in the journals by then, as at a power cut.
+ * Ends the program, which is about to quit, should it stand still before it is gone: its last steps wait for threads that are
+ * still at work, and then no timer runs any more, so that only another thread can tell. What was written is in the journals by then, as at a power cut.
  */
 export function guardTheEnd(): void {
   const beats = new Int32Array(new SharedArrayBuffer(4));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { OctavoError } from '../../shared/errors';
+import { endThread } from './ending-threads';
 import { supervise } from './engine-run';
 import { judge, PANDOC, PANDOC_SECONDS, type Pandoc, type PandocOutput, pandocFailed } from './pandoc';
 import type { PandocWorkerData, WorkerAnswer, WorkerJob } from './pandoc-worker-messages';
@@ -75,7 +76,7 @@ function startThread(file: string, data: PandocWorkerData): Thread {
         worker.ref();
         worker.postMessage({ ...job, id: next } satisfies WorkerJob);
       }),
-    end: () => void worker.terminate(),
+    end: () => void endThread(worker),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorFromRecord, errorRecord } from '../../shared/errors';
+import { endThread } from '../engines/ending-threads';
 import type { Pandoc } from '../engines/pandoc';
 import type { TypstInput } from '../engines/typst';
 import type { PictureConverter } from '../engines/vips';
@@ -111,7 +112,7 @@ export function proofThread(worker: string, start: ProofThreadStart, { pandoc, p
     },
     close: async () => {
       isClosed = true;
-      await thread?.terminate();
+      if (thread) await endThread(thread);
     },
   };
 }

@@ -39,7 +39,7 @@ function ask(job: number, question: PublishingQuestion, handed: readonly ArrayBu
 }
 
 /**
- * The host's pandoc. A thread must not have threads of its own: Electron 25 stands still some time after one that has is ended.
+ * The host's pandoc, which stays warm when this thread is ended.
  */
 const pandocOf = (job: number): Pandoc => ({
   version: async () => String(await ask(job, { ask: 'pandoc-version' })),
