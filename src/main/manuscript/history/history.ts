@@ -6,6 +6,9 @@ import { type HistoryPlace, openObjects } from './objects';
 import { removeUnnamed } from './unnamed-objects';
 import { openVersionLog } from './version-log';
 
+/** Texts written at a time: what each waits for is the disk. */
+const AT_ONCE = 8;
+
 /** A chapter as it is to be kept. */
 export interface ChapterToKeep {
   readonly id: string;
@@ -83,10 +86,13 @@ export function createHistory(surroundings: HistorySurroundings): History {
     const all = await versions();
     const own = new Set((await log.own()).flatMap((version) => version.chapters.map(({ revision }) => revision)));
     const kept: VersionChapter[] = [];
-    for (const { id, title, text, words } of chapters) {
-      // A text that this machine did not count on may be about to be removed by another: its file becomes young.
-      const revision = await objects.put(text, (named) => !own.has(named));
-      kept.push({ id, title, revision, words });
+    for (let from = 0; from < chapters.length; from += AT_ONCE) {
+      const some = chapters.slice(from, from + AT_ONCE).map(async ({ id, title, text, words }) => {
+        // A text that this machine did not count on may be about to be removed by another: its file becomes young.
+        const revision = await objects.put(text, (named) => !own.has(named));
+        return { id, title, revision, words };
+      });
+      kept.push(...(await Promise.all(some)));
     }
     const last = lastWith(all, kept);
     if (last !== null && standsFor(last, reason)) return last;
