@@ -5,6 +5,8 @@ import type { PandocChoice } from '../../shared/settings';
 import { throwIfCancelled } from '../engines/engine-run';
 import { assembledBook } from './assembled-book';
 import { convertSection } from './conversions/convert-section';
+import { makeFormat } from './make-format';
+import { Progress } from './progress';
 import type { PublishedManuscript, PublishingTools } from './publishing-job';
 import { bookFor } from './selected';
 
@@ -19,9 +21,12 @@ export interface PreparingRequest {
 /** Milliseconds left to others between two sections. */
 const BREATH = 15;
 
+/** What is made whole, as it is without any wishes: it costs a second and no memory to speak of, which pages do. */
+const WHOLE: ReadonlySet<FormatId> = new Set(['epub']);
+
 /**
- * Reads the book and converts what of it is not known yet, one section after the other, so that an export that is asked for
- * later is mostly packaging. Writes nothing. Rejects with `export-cancelled`, at the latest after the block it is at, and with
+ * Reads the book and converts what of it is not known yet, one section after the other; of an EPUB also the rest is done, and
+ * thrown away: an export that is asked for later packs and checks what has changed. Writes nothing. Rejects with `export-cancelled`, at the latest after the block it is at, and with
  * whatever an export would reject with.
  */
 export async function prepare(request: PreparingRequest, tools: PublishingTools, signal: AbortSignal): Promise<void> {
@@ -40,6 +45,10 @@ export async function prepare(request: PreparingRequest, tools: PublishingTools,
         const { fresh } = await convertSection(section, setting);
         if (fresh > 0) await pause(BREATH);
       }
+      if (!WHOLE.has(format.id)) continue;
+      const progress = new Progress([format], () => undefined);
+      const warn = () => undefined;
+      await makeFormat(format, published, { settings: {}, pandoc, tools, signal, progress, warn });
     }
   } finally {
     pandoc.close();

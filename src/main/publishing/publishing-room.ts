@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
 import type { JobProgress } from '../../shared/publishing/job';
+import { endThread } from '../engines/ending-threads';
 import type { Pandoc } from '../engines/pandoc';
 import type { PandocShelf } from '../engines/pandoc-shelf';
 import type { Typst } from '../engines/typst';
@@ -35,8 +36,11 @@ export interface PublishingRoom {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which the thread has to heed a cancellation; it is ended otherwise, where nobody else needs it. */
-const PATIENCE = 80;
+/**
+ * Milliseconds in which the thread has to heed a cancellation; it is ended otherwise, where nobody else needs it. Nobody waits for
+ * the end of what was only being made ready, and much is remembered in the thread.
+ */
+const PATIENCE = { publish: 80, prepare: 5000 } as const;
 
 /**
  * Megabytes for what was just made. A book in the making is soon thrown away or kept for good: with the 16 that a thread has
@@ -119,7 +123,7 @@ export function createPublishingRoom(
     const deaf = thread;
     thread = undefined;
     for (const { fail } of jobs.values()) fail(new OctavoError('export-cancelled'));
-    void deaf?.terminate();
+    if (deaf) void endThread(deaf);
   }
 
   async function run(
@@ -141,7 +145,7 @@ export function createPublishingRoom(
     let patience: NodeJS.Timeout | undefined;
     const cancel = () => {
       at.postMessage({ say: 'cancel', job } satisfies PublishingWord);
-      patience = setTimeout(() => endIfDeaf(job), PATIENCE);
+      patience = setTimeout(() => endIfDeaf(job), PATIENCE[kind]);
     };
     try {
       return await new Promise<Published | undefined>((done, fail) => {
@@ -188,7 +192,7 @@ export function createPublishingRoom(
       const ending = thread;
       thread = undefined;
       for (const { fail } of jobs.values()) fail(new OctavoError('export-cancelled'));
-      await ending?.terminate();
+      if (ending) await endThread(ending);
     },
   };
 }
