@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 
 const works = (program: string, ...args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
@@ -12,6 +13,22 @@ const EPUBCHECK =
 export const hasEpubCheck = () => existsSync(EPUBCHECK) && works('java', '-version');
 /** True when poppler's tools are on this machine. */
 export const hasPdfText = () => works('pdftotext', '-v');
+
+/** True when XeLaTeX is on this machine. */
+export const hasXelatex = () => works('xelatex', '--version');
+
+/** What XeLaTeX complains of in a document of a folder, composed there; no lines when it makes pages of it. */
+export function xelatexErrors(folder: string, file: string): readonly string[] {
+  // It takes signs in the name of a file for its own.
+  copyFileSync(join(folder, file), join(folder, 'composed.tex'));
+  const run = spawnSync('xelatex', ['-interaction=nonstopmode', '-halt-on-error', 'composed.tex'], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 240_000,
+  });
+  const errors = run.stdout.split('\n').filter((line) => line.startsWith('!'));
+  return run.status === 0 || errors.length > 0 ? errors : [`ended with ${run.status}`];
+}
 
 /** What EPUBCheck says of a file. */
 export function epubIsValid(file: string): { errors: number; warnings: number; report: string } {

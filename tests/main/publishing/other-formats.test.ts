@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Manuscript } from '../../../src/main/manuscript/manuscript';
+import { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { gather } from '../../../src/main/publishing/gather';
 import { type Published, publish } from '../../../src/main/publishing/pipeline';
 import type { PublishingTools } from '../../../src/main/publishing/publishing-job';
@@ -16,7 +16,9 @@ import { assemble } from '../../../src/shared/publishing/assemble';
 import type { FormatId } from '../../../src/shared/publishing/format-ids';
 import { formatOf } from '../../../src/shared/publishing/formats';
 import { lettersOf } from '../../../src/shared/publishing/words-kept';
-import { hasPdfText, pdfText } from '../../checkers';
+import { hasPdfText, hasXelatex, pdfText, xelatexErrors } from '../../checkers';
+import { difficultBook } from '../../fixtures/difficult-book';
+import { surroundings } from '../manuscript/books';
 import { fixtureBook } from './fixture-book';
 import { hasOffice, officeSaves } from './office';
 import { realTools } from './real-tools';
@@ -229,6 +231,35 @@ describe('LaTeX', () => {
         text.split(`\\end{${environment}}`).length,
       );
   });
+});
+
+describe('LaTeX, composed', () => {
+  it('makes pages of the book, and of one in which everything is that is hard to set', async (context) => {
+    if (!hasXelatex()) context.skip('xelatex (texlive-xetex and its fonts) is not installed');
+    expect(xelatexErrors(dirname(pathOf('tex')), basename(pathOf('tex')))).toEqual([]);
+    const difficult = join(folder(), '..', 'difficult');
+    for (const [path, content] of Object.entries(difficultBook())) {
+      mkdirSync(dirname(join(difficult, path)), { recursive: true });
+      writeFileSync(join(difficult, path), content);
+    }
+    const { files } = await publish(
+      {
+        manuscript: await Manuscript.open({ ...surroundings(), clock: () => NOW }, difficult),
+        formats: [formatOf('tex')],
+        destination: join(difficult, 'exports'),
+        pandoc: 'shipped',
+        now: NOW,
+      },
+      tools,
+      new AbortController().signal,
+      () => undefined,
+    );
+    const path = files[0]?.path ?? '';
+    expect(files[0]?.differences ?? []).toEqual([]);
+    expect(xelatexErrors(dirname(path), basename(path))).toEqual([]);
+    // Drawings have become what LaTeX can show.
+    expect(readdirSync(join(dirname(path), 'media')).filter((name) => !name.endsWith('.png'))).toEqual([]);
+  }, 300_000);
 });
 
 describe('HTML', () => {

@@ -1,23 +1,11 @@
-import { createHash } from 'node:crypto';
-import { OctavoError } from '../../../shared/errors';
 import type { PictureConverter } from '../../engines/vips';
-import type { PictureOrder } from '../../engines/vips-messages';
+import { drawingInPixels } from '../prepare-pictures/drawing-in-pixels';
 import { everyElement, mapTree, withAttributes } from '../xml/xml-build';
 import type { XmlElement } from '../xml/xml-tree';
 import type { WordPackage } from './word-package';
 
 /** Where pictures stand: the running text and its notes. */
 const PARTS = ['document', 'footnotes'];
-/** Width of the pixels of a drawing: a line of text at 250 dots to the inch. */
-const PIXELS = 1600;
-const DRAWN: PictureOrder = {
-  type: 'image/svg+xml',
-  grey: false,
-  flat: false,
-  plainInks: false,
-  width: PIXELS,
-};
-
 /**
  * Gives every drawing (SVG) of a Word document the same in pixels besides, as Word itself does: programs that know no drawings,
  * older Words among them, show those. A drawing that cannot be made into pixels stays alone. Throws `export-cancelled`.
@@ -33,7 +21,7 @@ export async function drawInPixels(made: WordPackage, converter: PictureConverte
     const pixels = new Map<string, string>();
     for (const id of new Set([...everyElement(root)].flatMap((of) => drawnBy(of) ?? []))) {
       const bytes = made.file(`word/${targets.get(id) ?? ''}`);
-      const picture = bytes && (await converted(bytes, converter, signal));
+      const picture = bytes && (await drawingInPixels(bytes, converter, signal));
       if (picture) pixels.set(id, made.addPicture(name, `${id}-pixels.png`, picture));
     }
     made.setPart(
@@ -50,18 +38,4 @@ export async function drawInPixels(made: WordPackage, converter: PictureConverte
 function drawnBy(of: XmlElement): string | undefined {
   if (of.name !== 'a:blip' || of.attributes.has('r:embed')) return undefined;
   return [...everyElement(of)].find(({ name }) => name === 'asvg:svgBlip')?.attributes.get('r:embed');
-}
-
-async function converted(
-  bytes: Uint8Array,
-  converter: PictureConverter,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  try {
-    const key = createHash('sha256').update(bytes).digest('hex');
-    return (await converter.convert(bytes, DRAWN, key, { signal })).bytes;
-  } catch (error) {
-    if (error instanceof OctavoError && error.code.startsWith('engine-')) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import type { PandocBlock } from '../../document/pandoc-ast';
+import type { PandocBlock, PandocInline } from '../../document/pandoc-ast';
 import type { AssembledSection } from '../assembled';
 import { mapBlocks } from '../ast-walk';
 import { directed } from '../direction';
@@ -20,6 +20,7 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
 function forLatex(blocks: readonly PandocBlock[]): readonly PandocBlock[] {
   return mapBlocks(blocks, {
     attr: directed,
+    inline: raisedLetters,
     block: (block) => {
       if (block.t === 'HorizontalRule') return [raw('\\begin{center}* * *\\end{center}')];
       if (block.t === 'Figure') {
@@ -41,10 +42,26 @@ function forLatex(blocks: readonly PandocBlock[]): readonly PandocBlock[] {
         ];
       }
       if (block.t !== 'Div') return [block];
+      if (block.c[0][1].includes('references')) return worksAsItems(block.c[1]);
       const environment = block.c[0][1].map((name) => ENVIRONMENTS[name]).find((name) => name !== undefined);
       if (environment === undefined) return [block];
       return [raw(`\\begin{${environment}}`), block, raw(`\\end{${environment}}`)];
     },
+  });
+}
+
+/** Pandoc’s own form of a list of works wants an entry to be marked as one, and fails in LaTeX where it is not. */
+function worksAsItems(works: readonly PandocBlock[]): readonly PandocBlock[] {
+  const items = works.flatMap((work) => [raw('\\item[]'), work]);
+  return [raw('\\begin{itemize}'), ...items, raw('\\end{itemize}')];
+}
+
+/** « nᵒ »: what few text faces have a sign for is a raised letter. */
+function raisedLetters(inline: PandocInline): readonly PandocInline[] {
+  if (inline.t !== 'Str' || !inline.c.includes('ᵒ')) return [inline];
+  return inline.c.split(/(ᵒ)/).flatMap((piece): readonly PandocInline[] => {
+    if (piece === '') return [];
+    return [piece === 'ᵒ' ? { t: 'Superscript', c: [{ t: 'Str', c: 'o' }] } : { t: 'Str', c: piece }];
   });
 }
 
