@@ -13,15 +13,20 @@ export interface CheckedChapter {
 }
 
 /**
- * What an export would miss or print unasked: pictures that are not there, not readable, outside the book; conflicts that
- * nobody has decided.
+ * What an export would miss or print unasked: pictures that are not there, not readable, outside the book, the cover among them;
+ * conflicts that nobody has decided.
+ *
+ * @param cover what book.yaml calls the cover, when it names one.
  */
 export async function checkBook(
   disk: Disk,
   folder: string,
   chapters: readonly CheckedChapter[],
+  cover?: string,
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
+  if (cover !== undefined && cover.trim() !== '' && (await pictureWarning(disk, folder, cover, '')) !== null)
+    warnings.push({ code: 'cover-missing', values: { file: cover.slice(0, 200) } });
   for (const { title, text } of chapters) {
     const { doc } = readChapter(text);
     const count = conflictsOf(doc).length;

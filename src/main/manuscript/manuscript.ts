@@ -279,7 +279,8 @@ export class Manuscript {
   async check(): Promise<readonly Warning[]> {
     await this.reload();
     const checked = (await this.texts()).map(([id, text]) => ({ title: this.#state.titleOf(id), text }));
-    return [...this.view().warnings, ...(await checkBook(this.#surroundings.disk, this.folder, checked))];
+    const { book, warnings } = this.view();
+    return [...warnings, ...(await checkBook(this.#surroundings.disk, this.folder, checked, book.cover))];
   }
 
   /** Resolves when everything that was begun is on the disk. */

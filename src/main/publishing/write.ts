@@ -6,6 +6,9 @@ import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Artefact } from './publishing-job';
 
+/** Characters of a file’s name: Windows counts UTF-16 units, others bytes, and so many are within every limit. */
+const LONGEST = 60;
+
 /** The name of the files of a book, without ending: its title, as far as every file system can hold it. */
 export function fileStem(title: string): string {
   const stem = title
@@ -14,8 +17,10 @@ export function fileStem(title: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[. ]+|[. ]+$/g, '');
-  // Windows counts UTF-16 units, others bytes: 60 characters are within every limit.
-  const short = [...stem].slice(0, 60).join('').trim();
+  const cut = [...stem].slice(0, LONGEST).join('');
+  // At the end of a word, where there is one that leaves enough of it.
+  const end = cut === stem || stem[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  const short = cut.slice(0, end > LONGEST / 2 ? end : cut.length).replace(/[\s,;:–—-]+$/, '');
   return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? 'octavo' : short;
 }
 

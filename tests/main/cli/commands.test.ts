@@ -114,16 +114,18 @@ describe('octavo check', () => {
     expect(await octavo(cwd, ['check', 'livre'])).toMatchObject({ code: 0, out: 'Rien à signaler.\n' });
   });
 
-  test('a missing picture and a missing chapter: 3, and both are named', async () => {
+  test('a missing picture, chapter and cover: 3, and all are named', async () => {
     const { cwd, book } = sampleBook();
     const chapter = readdirSync(join(book, 'chapters')).find((name) => name.includes('panne'));
     rmSync(join(book, 'images', 'labyrinthe.png'));
     rmSync(join(book, 'chapters', String(chapter)));
+    rmSync(join(book, 'images', 'couverture.png'));
     const { code, out } = await octavo(cwd, ['check', 'livre', '--json']);
     expect(code).toBe(3);
     const codes = (JSON.parse(out).problems as { code: string }[]).map((problem) => problem.code);
     expect(codes).toContain('image-missing');
     expect(codes).toContain('chapter-missing');
+    expect(codes).toContain('cover-missing');
     expect((await octavo(cwd, ['check', 'livre'])).out).toContain(String(chapter));
   });
 });
