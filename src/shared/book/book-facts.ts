@@ -24,6 +24,7 @@ export const bookFactsSchema = z.object({
   series: z.object({ name: line, position: line }).optional(),
   subjects: z.array(subjectSchema).max(50).nullable().optional(),
   alsoBy: z.array(z.string().max(400)).max(200).nullable().optional(),
+  alsoByTitle: line,
   legal: z
     .object({
       printer: line,
@@ -44,7 +45,7 @@ export type BookFacts = z.infer<typeof bookFactsSchema>;
 type Values = Readonly<Record<string, unknown>>;
 
 const GROUPS = ['identifiers', 'publisher', 'series', 'legal', 'print'] as const;
-const SINGLE = ['rights', 'cover', 'description', 'subjects', 'alsoBy'] as const;
+const SINGLE = ['rights', 'cover', 'description', 'subjects', 'alsoBy', 'alsoByTitle'] as const;
 
 const isNothing = (value: unknown) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 

@@ -104,6 +104,8 @@ export const bookSchema = z.looseObject({
     .optional(),
   /** « Du même auteur »: titles, in the order in which they are printed. */
   alsoBy: z.array(text).optional(),
+  /** What stands above them, « De la même autrice »; « Du même auteur » in the language of the book when left out. */
+  alsoByTitle: text.optional(),
   /** What the law wants to read on a printed book: see docs/printing.md. */
   legal: z
     .looseObject({

@@ -75,6 +75,7 @@ describe('the facts of a book', () => {
         { requiredKeys: [] },
       ),
       alsoBy: fc.option(fc.array(fc.constantFrom('Un', 'Deux'))),
+      alsoByTitle: fc.option(fc.constantFrom('', 'De la même autrice')),
       subjects: fc.option(
         fc.array(fc.record({ scheme: fc.constant('bisac' as const), code: fc.constant('FIC000000') })),
       ),

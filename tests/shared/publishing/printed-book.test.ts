@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Book, bookSchema } from '../../../src/shared/book/book';
 import type { PandocInline } from '../../../src/shared/document/pandoc-ast';
 import type { AssembledBook, AssembledSection } from '../../../src/shared/publishing/assembled';
 import { openingOf } from '../../../src/shared/publishing/formats/typst-opening';
@@ -17,6 +18,7 @@ import { legalPage, printedBy } from '../../../src/shared/publishing/print/legal
 import { missingSigns } from '../../../src/shared/publishing/print/missing-signs';
 import { POINTS_PER_MILLIMETRE, pageGeometry, sheetGeometry } from '../../../src/shared/publishing/print/page-geometry';
 import { bookIndex } from '../../../src/shared/publishing/print/print-index';
+import { printSheet } from '../../../src/shared/publishing/print/print-sheet';
 import { PRINT_FACES } from '../../../src/shared/publishing/print/styles';
 import { TRIM_SIZES } from '../../../src/shared/publishing/print/trim-sizes';
 
@@ -36,6 +38,25 @@ const book = (...sections: AssembledSection[]): AssembledBook => ({
   metadata: { title: 'Titre', language: 'fr-FR', contributors: [], author: 'Odile Lestienne', isbn: {} },
   sections,
   pictures: [],
+});
+
+describe('the other books of the author', () => {
+  const heading = (facts: Partial<Book>, authors = ['Odile Lestienne'], language = 'fr-FR') => {
+    const contributors = authors.map((name) => ({ name, role: 'aut' }));
+    const made = { ...book(), metadata: { ...book().metadata, language, contributors } };
+    const all = bookSchema.parse({ octavo: 1, title: 'Titre', language, ...facts });
+    return printSheet({ book: made, layout: layout(), facts: all }).alsoBy?.title;
+  };
+
+  it('stand under what the language says of one author or several, or under words of the author’s own', () => {
+    const alsoBy = ['Les heures creuses'];
+    expect(heading({})).toBeUndefined();
+    expect(heading({ alsoBy })).toBe('Du même auteur');
+    expect(heading({ alsoBy }, ['Anne', 'Odile'])).toBe('Des mêmes auteurs');
+    expect(heading({ alsoBy }, ['Anne'], 'en-GB')).toBe('By the same author');
+    expect(heading({ alsoBy, alsoByTitle: 'De la même autrice' })).toBe('De la même autrice');
+    expect(heading({ alsoBy, alsoByTitle: ' ' })).toBe('Du même auteur');
+  });
 });
 
 describe('the page', () => {

@@ -206,6 +206,12 @@ export function Mentions({ book }: { readonly book: Book }) {
         lines={4}
         onKeep={(typed) => keepFacts({ alsoBy: linesOf(typed) })}
       />
+      <FactField
+        label={t('facts.alsoByTitle')}
+        hint={t('facts.alsoByTitle.hint')}
+        value={book.alsoByTitle}
+        onKeep={(alsoByTitle) => keepFacts({ alsoByTitle })}
+      />
       <div className="form-row">
         {fields.slice(0, 4).map((key) => (
           <FactField

@@ -70,6 +70,8 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
   const others = metadata.contributors.filter(({ role, name }) => role !== 'aut' && name !== metadata.author);
   const alsoBy = (facts.alsoBy ?? []).map(cleanText).filter((title) => title.trim() !== '');
   const authors = metadata.contributors.filter(({ role }) => role === 'aut').length;
+  const usualTitle = authors > 1 ? words.sameAuthors : words.alsoBy;
+  const ownTitle = cleanText(facts.alsoByTitle ?? '').trim();
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? null,
@@ -80,7 +82,7 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
     publisher: metadata.publisher?.name ?? null,
     lang: /^[a-z]{2,3}$/i.test(lang) ? lang.toLowerCase() : 'fr',
     region: region !== undefined && /^[A-Za-z]{2}$/.test(region) ? region.toUpperCase() : null,
-    alsoBy: alsoBy.length === 0 ? null : { title: authors > 1 ? words.sameAuthors : words.alsoBy, books: alsoBy },
+    alsoBy: alsoBy.length === 0 ? null : { title: ownTitle === '' ? usualTitle : ownTitle, books: alsoBy },
     legal: legalPage(metadata, facts),
     printed: printedBy(metadata, facts),
     words: { contents: words.contents, notes: words.notes, notesOf: words.notesOf, see: words.see },
