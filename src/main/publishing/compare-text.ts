@@ -58,6 +58,8 @@ const told = (chapter: string, part: keyof PageText, { expected, found, around }
 export interface PrintedText extends PageText {
   /** `printedLetters` of the text. They may be those of its pieces joined, as long as that makes the book's own letters. */
   readonly letters: PageText;
+  /** Where each page begins among the letters of the running text. */
+  readonly pages: readonly number[];
 }
 
 const lettersIn = remembering<PageText, PageText>();

@@ -1,13 +1,17 @@
 import type { Warning } from '../../shared/book/book-view';
+import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
 import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
-import { printedSource } from '../../shared/publishing/printed-pages';
+import { breaksOfLetters, type PrintedBreak, printedSource } from '../../shared/publishing/printed-pages';
 import { throwIfCancelled } from '../engines/engine-run';
 import { assembledBook } from './assembled-book';
 import { makeFormat } from './make-format';
 import { withLine } from './passages';
 import { Progress } from './progress';
-import type { PublishingRequest, PublishingTools } from './publishing-job';
+import type { Artefact, PublishingRequest, PublishingTools } from './publishing-job';
+import type { PublishingMemory } from './publishing-memory';
+import { pdfText } from './readback/pdf-text';
+import { bookFor } from './selected';
 import { doubtMark, fileStem, type Made, refuseTarget, writeArtefacts } from './write';
 
 /** What publishing gives back. */
@@ -47,8 +51,10 @@ export async function publish(
       const { artefact, differences } = await makeFormat(format, shared, making);
       made.push({ format, artefact, differences: [...lost, ...differences] });
       if (artefact.breaks) {
-        const printedPages = { source: printedSource(shared.book.metadata), breaks: artefact.breaks };
-        shared = { ...shared, printedPages };
+        const breaks = request.formats.some(({ id }) => id === 'epub')
+          ? await exactBreaks(artefact, artefact.breaks, bookFor('epub', shared).expected, tools.memory)
+          : artefact.breaks;
+        shared = { ...shared, printedPages: { source: printedSource(shared.book.metadata), breaks } };
       }
     }
     throwIfCancelled(signal);
@@ -68,6 +74,17 @@ export async function publish(
   } finally {
     pandoc.close();
   }
+}
+
+/** Where the pages of a printed book begin, to the word, read from its finished bytes. */
+async function exactBreaks(
+  { composed, bytes }: Artefact,
+  places: readonly PrintedBreak[],
+  { sections }: AssembledBook,
+  memory: PublishingMemory | undefined,
+): Promise<readonly PrintedBreak[]> {
+  const { letters, pages } = await pdfText(composed ?? bytes, memory?.printedPages);
+  return breaksOfLetters(sections, { letters: letters.body, pages }, places);
 }
 
 /** The printed book comes first: a digital one lists its pages. */

@@ -131,7 +131,7 @@ async function made(changes: Parameters<typeof fixtureBook>[0], settings = {}): 
         source: 'urn:isbn:9782070360024',
         breaks: [
           { section: 'c-file1', block: -1, folio: '7' },
-          { section: 'c-file1', block: 4, word: 12, folio: '8' },
+          { section: 'c-file1', block: 4, letter: 50, folio: '8' },
           { section: 'c-pieces', block: -1, folio: '9' },
           { section: 'c-pieces', block: 1, folio: '10' },
         ],

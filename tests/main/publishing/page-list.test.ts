@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Manuscript } from '../../../src/main/manuscript/manuscript';
 import { type Published, publish } from '../../../src/main/publishing/pipeline';
 import { formatOf } from '../../../src/shared/publishing/formats';
-import { wordsOf } from '../../../src/shared/publishing/words-kept';
+import { lettersOf, wordsOf } from '../../../src/shared/publishing/words-kept';
 import { hasPdfText } from '../../checkers';
 import { surroundings } from '../manuscript/books';
 import { NOW } from './compose';
@@ -15,6 +15,10 @@ import { realTools } from './real-tools';
 
 /** Words by which the beginning of a page is looked for. */
 const WORDS = 4;
+/** Letters before the first word of a page: its head and number, the end of a divided word. */
+const HEAD = 75;
+/** Pages that are the printed book’s own: contents and index. */
+const OTHER_PAGES: readonly string[] = [];
 
 let published: Published;
 let parts: ReturnType<typeof unzipSync>;
@@ -70,11 +74,20 @@ describe('a printed and a digital book made in one run', () => {
     expect(folios).toEqual([...new Set(folios)].sort((one, other) => one - other));
     const sheets = printed();
     const sheet = (folio: string) => sheets[Number(folio) - 1] ?? '';
+    const letters = (text: string) => lettersOf(text.replace(/[-\u00AD]\n/g, ''));
+    // Directly before the first word of the page: what stands before it there are its head, and at most the end of a divided word.
     const wrong = pages.filter(({ folio, words }) => {
-      const page = wordsOf(sheet(folio).replace(/-\n/g, '')).join(' ').toLowerCase();
-      return words.length === 0 || !words.every((word) => page.includes(word.toLowerCase()));
+      const at = letters(sheet(folio)).indexOf(letters(words.join(' ')));
+      return words.length === 0 || at < 0 || at > HEAD;
     });
     expect(wrong).toEqual([]);
+    // Each page with words of the book on it is listed, from the first to the last.
+    const missing = sheets.flatMap((page, index) => {
+      const folio = String(index + 1);
+      const isListed = pages.some((each) => each.folio === folio);
+      return isListed || letters(page).length < 400 ? [] : [folio];
+    });
+    expect(missing).toEqual(OTHER_PAGES);
     // A dedication and the title of a part are counted and not numbered: no other number stands there.
     const numberOn = (folio: string) => /^\d+$/m.exec(sheet(folio))?.[0];
     expect(pages.filter(({ folio }) => ![folio, undefined].includes(numberOn(folio)))).toEqual([]);

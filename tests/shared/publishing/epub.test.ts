@@ -10,7 +10,7 @@ import { withLanguages } from '../../../src/shared/publishing/foreign-passages';
 import { skippedHeading } from '../../../src/shared/publishing/heading-order';
 import { directionOf, languageTag } from '../../../src/shared/publishing/language-tags';
 import { withPageBreaks } from '../../../src/shared/publishing/page-breaks';
-import { breaksOfPlaces, printedSource } from '../../../src/shared/publishing/printed-pages';
+import { breaksOfLetters, breaksOfPlaces, printedSource } from '../../../src/shared/publishing/printed-pages';
 
 const words = (text: string): PandocInline[] =>
   text
@@ -98,7 +98,7 @@ describe('breaks of printed pages', () => {
   ]);
   const breaks = [
     { section: 'c-un', block: -1, folio: '7' },
-    { section: 'c-un', block: 0, word: 3, folio: '8' },
+    { section: 'c-un', block: 0, letter: 'undeuxtr'.length, folio: '8' },
     { section: 'c-un', block: 1, folio: '9' },
     { section: 'c-un', block: 2, folio: '10' },
     { section: 'c-un', block: 3, folio: '11' },
@@ -140,6 +140,79 @@ describe('breaks of printed pages', () => {
       place(0, '3'),
       place(2, '5'),
     ]);
+  });
+
+  it('are found by the letters of the pages, in paragraphs, lists, verse and the cells of a table', () => {
+    const cell = (text: string) =>
+      [['', [], []], { t: 'AlignDefault' } as const, 1, 1, [{ t: 'Plain', c: words(text) }]] as const;
+    const row = (...texts: string[]) => [['', [], []], texts.map(cell)] as const;
+    const table: PandocBlock = {
+      t: 'Table',
+      c: [
+        ['', [], []],
+        [null, []],
+        [],
+        [['', [], []], [row('tete')]],
+        [[['', [], []], 0, [], [row('aa', 'bb'), row('cc', 'dd')]]],
+        [['', [], []], []],
+      ],
+    };
+    const kinds = section(
+      'c-deux',
+      [
+        { t: 'Para', c: [{ t: 'Emph', c: words('un deux trois') }, { t: 'Space' }, ...words('quatre')] },
+        { t: 'BulletList', c: [[para('puce un')], [para('puce deux')]] },
+        { t: 'LineBlock', c: [words('vers un'), words('vers deux')] },
+        { t: 'Header', c: [2, ['', [], []], words('Intertitre')] },
+        table,
+      ],
+      'Titre',
+    );
+    const printed =
+      'livredelestienne' +
+      'titre' +
+      'undeuxtroisquatre' +
+      'puceunpucedeux' +
+      'versunversdeux' +
+      'intertitre' +
+      'teteaabbccdd';
+    const begins = ['livre', 'titreun', 'xtrois', 'quatre', 'deuxvers', 'versdeux', 'intertitre', 'bb', 'dd'].map(
+      (text) => printed.lastIndexOf(text),
+    );
+    // The fourth is blank: it begins where the fifth does.
+    const pages = [...begins.slice(0, 3), begins[3] ?? 0, ...begins.slice(3)];
+    const found = breaksOfLetters([kinds], { letters: printed, pages }, []);
+    expect(found.map(({ folio, block }) => `${folio}:${block}`)).toEqual([
+      '2:-1',
+      '3:0',
+      '5:0',
+      '6:1',
+      '7:2',
+      '8:3',
+      '9:4',
+      '10:4',
+    ]);
+    const [made] = withPageBreaks(book(kinds), { source: 'x', breaks: found }).book.sections;
+    const text = JSON.stringify(made?.blocks);
+    const after = (id: string) => /"t":"Str","c":"([^"]*)"/.exec(text.slice(text.indexOf(`"page-${id}"`)))?.[1];
+    // A word that is divided stays whole on the page before.
+    expect(['3', '5', '6', '7', '8', '9', '10'].map(after)).toEqual([
+      'trois',
+      'quatre',
+      'deux',
+      'vers',
+      'Intertitre',
+      'bb',
+      'dd',
+    ]);
+    expect(textOfBlocks(made?.blocks.slice(1) ?? []).body.replace(/\s+/g, ' ')).toBe(
+      textOfBlocks(kinds.blocks).body.replace(/\s+/g, ' '),
+    );
+  });
+
+  it('keep their place at a block where a section cannot be found among the letters', () => {
+    const places = [{ section: 'c-un', block: 2, folio: '4' }];
+    expect(breaksOfLetters([chapter], { letters: 'autrechose', pages: [0, 3] }, places)).toEqual(places);
   });
 
   it('name the printed edition they are of', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { printedLetters } from '../../../shared/publishing/words-kept';
 import type { PrintedText } from '../compare-text';
+import { FontTables, utf16 } from './pdf-fonts';
 import { PdfObjects } from './pdf-objects';
 import { asDictionary, PdfName, PdfOperator, PdfReader, PdfReference, type PdfValue } from './pdf-reader';
 import type { PageText } from './xhtml-text';
@@ -57,7 +58,16 @@ export async function pdfText(bytes: Uint8Array, memory: PrintedPageMemory = new
     if (kind !== undefined && kind !== 'apart') (kind === 'note' ? notes : body).push(pieceAt(place));
   };
   for (const place of figures.get('') ?? []) add(place);
+  const begins: number[] = [];
+  let letters = 0;
+  let counted = 0;
+  const begin = () => {
+    for (; counted < body.length; counted += 1) letters += body[counted]?.letters.length ?? 0;
+    begins.push(letters);
+  };
+  const order = new Map(pages.map(({ number }, index) => [number, index]));
   for (const place of printed) {
+    while (begins.length <= (order.get(Number.parseInt(place, 10)) ?? -1)) begin();
     if (!inFigures.has(place)) add(place);
     for (const piece of figures.get(place) ?? []) add(piece);
   }
@@ -65,7 +75,8 @@ export async function pdfText(bytes: Uint8Array, memory: PrintedPageMemory = new
     body: body.map((piece) => piece[part]).join(''),
     notes: notes.map((piece) => piece[part]).join(''),
   });
-  return { ...joined('text'), letters: joined('letters') };
+  while (begins.length < pages.length) begin();
+  return { ...joined('text'), letters: joined('letters'), pages: begins };
 }
 
 const NOTHING: MarkedPiece = { text: '', letters: '' };
@@ -170,48 +181,6 @@ async function markedText(pdf: PdfObjects, pages: readonly Page[], memory: Print
   return texts;
 }
 
-/** What the fonts of a PDF say of their codes. */
-class FontTables {
-  readonly #codes = new Map<string, ReadonlyMap<number, string>>();
-  readonly #names = new Map<ReadonlyMap<string, PdfValue>, string>();
-  readonly #hashes = new Map<string, string>();
-
-  constructor(private readonly pdf: PdfObjects) {}
-
-  /** The letters of a font’s codes. */
-  codesOf(font: PdfValue | undefined): ReadonlyMap<number, string> {
-    return kept(this.#codes, keyOf(font), () => toUnicode(this.pdf.object(this.#table(font)).stream ?? ''));
-  }
-
-  /** A name that only fonts with these very tables under these names have. */
-  nameOf(fonts: ReadonlyMap<string, PdfValue>): string {
-    return kept(this.#names, fonts, () =>
-      JSON.stringify(
-        [...fonts].map(([name, font]) => [
-          name,
-          kept(this.#hashes, keyOf(font), () =>
-            createHash('sha256')
-              .update(this.pdf.object(this.#table(font)).packed)
-              .digest('base64'),
-          ),
-        ]),
-      ),
-    );
-  }
-
-  #table(font: PdfValue | undefined): PdfValue | undefined {
-    return this.pdf.dictionary(font).get('ToUnicode');
-  }
-}
-
-const keyOf = (font: PdfValue | undefined) => (font instanceof PdfReference ? String(font.number) : '');
-
-function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
-}
-
 /** A piece of a page that is open while its content is read. */
 interface OpenPiece {
   readonly mark: number | null;
@@ -273,28 +242,7 @@ function readContent(
   return texts;
 }
 
-const utf16 = (bytes: string) => Buffer.from(bytes, 'latin1').swap16().toString('utf16le');
-
 /** A text string: UTF-16 with a byte order mark, or single bytes. */
 function textString(bytes: string): string {
   return bytes.startsWith('\xFE\xFF') ? utf16(bytes.slice(2)) : bytes;
-}
-
-/** What each glyph stands for, from a font's ToUnicode table. */
-function toUnicode(table: string): ReadonlyMap<number, string> {
-  const codes = new Map<number, string>();
-  const text = (hex: string) => utf16(Buffer.from(hex, 'hex').toString('latin1'));
-  for (const [, body = ''] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, code = '', value = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>/g))
-      codes.set(Number.parseInt(code, 16), text(value));
-  for (const [, body = ''] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, from = '', to = '', value = ''] of body.matchAll(
-      /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>/g,
-    )) {
-      const start = Number.parseInt(from, 16);
-      const base = text(value);
-      for (let code = start; code <= Number.parseInt(to, 16); code += 1)
-        codes.set(code, base.slice(0, -1) + String.fromCharCode(base.charCodeAt(base.length - 1) + code - start));
-    }
-  return codes;
 }
