@@ -11,9 +11,6 @@ export interface ComposerTarget<Answer> {
   working(isWorking: boolean): void;
 }
 
-/** Milliseconds in which keystrokes gather. */
-export const GATHER = 30;
-
 /**
  * Keeps pages up to a text: one question at a time, the newest text next, nothing older than what is shown. It is told of
  * each change and does nothing in that moment, so that no keystroke waits for it.
@@ -28,7 +25,7 @@ export class Composer<Answer> {
   /** Grows when what was asked is of no use any more: another chapter, another book. */
   #turn = 0;
 
-  /** `later` runs a task after the next picture and a moment; what it gives back calls that off. */
+  /** `later` runs a task after the next picture; what it gives back calls that off. */
   constructor(target: ComposerTarget<Answer>, later: (task: () => void) => () => void) {
     this.#target = target;
     this.#later = later;
@@ -86,13 +83,13 @@ export class Composer<Answer> {
   }
 }
 
-/** After the frame in which the keystroke is drawn, and a moment for the next one. */
+/** After the frame in which the keystroke is drawn. What is typed while pages are on their way is gathered by the next question. */
 export function afterPaint(task: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   const isHidden = document.visibilityState === 'hidden';
   const wait = () => {
-    timer = setTimeout(task, GATHER);
+    timer = setTimeout(task);
   };
   // A window that is not seen has no frames.
   if (isHidden) wait();
