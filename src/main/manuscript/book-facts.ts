@@ -5,8 +5,8 @@ import { conflictCopyOf } from '../../shared/book/conflict-copies';
 import { idsOf } from '../../shared/book/outline';
 import { nameKey } from '../../shared/book/slug';
 import type { Disk } from '../disk';
+import { fewAtATime } from '../few-at-a-time';
 import { listChapterFiles, lookAtChapter, type Reading, unreadableNames } from './chapter-files';
-import { fewAtATime } from './few-at-a-time';
 import type { TrashedItem } from './trash';
 
 /** What each chapter's file held when it was last looked at, by chapter id. */

@@ -7,6 +7,7 @@ import type { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
 import type { RewriteReason } from '../../shared/history/version';
+import { fewAtATime } from '../few-at-a-time';
 import { addPicture } from './add-picture';
 import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
@@ -29,8 +30,6 @@ import { Versions } from './versions';
 
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
-/** Chapters read at a time. */
-const AT_ONCE = 8;
 /**
  * A book that is open. Words go to the journals of their chapters (`OpenChapters`), each chapter in its turn; whatever
  * changes more than one file goes through one queue. Every method rejects with an OctavoError and loses nothing.
@@ -166,19 +165,10 @@ export class Manuscript {
   }
 
   /** The text of every chapter that can be read, by id, in the order of the book. Throws as `readChapter` does. */
-  async texts(): Promise<(readonly [chapter: string, text: string])[]> {
-    const present = chaptersInOrder(this.#state.book).filter(
-      ({ chapter }) => this.#state.reading(chapter.id)?.state === 'present',
-    );
-    const texts: (readonly [string, string])[] = [];
-    for (let from = 0; from < present.length; from += AT_ONCE) {
-      const some = present.slice(from, from + AT_ONCE).map(async ({ chapter: { id } }) => {
-        const { text } = await this.readChapter(id);
-        return [id, text] as const;
-      });
-      texts.push(...(await Promise.all(some)));
-    }
-    return texts;
+  texts(): Promise<readonly (readonly [chapter: string, text: string])[]> {
+    const ids = chaptersInOrder(this.#state.book).map(({ chapter }) => chapter.id);
+    const present = ids.filter((id) => this.#state.reading(id)?.state === 'present');
+    return fewAtATime(present, async (id) => [id, (await this.readChapter(id)).text] as const);
   }
 
   /** The revision of a chapter's text as it was last looked at; `null` when it could not be read. */

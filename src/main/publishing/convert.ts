@@ -1,4 +1,5 @@
 import type { PandocWarning } from '../engines/pandoc';
+import { fewAtATime } from '../few-at-a-time';
 import { type ConvertedSection, convertSection, type SectionConversion } from './conversions/convert-section';
 import { isEngineFailure, passageAmong } from './conversions/find-passage';
 import { bookSeconds } from './limits';
@@ -6,9 +7,6 @@ import { documentMetadata, metaString, metaText, pandocDocument } from './pandoc
 import type { FormatRun } from './publishing-job';
 
 export { type ConvertedSection, metaString, metaText, pandocDocument };
-
-/** Sections handed to pandoc at once. */
-const AT_ONCE = 8;
 
 /** Converts section by section, each block that is not known already. The signal is heeded between and inside sections. */
 export function convertSections(run: FormatRun): Promise<readonly ConvertedSection[]> {
@@ -33,22 +31,7 @@ async function sectionBySection(
     tell(1);
     return made;
   };
-  // A few at a time: enough for every thread, and a book is not held in memory twice.
-  const converted: SectionConversion[] = [];
-  const left = sections.entries();
-  let isFailed = false;
-  const convertOn = async () => {
-    for (const [at, section] of left) {
-      if (isFailed) return;
-      converted[at] = await convert(section);
-    }
-  };
-  const fail = (error: unknown) => {
-    isFailed = true;
-    throw error;
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, () => convertOn().catch(fail)));
-  return converted;
+  return fewAtATime(sections, convert);
 }
 
 /** Converts the whole book at once, in a thread of its own. */

@@ -98,6 +98,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       const snapshot = await snapshotOf(manuscript);
       // So that one can always tell what a printer or a reviewer was sent. The book is made meanwhile.
       const keeping = request.isPassing ? null : manuscript.versions.keepForExport(snapshot.texts);
+      // Where the export fails first, nobody waits for it.
+      keeping?.catch(() => undefined);
       const { files, warnings } = await room.publish(
         {
           formats: [...new Set(request.formats)],

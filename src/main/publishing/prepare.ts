@@ -26,8 +26,8 @@ const WHOLE: ReadonlySet<FormatId> = new Set(['epub']);
 
 /**
  * Reads the book and converts what of it is not known yet, one section after the other; of an EPUB also the rest is done, and
- * thrown away: an export that is asked for later packs and checks what has changed. Writes nothing. Rejects with `export-cancelled`, at the latest after the block it is at, and with
- * whatever an export would reject with.
+ * thrown away: an export that is asked for later packs and checks what has changed. Writes nothing. Rejects with
+ * `export-cancelled`, at the latest after the block or the step it is at, and with whatever an export would reject with.
  */
 export async function prepare(request: PreparingRequest, tools: PublishingTools, signal: AbortSignal): Promise<void> {
   const { memory } = tools;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, errorRecord, OctavoError } from '../../shared/errors';
+import { formatOf } from '../../shared/publishing/formats';
 import type { JobProgress } from '../../shared/publishing/job';
 import { endThread } from '../engines/ending-threads';
 import type { Pandoc } from '../engines/pandoc';
@@ -138,8 +139,8 @@ export function createPublishingRoom(
     thread ??= start();
     const at = thread;
     const pandoc = shelf.open(order.pandoc, order.now);
-    // It starts while the book is read.
-    if (kind === 'publish') pandoc.wake?.();
+    // It starts while the book is read. What is converted in one piece has a thread of its own.
+    if (kind === 'publish' && order.formats.some((id) => formatOf(id).unit === 'section')) pandoc.wake?.();
     // Only work keeps the program alive.
     at.ref();
     let patience: NodeJS.Timeout | undefined;

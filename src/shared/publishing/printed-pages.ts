@@ -2,6 +2,7 @@ import type { AssembledSection, BookMetadata } from './assembled';
 import { textOfBlocks } from './ast-text';
 import { isbnDigits } from './metadata';
 import { remembering } from './remembered';
+import { sectionText } from './section-text';
 import { lettersOf, printedLetters } from './words-kept';
 
 /** Where a page of the printed book begins in the text. */
@@ -97,7 +98,8 @@ export function breaksOfLetters(
   return breaks;
 }
 
-function sectionEnds({ title, blocks }: AssembledSection): SectionEnds {
+function sectionEnds(section: AssembledSection): SectionEnds {
+  const { title, blocks } = section;
   const pieces = [lettersOf(textOfBlocks([{ t: 'Plain', c: title }]).body)];
   for (const block of blocks) pieces.push(lettersOf(textOfBlocks([block]).body));
   let end = 0;
@@ -106,7 +108,7 @@ function sectionEnds({ title, blocks }: AssembledSection): SectionEnds {
     return end;
   });
   // A passage written from right to left is found in print in the order of its signs; there are as many.
-  return { letters: printedLetters(textOfBlocks([{ t: 'Plain', c: title }, ...blocks]).body), ends };
+  return { letters: printedLetters(sectionText(section).body), ends };
 }
 
 /** What a page list names as its source: the printed edition's ISBN, else the title and who brought it out. */

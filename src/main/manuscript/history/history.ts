@@ -1,13 +1,11 @@
 import { OctavoError } from '../../../shared/errors';
 import { versionsToDrop } from '../../../shared/history/pruning';
 import type { Version, VersionChapter, VersionReason } from '../../../shared/history/version';
+import { fewAtATime } from '../../few-at-a-time';
 import { createQueue } from '../queue';
 import { type HistoryPlace, openObjects } from './objects';
 import { removeUnnamed } from './unnamed-objects';
 import { openVersionLog } from './version-log';
-
-/** Texts written at a time: what each waits for is the disk. */
-const AT_ONCE = 8;
 
 /** A chapter as it is to be kept. */
 export interface ChapterToKeep {
@@ -85,18 +83,14 @@ export function createHistory(surroundings: HistorySurroundings): History {
   const keep = async (reason: VersionReason, name: string | null, chapters: readonly ChapterToKeep[]) => {
     const all = await versions();
     const own = new Set((await log.own()).flatMap((version) => version.chapters.map(({ revision }) => revision)));
-    const kept: VersionChapter[] = [];
-    for (let from = 0; from < chapters.length; from += AT_ONCE) {
-      const some = chapters.slice(from, from + AT_ONCE).map(async ({ id, title, text, words }) => {
-        // A text that this machine did not count on may be about to be removed by another: its file becomes young.
-        const revision = await objects.put(text, (named) => !own.has(named));
-        return { id, title, revision, words };
-      });
-      kept.push(...(await Promise.all(some)));
-    }
+    const kept = await fewAtATime(chapters, async ({ id, title, text, words }): Promise<VersionChapter> => {
+      // A text that this machine did not count on may be about to be removed by another: its file becomes young.
+      const revision = await objects.put(text, (named) => !own.has(named));
+      return { id, title, revision, words };
+    });
     const last = lastWith(all, kept);
     if (last !== null && standsFor(last, reason)) return last;
-    return log.add({ at: clock().toISOString(), reason, name: reason === 'named' ? name : null, chapters: kept });
+    return log.add({ at: clock().toISOString(), reason, name: reason === 'named' ? name : null, chapters: [...kept] });
   };
 
   return {

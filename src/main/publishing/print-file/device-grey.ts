@@ -116,7 +116,7 @@ function redraw(context: PDFContext, reference: PDFRef, resources: PDFDict | und
     .digest('base64');
   if (greys.has(key)) return;
   const content = latin1(packed ? inflateSync(stream.contents) : stream.contents);
-  const grey = greyContent(content, (space) => kinds.get(space) ?? 'other');
+  const grey = greyContent(content, (space) => kinds.get(name(space).decodeText()) ?? 'other');
   if (grey === content) {
     greys.add(key);
     const [oldest] = greys;

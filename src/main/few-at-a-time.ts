@@ -1,4 +1,4 @@
-/** How many chapters are on their way from the disk or to it at once. */
+/** How many are on their way at once: from the disk or to it, to an engine or back. */
 const AT_ONCE = 8;
 
 /**

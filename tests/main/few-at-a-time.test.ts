@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fewAtATime } from '../../../src/main/manuscript/few-at-a-time';
+import { fewAtATime } from '../../src/main/few-at-a-time';
 
 /** Work that ends when it is told to, and what was begun of it. */
 function slowly() {
