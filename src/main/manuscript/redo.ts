@@ -91,6 +91,8 @@ export class Redo {
   async finish(): Promise<readonly string[]> {
     const { disk, records, refuse } = this.#surroundings;
     const finished: string[] = [];
+    // Before anything is done of a record: who wrote it may have been killed before its name was on the disk.
+    await disk.flushFolder(records);
     for (const { name, kind } of await disk.list(records)) {
       if (kind !== 'file' || !name.endsWith(ENDING)) continue;
       const file = join(records, name);
