@@ -42,12 +42,18 @@ function serve(folder, home) {
     env: { ...process.env, OCTAVO_HOME: home, LANG: 'fr_FR.UTF-8' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = new Promise((done) => host.once('exit', done));
+  // What it still writes would stand in the way of removing the book.
+  const stop = async () => {
+    host.kill();
+    await ended;
+  };
   return new Promise((done, reject) => {
     let said = '';
     host.stdout.on('data', (piece) => {
       said += piece;
       const address = /^http:\/\/127\.0\.0\.1:\d+\/\S+$/m.exec(said)?.[0];
-      if (address) done({ address, stop: () => host.kill() });
+      if (address) done({ address, stop });
     });
     host.once('exit', () => reject(new Error(`The web door did not start: ${said}`)));
   });
@@ -130,6 +136,6 @@ export async function run({ book, home, scratch, modules }) {
     ]);
   } finally {
     await browser.close();
-    stop();
+    await stop();
   }
 }
