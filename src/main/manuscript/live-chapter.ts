@@ -93,10 +93,14 @@ export class LiveChapter {
     return this.#queue.run(() => this.#settle());
   }
 
-  /** Takes in what another program wrote, when nothing here is behind; else that is left to `settle`. */
-  look(): Promise<void> {
+  /**
+   * Takes in what another program wrote, when nothing here is behind; else that is left to `settle`. `seen`: what the file held
+   * a moment ago, which need not be read again when that is ours.
+   */
+  look(seen?: string): Promise<void> {
     return this.#queue.run(async () => {
       await this.#absorbLate();
+      if (seen !== undefined && seen === this.#fileText) return;
       const found = await this.#look();
       if (found.kind !== 'text' || found.text === this.#fileText) return;
       await (this.isBehind ? this.#settle() : this.#absorb(found.text));

@@ -154,8 +154,9 @@ export class Manuscript {
   async readChapter(id: string): Promise<ChapterText> {
     const live = await this.#chapters.open(id);
     // The file itself says what is wrong with it, unless there are words here that it lacks.
-    if (!live.isBehind) await readChapterFile(this.#surroundings.disk, this.folder, this.#state.fileOf(id));
-    await live.look();
+    const { disk } = this.#surroundings;
+    const seen = live.isBehind ? null : await readChapterFile(disk, this.folder, this.#state.fileOf(id));
+    await live.look(seen?.text);
     const { text, revision } = live;
     if (this.revisionOf(id) !== revision) {
       this.#state.setReading(id, readingOfText(text));

@@ -1,7 +1,6 @@
 import { OctavoError } from '../../../shared/errors';
 import { versionsToDrop } from '../../../shared/history/pruning';
 import type { Version, VersionChapter, VersionReason } from '../../../shared/history/version';
-import { fewAtATime } from '../../few-at-a-time';
 import { createQueue } from '../queue';
 import { type HistoryPlace, openObjects } from './objects';
 import { removeUnnamed } from './unnamed-objects';
@@ -83,10 +82,11 @@ export function createHistory(surroundings: HistorySurroundings): History {
   const keep = async (reason: VersionReason, name: string | null, chapters: readonly ChapterToKeep[]) => {
     const all = await versions();
     const own = new Set((await log.own()).flatMap((version) => version.chapters.map(({ revision }) => revision)));
-    const kept = await fewAtATime(chapters, async ({ id, title, text, words }): Promise<VersionChapter> => {
-      // A text that this machine did not count on may be about to be removed by another: its file becomes young.
-      const revision = await objects.put(text, (named) => !own.has(named));
-      return { id, title, revision, words };
+    const texts = chapters.map(({ text }) => text);
+    // A text that this machine did not count on may be about to be removed by another: its file becomes young.
+    const revisions = await objects.putAll(texts, (revision) => !own.has(revision));
+    const kept = chapters.map(({ id, title, words }, at): VersionChapter => {
+      return { id, title, revision: revisions[at] as string, words };
     });
     const last = lastWith(all, kept);
     if (last !== null && standsFor(last, reason)) return last;

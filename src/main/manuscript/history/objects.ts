@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { Disk } from '../../disk';
+import { fewAtATime } from '../../few-at-a-time';
 import { revisionOf } from '../surroundings';
 
 /** Largest text kept, in bytes of UTF-8: many times the longest novel, and what a forged object may grow to at most. */
@@ -35,6 +36,8 @@ export interface Objects {
    * that is damaged is mended. A RangeError above MAXIMUM_TEXT_BYTES.
    */
   put(text: string, renew?: (revision: string) => boolean): Promise<string>;
+  /** The same for many, in order: where they go is looked at once. Rejects when one could not be put. */
+  putAll(texts: readonly string[], renew?: (revision: string) => boolean): Promise<readonly string[]>;
   /** The text of a revision; `null` when it is missing or damaged. Never another text, and never throws. */
   get(revision: string): Promise<string | null>;
   /** Whether a text can be read back. Never throws. */
@@ -72,16 +75,23 @@ export function openObjects(
     }
   };
 
-  return {
-    put: async (text, renew = () => false) => {
+  const putAll = async (texts: readonly string[], renew: (revision: string) => boolean = () => false) => {
+    let place: Promise<string> | undefined;
+    return fewAtATime(texts, async (text) => {
       const bytes = new TextEncoder().encode(text);
       if (bytes.length > MAXIMUM_TEXT_BYTES) throw new RangeError(`a text of ${bytes.length} bytes`);
       const revision = revisionOf(bytes);
       if (!renew(revision) && typeof (await read(revision)) !== 'string') return revision;
-      await octavoFolder('objects', revision.slice(0, 2));
-      await disk.writeDurably(await disk.inside(folder, partsOf(revision)), await deflated(bytes));
+      place ??= octavoFolder('objects');
+      const inside = await disk.makeInside(await place, [revision.slice(0, 2)]);
+      await disk.writeDurably(join(inside, `${revision.slice(2)}.z`), await deflated(bytes));
       return revision;
-    },
+    });
+  };
+
+  return {
+    put: async (text, renew) => (await putAll([text], renew))[0] as string,
+    putAll,
     get: async (revision) => {
       const found = await read(revision);
       if (typeof found !== 'string') return found.text;
