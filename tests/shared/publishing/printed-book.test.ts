@@ -145,7 +145,22 @@ describe('the index', () => {
     expect(entries.map(({ key }) => key)).toEqual(['abbé', 'Eluard', 'Éluard', 'Klaba, Octave', 'Zola']);
     expect(entries[0]?.see).toEqual(['Zola']);
     expect(entries[2]?.subs.map(({ text }) => text)).toEqual(['à Londres']);
-    expect(entries.map(({ first }) => first)).toEqual([false, true, false, true, true]);
+    // Four letters with an entry or two each: no empty lines between them.
+    expect(entries.map(({ first }) => first)).toEqual([false, false, false, false, false]);
+  });
+
+  it('sets its letters apart where they have entries enough', () => {
+    const names = ['Abel', 'Adam', 'Alice', 'Balzac', 'Zénon', 'Zola'];
+    const entries = bookIndex(
+      book(
+        section(
+          'a',
+          names.map((name) => mark(name, ['index'])),
+        ),
+      ),
+      'names',
+    );
+    expect(entries.map(({ first }) => first)).toEqual([false, false, false, true, true, false]);
   });
 
   it('has its subjects apart', () => {

@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../format';
 import { lowered } from '../section-blocks';
+import { withSignatures } from '../signatures';
 import { webHeading } from './web-blocks';
 
 /** EPUB 3: each section is a file of its own; pandoc writes their XHTML, the package is ours. */
@@ -18,5 +19,5 @@ export const epub: OutputFormat = {
     to: 'html5',
     options: { wrap: 'none', 'html-math-method': { method: 'mathml' }, 'syntax-highlighting': 'none' },
   },
-  blocks: (section) => [...webHeading(section, 1), ...lowered(section.blocks, 0)],
+  blocks: (section) => [...webHeading(section, 1), ...lowered(withSignatures(section), 0)],
 };

@@ -4,6 +4,7 @@ import { directed } from '../direction';
 import type { OutputFormat } from '../format';
 import { pictureCredit } from '../picture-credit';
 import { lowered } from '../section-blocks';
+import { withSignatures } from '../signatures';
 import { webHeading } from './web-blocks';
 
 /** Directions are said, and who made a picture is told under it. */
@@ -33,5 +34,8 @@ export const html: OutputFormat = {
     to: 'html5',
     options: { wrap: 'none', 'html-math-method': { method: 'mathml' }, 'syntax-highlighting': 'none' },
   },
-  blocks: (section) => [...webHeading(section, section.level + 1), ...lowered(forPage(section.blocks), section.level)],
+  blocks: (section) => [
+    ...webHeading(section, section.level + 1),
+    ...lowered(forPage(withSignatures(section)), section.level),
+  ],
 };

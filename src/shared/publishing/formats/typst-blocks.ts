@@ -3,13 +3,22 @@ import type { AssembledSection } from '../assembled';
 import { textOfInlines } from '../ast-text';
 import { mapBlocks, mapInlines } from '../ast-walk';
 import { indexEntryOf, indexMarkName } from '../print/print-index';
+import { withSignatures } from '../signatures';
 import { rawBlock, rawInline, typstString } from './typst-code';
 import { openingParagraph } from './typst-opening';
 
 export { typstString } from './typst-code';
 
 /** Functions of resources/typst/pieces.typ for the divs of the dialect. */
-const DIVS: ReadonlySet<string> = new Set(['epigraph', 'dedication', 'verse', 'dialogue', 'letter', 'aside']);
+const DIVS: ReadonlySet<string> = new Set([
+  'epigraph',
+  'dedication',
+  'verse',
+  'dialogue',
+  'letter',
+  'signature',
+  'aside',
+]);
 /** What opens like a chapter, with a drop cap where the interior has them. */
 const OPENED: ReadonlySet<string> = new Set([
   'chapter',
@@ -40,7 +49,7 @@ export function typstSection(section: AssembledSection): readonly PandocBlock[] 
           { t: 'Plain', c: forTypst([{ t: 'Plain', c: section.title }]).flatMap(inlinesOf) },
           rawBlock('])['),
         ];
-  const blocks = unwrapped(section);
+  const blocks = unwrapped({ ...section, blocks: withSignatures(section) });
   const opening = openingBlock(section, blocks);
   return [
     ...title,

@@ -23,9 +23,12 @@ export interface IndexEntry {
   readonly mark: string;
   readonly see: readonly string[];
   readonly subs: readonly { readonly text: string; readonly mark: string }[];
-  /** Set apart from those before it: another letter begins. */
+  /** Set apart from those before it: another letter begins. In an index with hardly more entries than letters none is. */
   readonly first: boolean;
 }
+
+/** Entries a letter must have on average for an empty line before each letter: with fewer there would be more gaps than words. */
+const LETTER_ENTRIES = 2;
 
 /** The entry that a span stands for; `null` for any other span, and for mentions, which go into no index. */
 export function indexEntryOf(inline: PandocInline): IndexEntryKey | null {
@@ -62,10 +65,12 @@ export function bookIndex({ sections, metadata }: AssembledBook, index: IndexNam
   const inOrder = (texts: Iterable<string>) =>
     [...texts].sort((one, other) => collator.compare(one, other) || (one < other ? -1 : 1));
   let initial = '';
+  const initials = new Set([...entries.keys()].map(initialOf));
+  const isApart = entries.size >= LETTER_ENTRIES * initials.size;
   return inOrder(entries.keys()).map((key) => {
     const { see, subs } = entries.get(key) ?? { see: [], subs: [] };
     const own = initialOf(key);
-    const first = own !== initial && initial !== '';
+    const first = isApart && own !== initial && initial !== '';
     initial = own;
     return {
       key,
