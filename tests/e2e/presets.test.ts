@@ -75,7 +75,7 @@ describe(`presets of exports (${door})`, () => {
     const { records, unread } = sent();
     expect({ unread, count: records.length }).toEqual({ unread: 0, count: 1 });
     const [{ files, version, ...record } = { files: [], version: '' }] = records;
-    expect(record).toMatchObject({ preset: 'Relecture — Maître X', recipient: 'Maître X' });
+    expect(record).toMatchObject({ preset: 'Relecture — Maître X', recipient: 'Maître X', part: true });
     expect(version).not.toBe('');
     const [file] = files;
     const bytes = readFileSync(join(folder, ...(file?.path ?? '').split('/')));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caretAtEndOf, openChapter } from './desk';
+import { caretAtEndOf, exportFormats, openChapter } from './desk';
 import { type OpenApp, openApp } from './door';
 import { findings } from './findings';
 
@@ -135,6 +135,19 @@ describe('the proof', () => {
     // Half as many leaves as pages, of 80 g with a bouffant of 1.8.
     const spine = (await lines.locator('div', { hasText: 'bouffant 80 g, main 1,8' }).locator('b').textContent()) ?? '';
     expect(Number.parseFloat(spine.replace(',', '.'))).toBeCloseTo((pages / 2) * 0.144, 1);
+  });
+
+  it('compares them with the book that was printed last', async () => {
+    const since = page.locator('.figure-lines div', { hasText: 'Depuis la dernière épreuve' });
+    await expect.poll(() => since.textContent()).toContain('aucun PDF du livre entier n’a encore été exporté');
+    const sample = readdirSync(app.documents).find((name) => !name.startsWith('.')) ?? '';
+    await exportFormats(page, join(app.documents, sample), ['PDF']);
+    await expect.poll(() => since.locator('b').textContent(), { timeout: 30_000 }).toBe('0 page, 0 signe, dos 0 mm');
+    await page.locator('.ProseMirror p').nth(1).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Voilà.');
+    await expect.poll(() => since.locator('b').textContent(), { timeout: 30_000 }).toBe('0 page, +7 signes, dos 0 mm');
+    for (let key = 0; key < ' Voilà.'.length; key += 1) await page.keyboard.press('Backspace');
     await page.locator('.figures summary').click();
   });
 

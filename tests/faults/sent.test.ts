@@ -24,7 +24,7 @@ describe('a power cut while an export is recorded', () => {
         '/book/exports/sent.yaml': EARLIER,
       }),
     );
-    const lists = createSentLists(createDisk(disk));
+    const lists = createSentLists(createDisk(disk), '/state');
     const at = '2026-11-23T12:00:00.000Z';
     await lists.record('/book', { at, preset: 'BAT' }, [{ format: 'pdf', path: PDF, bytes: 9, pages: 3 }]);
     const found = new Set<string>();

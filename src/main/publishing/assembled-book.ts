@@ -70,6 +70,7 @@ async function assembleGathered(
       book: chosenBook(cited.book, selection),
       facts: gathered.book,
       pictures,
+      length: gathered.length,
       ...(cover ? { cover } : {}),
       markdown: new Map([...gathered.texts].map(([id, { markdown }]) => [id, markdown])),
       now,

@@ -79,7 +79,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   const resourcesFolder = installation.resourcesFolder;
   const pictures = vips(() => forkProcess(installation.bundle('vips-process')));
   const room = createPublishingRoom(worker, { resourcesFolder }, { pandoc, typst: compositor, pictures });
-  const sent = createSentLists(host.disk);
+  const sent = createSentLists(host.disk, host.platform.stateFolder);
   const idle = createIdleConversion(host, room);
   const jobs = new Map<string, Job>();
   let next = 0;
@@ -134,7 +134,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
   /** Adds it to what was sent. The files are made: where the list cannot be written, that is a remark and no failure. */
   async function recorded(
     folder: string,
-    { preset, recipient }: ExportRequest,
+    { preset, recipient, selection }: ExportRequest,
     now: Date,
     version: Version | null,
     files: readonly ExportedFile[],
@@ -144,6 +144,7 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       ...(preset === undefined ? {} : { preset: preset.name, presetId: preset.id }),
       ...(recipient === undefined || recipient === '' ? {} : { recipient }),
       ...(version === null ? {} : { version: version.id }),
+      ...(selection?.sections === undefined ? {} : { part: true }),
     };
     try {
       await sent.record(folder, facts, files);

@@ -13,12 +13,14 @@ import { inChapter } from './opaque';
 import { pictureHeader } from './prepare-pictures/picture-header';
 import type { Picture, PublishedManuscript } from './publishing-job';
 import { createPublishingMemory, type PublishingMemory } from './publishing-memory';
-import { type ChapterTexts, readSource } from './read-source';
+import { type ChapterTexts, readSource, type TextLength } from './read-source';
 
 /** Everything that was read of a book. */
 export interface Gathered {
   readonly book: Book;
   readonly sources: readonly ChapterSource[];
+  /** How long the chapters are together. */
+  readonly length: TextLength;
   /** The text of each chapter, by its id: what nothing may be lost of. */
   readonly texts: ReadonlyMap<string, ChapterTexts>;
   /** The book's bibliography (CSL-JSON), when it has one. */
@@ -46,14 +48,17 @@ export async function gather(
   const sources: ChapterSource[] = [];
   const texts = new Map<string, ChapterTexts>();
   const formulaWarnings: Warning[] = [];
+  const length = { words: 0, signs: 0 };
   for (const [index, { chapter }] of present.entries()) {
     throwIfCancelled(signal);
     const { text } = await manuscript.readChapter(chapter.id);
     const name = chapter.title ?? chapter.id;
     const read = () =>
       readSource(text, pandoc, signal).catch((error) => Promise.reject(inChapter(error, chapter.id, name)));
-    const { blocks, texts: own, unread } = await memory.reading(text, engine, read);
+    const { blocks, texts: own, unread, length: counted } = await memory.reading(text, engine, read);
     texts.set(chapter.id, own);
+    length.words += counted.words;
+    length.signs += counted.signs;
     for (const formula of unread) formulaWarnings.push({ code: 'formula-unread', values: { formula, chapter: name } });
     sources.push({ chapter, blocks });
     advance((index + 1) / present.length);
@@ -79,6 +84,7 @@ export async function gather(
   return {
     book,
     sources,
+    length,
     texts,
     references,
     pictures,

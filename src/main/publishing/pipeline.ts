@@ -1,14 +1,17 @@
 import type { Warning } from '../../shared/book/book-view';
 import type { AssembledBook } from '../../shared/publishing/assembled';
 import type { OutputFormat } from '../../shared/publishing/format';
-import type { ExportedFile, JobProgress } from '../../shared/publishing/job';
+import type { ExportedFile, FileCount, JobProgress } from '../../shared/publishing/job';
+import { printFigures } from '../../shared/publishing/print/figures';
+import { printLayoutOf } from '../../shared/publishing/print/layout';
 import { breaksOfLetters, type PrintedBreak, printedSource } from '../../shared/publishing/printed-pages';
+import type { SettingsByFormat } from '../../shared/publishing/settings';
 import { throwIfCancelled } from '../engines/engine-run';
 import { assembledBook } from './assembled-book';
 import { makeFormat } from './make-format';
 import { withLine } from './passages';
 import { Progress } from './progress';
-import type { Artefact, PublishingRequest, PublishingTools } from './publishing-job';
+import type { Artefact, PublishedBook, PublishingRequest, PublishingTools } from './publishing-job';
 import type { PublishingMemory } from './publishing-memory';
 import { pdfText } from './readback/pdf-text';
 import { bookFor } from './selected';
@@ -49,7 +52,12 @@ export async function publish(
     let shared = published;
     for (const format of inMakingOrder(request.formats)) {
       const { artefact, differences } = await makeFormat(format, shared, making);
-      made.push({ format, artefact, differences: [...lost, ...differences] });
+      made.push({
+        format,
+        artefact,
+        differences: [...lost, ...differences],
+        count: countOf(artefact, shared, settings),
+      });
       if (artefact.breaks) {
         const breaks = request.formats.some(({ id }) => id === 'epub')
           ? await exactBreaks(artefact, artefact.breaks, bookFor('epub', shared).expected, tools.memory)
@@ -74,6 +82,14 @@ export async function publish(
   } finally {
     pandoc.close();
   }
+}
+
+/** How long a file is; of a printed book also what its binding makes of that. */
+function countOf({ pages }: Artefact, { length, facts }: PublishedBook, { pdf }: SettingsByFormat): FileCount {
+  if (pages === undefined) return length;
+  const { inside, spines } = printFigures({ pages, signs: length.signs }, printLayoutOf(facts, pdf?.layout));
+  const [first] = spines;
+  return { ...length, inside, ...(first === undefined ? {} : { spine: first.millimetres }) };
 }
 
 /** Where the pages of a printed book begin, to the word, read from its finished bytes. */

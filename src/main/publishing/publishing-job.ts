@@ -15,6 +15,7 @@ import type { Typst } from '../engines/typst';
 import type { PictureConverter } from '../engines/vips';
 import type { ConversionCache } from './conversions/conversion-cache';
 import type { PublishingMemory } from './publishing-memory';
+import type { TextLength } from './read-source';
 
 /** What publishing needs of an open book: all of it by reading. */
 export interface PublishedManuscript {
@@ -70,6 +71,8 @@ export interface PublishedBook {
   readonly cover?: Picture;
   /** Where the pages of the printed book begin, when it was composed in the same run. */
   readonly printedPages?: PrintedPages;
+  /** How long its chapters are together. */
+  readonly length: TextLength;
   /** The Markdown of each chapter as it was read, by its id. */
   readonly markdown: ReadonlyMap<string, string>;
   readonly now: Date;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { partsInsideBook } from '../../shared/book/paths';
 import type { ExportedFile } from '../../shared/publishing/job';
 import {
@@ -11,9 +12,10 @@ import {
   type SentRecord,
 } from '../../shared/publishing/sent';
 import type { Disk } from '../disk';
+import { type BookHold, holdBook } from '../manuscript/lock-same-machine';
 
 /** What is recorded of an export besides its files. */
-export type SentFacts = Pick<SentRecord, 'at' | 'preset' | 'presetId' | 'recipient' | 'version'>;
+export type SentFacts = Pick<SentRecord, 'at' | 'preset' | 'presetId' | 'recipient' | 'version' | 'part'>;
 
 /**
  * The record of what was made of a book, in its own folder. It is written when the files are there: a cut before leaves them
@@ -28,8 +30,15 @@ export interface SentLists {
   pathOf(folder: string, file: SentFile): string;
 }
 
-/** The lists of the books of a host: two exports that end together are both recorded. */
-export function createSentLists(disk: Disk): SentLists {
+/** Milliseconds for which another program's record is waited for, and between two looks. */
+const PATIENCE = 5000;
+const BETWEEN_LOOKS = 20;
+
+/**
+ * The lists of the books of a host: two exports that end together are both recorded, also those of a window and of a terminal.
+ * `stateFolder`: where this machine's programs meet.
+ */
+export function createSentLists(disk: Disk, stateFolder: string): SentLists {
   let queue: Promise<unknown> = Promise.resolve();
 
   const read = async (folder: string): Promise<string> => {
@@ -37,19 +46,45 @@ export function createSentLists(disk: Disk): SentLists {
     // A byte that is no UTF-8 would be lost by writing the list anew.
     return bytes === null ? '' : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   };
-  const sums = async (folder: string, { path, format, bytes, pages }: ExportedFile): Promise<SentFile> => {
+  const sums = async (folder: string, { path, format, bytes, pages, count }: ExportedFile): Promise<SentFile> => {
     const content = await disk.read(path);
     const sha256 = createHash('sha256')
       .update(content ?? new Uint8Array())
       .digest('hex');
-    return { path: recordedPath(folder, path), format, size: bytes, sha256, ...(pages === undefined ? {} : { pages }) };
+    return {
+      path: recordedPath(folder, path),
+      format,
+      size: bytes,
+      sha256,
+      ...(pages === undefined ? {} : { pages }),
+      ...count,
+    };
   };
   const add = async (folder: string, facts: SentFacts, files: readonly ExportedFile[]) => {
     const made: SentFile[] = [];
     for (const file of files) made.push(await sums(folder, file));
-    const text = addSent(await read(folder), { ...facts, files: made });
-    await disk.makeFolder(join(folder, SENT_FILE[0]));
-    await disk.writeDurably(await disk.inside(folder, SENT_FILE), text);
+    const record = { ...facts, files: made };
+    const hold = await take(folder);
+    try {
+      const text = addSent(await read(folder), record);
+      await disk.makeFolder(join(folder, SENT_FILE[0]));
+      await disk.writeDurably(await disk.inside(folder, SENT_FILE), text);
+    } finally {
+      await hold?.release();
+    }
+  };
+  /** The list to oneself; `null` when a program keeps it longer than any writes: this one goes on without. */
+  const take = async (folder: string): Promise<Extract<BookHold, { kind: 'held' }> | null> => {
+    const facts = await disk.stat(folder).catch(() => null);
+    if (facts === null) return null;
+    const nothing = () => undefined;
+    const identity = `${facts.identity} ${SENT_FILE.join('/')}`;
+    for (let waited = 0; waited < PATIENCE; waited += BETWEEN_LOOKS) {
+      const hold = await holdBook({ disk, identity, stateFolder, onShow: nothing, onFlush: nothing });
+      if (hold.kind === 'held') return hold;
+      await pause(BETWEEN_LOOKS);
+    }
+    return null;
   };
 
   return {

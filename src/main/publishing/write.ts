@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { OctavoError } from '../../shared/errors';
+import { shortened } from '../../shared/publishing/file-name';
 import type { OutputFormat } from '../../shared/publishing/format';
-import type { ExportedFile, TextDifference } from '../../shared/publishing/job';
+import type { ExportedFile, FileCount, TextDifference } from '../../shared/publishing/job';
 import type { Disk } from '../disk';
 import { throwIfCancelled } from '../engines/engine-run';
 import type { Artefact } from './publishing-job';
@@ -17,10 +18,7 @@ export function fileStem(title: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[. ]+|[. ]+$/g, '');
-  const cut = [...stem].slice(0, LONGEST).join('');
-  // At the end of a word, where there is one that leaves enough of it.
-  const end = cut === stem || stem[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
-  const short = cut.slice(0, end > LONGEST / 2 ? end : cut.length).replace(/[\s,;:–—-]+$/, '');
+  const short = shortened(stem, LONGEST).replace(/[\s,;:–—-]+$/, '');
   return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? 'octavo' : short;
 }
 
@@ -36,6 +34,7 @@ export interface Made {
   readonly format: OutputFormat;
   readonly artefact: Artefact;
   readonly differences: readonly TextDifference[];
+  readonly count?: FileCount;
 }
 
 /** What stands behind the name of a file that does not say exactly what the manuscript says, in the book's language. */
@@ -73,7 +72,7 @@ export async function writeArtefacts(
   try {
     await makeFolder(destination);
     const files: ExportedFile[] = [];
-    for (const { format, artefact, differences } of made) {
+    for (const { format, artefact, differences, count } of made) {
       for (const [path, bytes] of Object.entries(artefact.beside ?? {}))
         await write(join(destination, ...path.split('/')), bytes);
       // What cannot be kept is told of the book, not of the folder she chose.
@@ -88,6 +87,7 @@ export async function writeArtefacts(
         path,
         bytes: artefact.bytes.length,
         ...(artefact.pages === undefined ? {} : { pages: artefact.pages }),
+        ...(count === undefined ? {} : { count }),
         ...(differences.length === 0 ? {} : { differences }),
       });
     }

@@ -80,8 +80,12 @@ export const frProof = {
   'figures.spine.text.no': 'pas encore permis',
   'figures.spine.text.note': 'à partir de {pages} pages ({destination})',
   'figures.change': 'Depuis la dernière épreuve',
-  'figures.change.value': '{pages} pages, {signs} signes, dos {spine} mm',
-  'figures.change.note': 'comptée le {date}',
+  'figures.change.pages': { one: '{pages} page', other: '{pages} pages' },
+  'figures.change.signs': { one: '{signs} signe', other: '{signs} signes' },
+  'figures.change.spine': 'dos {spine} mm',
+  'figures.change.inside': 'marge intérieure {inside} mm',
+  'figures.change.note': '{what}, {date}',
+  'figures.change.none': 'aucun PDF du livre entier n’a encore été exporté',
   'figures.offset.note':
     'Le papier n’est pas pesé ici : le dos que donne votre imprimeur l’emporte. La couverture s’y ajoute.',
   'figures.copy': 'Copier les chiffres',
@@ -92,7 +96,4 @@ export const frProof = {
   'figures.margins.free': 'Laisser suivre les marges (réglées sur {pages} pages)',
   'figures.margins.kept': 'Les marges sont réglées.',
   'figures.margins.follow': 'Les marges suivent le nombre de pages.',
-  'figures.note': 'Retenir pour comparer',
-  'figures.note.hint': 'Quand une épreuve part : les prochains chiffres se compareront à ceux-ci.',
-  'figures.noted': 'Ces chiffres sont retenus.',
 } as const satisfies Record<string, Message>;

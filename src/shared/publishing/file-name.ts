@@ -30,7 +30,7 @@ export function exportFileName(pattern: string, facts: NameFacts): string {
     .trim()
     .replace(/^(?:[–—-] )+|(?: [–—-])+$/g, '')
     .replace(/^[. ]+|[. ]+$/g, '');
-  const short = cut(plain, BYTES).replace(/[. ]+$/, '');
+  const short = shortened(plain, BYTES, utf8Bytes).replace(/[. ]+$/, '');
   if (!/[\p{L}\p{N}]/u.test(short)) return 'octavo';
   return RESERVED.test(short) ? `_${short}` : short;
 }
@@ -41,17 +41,27 @@ export function unknownParts(pattern: string): readonly string[] {
   return found.filter((whole) => !(NAME_PARTS as readonly string[]).includes(whole.slice(1, -1)));
 }
 
-function cut(text: string, bytes: number): string {
-  let left = bytes;
-  const kept: string[] = [];
+/**
+ * A text no longer than that, ending at a word where that leaves more than half of it; `size` says how long one character is.
+ * What would only lead on to the next word goes too.
+ */
+export function shortened(text: string, most: number, size: (character: string) => number = () => 1): string {
+  let left = most;
+  let end = 0;
+  let wordEnd = 0;
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (left < 0) break;
-    kept.push(character);
+    left -= size(character);
+    if (character === ' ' && left >= -size(character)) wordEnd = end;
+    if (left < 0) return text.slice(0, wordEnd > end / 2 ? wordEnd : end).replace(/[\s,;:–—-]+$/, '');
+    end += character.length;
   }
-  return kept.join('');
+  return text;
 }
+
+const utf8Bytes = (character: string): number => {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+};
 
 /** A day as a file name says it, in the writer’s own calendar: `2026-11-23`. */
 export function dayName(date: Date): string {

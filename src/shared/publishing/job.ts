@@ -25,6 +25,17 @@ export interface TextDifference {
   readonly around: string;
 }
 
+/** How long the text of a file is, and what follows from its pages for whoever binds it. */
+export interface FileCount {
+  readonly words: number;
+  /** Spaces included. */
+  readonly signs: number;
+  /** In millimetres, of a printed book, on the paper the book names or its printer’s first; none where no rule is published. */
+  readonly spine?: number;
+  /** The inside margin, in millimetres, of a printed book. */
+  readonly inside?: number;
+}
+
 /** One file an export made. */
 export interface ExportedFile {
   readonly format: FormatId;
@@ -33,6 +44,7 @@ export interface ExportedFile {
   readonly bytes: number;
   /** Pages, for a paged format. */
   readonly pages?: number;
+  readonly count?: FileCount;
   /** Where it differs from the manuscript: the file's name then says that it is to be looked at. */
   readonly differences?: readonly TextDifference[];
 }

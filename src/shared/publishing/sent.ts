@@ -15,6 +15,12 @@ const sentFileSchema = z.looseObject({
   /** Of its bytes, hex: tells whether a file that comes back is the one that went. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   pages: z.number().int().positive().optional(),
+  /** Of its text, notes included; signs with spaces. */
+  words: z.number().int().nonnegative().optional(),
+  signs: z.number().int().nonnegative().optional(),
+  /** Of a printed book, in millimetres. */
+  spine: z.number().positive().optional(),
+  inside: z.number().positive().optional(),
 });
 
 /** One export, as `exports/sent.yaml` keeps it. Keys of others are kept, as the whole file is: it only grows. */
@@ -28,10 +34,26 @@ export const sentRecordSchema = z.looseObject({
   recipient: z.string().optional(),
   /** The version of the book’s history that has the text it came from; none where none could be kept. */
   version: z.string().optional(),
+  /** Only some chapters are in it. */
+  part: z.boolean().optional(),
   files: z.array(sentFileSchema).min(1),
 });
 export type SentRecord = Readonly<z.output<typeof sentRecordSchema>>;
 export type SentFile = SentRecord['files'][number];
+
+/** A printed book as it was counted when it was made. */
+export interface PrintedOnce {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly pages: number;
+  readonly signs: number;
+  readonly words: number | undefined;
+  /** Millimetres. */
+  readonly spine: number | undefined;
+  readonly inside: number | undefined;
+  readonly preset: string | undefined;
+  readonly recipient: string | undefined;
+}
 
 /** What was sent, newest first. */
 export interface SentList {
@@ -63,6 +85,17 @@ export function addSent(text: string, record: SentRecord): string {
 /** The last export that was made with a preset: what « once more » means. */
 export function lastPreset({ records }: SentList): string | null {
   return records.find(({ presetId }) => presetId !== undefined)?.presetId ?? null;
+}
+
+/** The printed book that was made last, whole: what the next proof is compared with. `null`: none was, or none was counted. */
+export function lastPrinted({ records }: SentList): PrintedOnce | null {
+  for (const { at, part, preset, recipient, files } of records) {
+    const printed = part === true ? undefined : files.find(({ format }) => format === 'pdf');
+    if (printed?.pages === undefined || printed.signs === undefined) continue;
+    const { pages, signs, words, spine, inside } = printed;
+    return { at, pages, signs, words, spine, inside, preset, recipient };
+  }
+  return null;
 }
 
 function readEntry(text: string): SentRecord | null {

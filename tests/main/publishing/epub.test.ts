@@ -119,6 +119,7 @@ async function made(changes: Parameters<typeof fixtureBook>[0], settings = {}): 
     published: {
       book,
       facts: gathered.book,
+      length: gathered.length,
       pictures: new Map(
         book.pictures.flatMap(({ source, name }) => {
           const picture = gathered.pictures.get(source);

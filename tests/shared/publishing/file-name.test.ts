@@ -28,6 +28,17 @@ describe('the name of an export', () => {
     );
   });
 
+  it('ends at a word where a title is too long, in bytes', () => {
+    const long =
+      'Où l’on verra comment un abonné, muni de toutes les pièces exigées, fut renvoyé d’un guichet à l’autre, ';
+    const name = exportFileName('{title}', { title: long.repeat(3) });
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(180);
+    expect(long.repeat(3).startsWith(name)).toBe(true);
+    expect(long.repeat(3)[name.length]).toMatch(/[ ,]/);
+    // One endless word is cut where it has to be, between two characters.
+    expect(exportFileName('{title}', { title: 'é'.repeat(200) })).toBe('é'.repeat(90));
+  });
+
   it('tells a slip of the hand', () => expect(unknownParts('{title} {titre} {}')).toEqual(['{titre}', '{}']));
 
   test('can be held by every file system, whatever the book is called', () => {

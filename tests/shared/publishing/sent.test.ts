@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addSent, lastPreset, readSent, type SentRecord } from '../../../src/shared/publishing/sent';
+import { addSent, lastPreset, lastPrinted, readSent, type SentRecord } from '../../../src/shared/publishing/sent';
 
 const SUM = 'a'.repeat(64);
 const record = (at: string, more: Partial<SentRecord> = {}): SentRecord => ({
@@ -29,6 +29,32 @@ describe('the list of what was sent', () => {
     expect(records.map(({ at }) => at)).toEqual(['2026-11-25T10:00:00.000Z', '2026-11-20']);
     expect(records[1]?.files[0]).toMatchObject({ by: 'poste' });
     expect(unread).toBe(4);
+  });
+
+  it('knows the printed book that the next one is compared with', () => {
+    const counted = {
+      path: 'a.pdf',
+      format: 'pdf',
+      size: 1,
+      sha256: SUM,
+      pages: 240,
+      signs: 400_000,
+      spine: 17.3,
+    } as const;
+    const whole = record('2026-11-20T10:00:00.000Z', { preset: 'BAT', files: [counted] });
+    const chapter = record('2026-11-21T10:00:00.000Z', { part: true, files: [{ ...counted, pages: 12 }] });
+    const epub = record('2026-11-22T10:00:00.000Z', { files: [{ ...counted, format: 'epub' }] });
+    // As records were before pages and signs stood in them.
+    const uncounted = record('2026-11-23T10:00:00.000Z');
+    const all = [whole, chapter, epub, uncounted].reduce(addSent, '');
+    expect(lastPrinted(readSent(all))).toMatchObject({
+      at: whole.at,
+      pages: 240,
+      signs: 400_000,
+      spine: 17.3,
+      preset: 'BAT',
+    });
+    expect(lastPrinted(readSent(addSent('', uncounted)))).toBeNull();
   });
 
   test('gives back whatever was recorded', () => {

@@ -1,4 +1,4 @@
-import type { PrintFigures } from '../../../shared/publishing/print/figures';
+import type { PrintedChange, PrintFigures } from '../../../shared/publishing/print/figures';
 import type { Paper } from '../../../shared/publishing/print/papers';
 import type { MessageKey, Translator } from '../../i18n/translator';
 
@@ -35,7 +35,7 @@ function signed({ number }: Translator, value: number): string {
 
 /** The figures as lines, in the order in which a printer asks for them. */
 export function figureLines(translator: Translator, figures: PrintFigures): readonly FigureLine[] {
-  const { t, number, date, month } = translator;
+  const { t, number, month } = translator;
   const { composed, blanks, pages, signs, spines, inside, bound, multiple, spineTextFrom, change } = figures;
   const destination = t(`destination.${figures.destination}`);
   const millimetres = (value: number) => t('figures.millimetres', { value: number(value) });
@@ -75,17 +75,29 @@ export function figureLines(translator: Translator, figures: PrintFigures): read
       value: t(pages >= spineTextFrom ? 'figures.spine.text.yes' : 'figures.spine.text.no'),
       note: t('figures.spine.text.note', { destination, pages: spineTextFrom }),
     });
-  if (change)
-    lines.push({
-      name: t('figures.change'),
-      value: t('figures.change.value', {
-        pages: signed(translator, change.pages),
-        signs: signed(translator, change.signs),
-        spine: change.spine === null ? '—' : signed(translator, change.spine),
-      }),
-      note: t('figures.change.note', { date: date(change.at) }),
-    });
+  lines.push(
+    change ? changeLine(translator, change) : { name: t('figures.change'), value: '—', note: t('figures.change.none') },
+  );
   return lines;
+}
+
+/** What has changed since the book was printed last, and what that was. */
+function changeLine(translator: Translator, { before, pages, signs, spine, inside }: PrintedChange): FigureLine {
+  const { t, date } = translator;
+  const parts = [
+    t('figures.change.pages', { count: Math.abs(pages), pages: signed(translator, pages) }),
+    t('figures.change.signs', { count: Math.abs(signs), signs: signed(translator, signs) }),
+    ...(spine === null ? [] : [t('figures.change.spine', { spine: signed(translator, spine) })]),
+    ...(inside === null || inside === 0 ? [] : [t('figures.change.inside', { inside: signed(translator, inside) })]),
+  ];
+  const { preset, recipient } = before;
+  const what = preset === undefined ? t('publish.sent.plain') : preset;
+  const whom = recipient === undefined ? '' : ` ${t('publish.sent.to', { name: recipient })}`;
+  return {
+    name: t('figures.change'),
+    value: parts.join(', '),
+    note: t('figures.change.note', { what: `${what}${whom}`, date: date(before.at) }),
+  };
 }
 
 /** The figures as plain text, one a line: for a letter to the printer. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
 import { printFigures } from '../../../shared/publishing/print/figures';
 import { type PrintLayout, printLayoutOf } from '../../../shared/publishing/print/layout';
@@ -7,7 +7,7 @@ import { useUi } from '../../stores/ui';
 import { keepFacts } from '../book-details/fact-field';
 import { useBookStatistics, usePageStatistics } from '../statistics/use-statistics';
 import { figureLines, figuresAsText } from './figure-lines';
-import { noteCount, notedCount } from './noted-count';
+import { useLastPrinted } from './last-printed';
 import { layoutWords } from './proof-words';
 import { useProof } from './store';
 
@@ -29,10 +29,8 @@ function Figures({ view }: { readonly view: BookView }) {
   const pages = useProof((state) => state.book?.pages ?? null);
   const { chapter } = usePageStatistics(false);
   const { book, waiting } = useBookStatistics(chapter);
-  const [turn, setTurn] = useState(0);
   const signs = book.text.signs + book.notes.signs;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was noted just now is compared with from now on.
-  const before = useMemo(() => notedCount(view.folder), [view.folder, turn]);
+  const before = useLastPrinted(view.id);
   if (pages === null) return <p className="hint">{t('figures.waiting')}</p>;
   const figures = printFigures({ pages, signs }, printLayoutOf(view.book), before);
   const lines = figureLines(translator, figures);
@@ -66,19 +64,6 @@ function Figures({ view }: { readonly view: BookView }) {
           {t('figures.copy')}
         </button>
         <MarginsFor layout={printLayoutOf(view.book)} pages={figures.pages} />
-        <button
-          type="button"
-          className="button quiet"
-          disabled={waiting > 0}
-          title={t('figures.note.hint')}
-          onClick={() => {
-            noteCount(view.folder, { pages, signs, at: new Date().toISOString() });
-            setTurn((now) => now + 1);
-            useUi.getState().announce('figures.noted');
-          }}
-        >
-          {t('figures.note')}
-        </button>
       </div>
     </>
   );

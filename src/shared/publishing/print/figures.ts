@@ -1,3 +1,4 @@
+import type { PrintedOnce } from '../sent';
 import { boundPages, DESTINATIONS, type DestinationId, insideMargin } from './destinations';
 import type { PrintLayout } from './layout';
 import { type Paper, paperOf, papersFor, spineWidth } from './papers';
@@ -6,12 +7,6 @@ import { type Paper, paperOf, papersFor, spineWidth } from './papers';
 export interface Counted {
   readonly pages: number;
   readonly signs: number;
-}
-
-/** A count that was noted once, to compare with: when a proof was sent, or printed. */
-export interface NotedCount extends Counted {
-  /** ISO 8601. */
-  readonly at: string;
 }
 
 /** The figures that a printer asks for. Lengths in millimetres. */
@@ -32,14 +27,19 @@ export interface PrintFigures {
   readonly multiple: number;
   /** From how many pages on the spine may bear a title; `null`: no rule is known. */
   readonly spineTextFrom: number | null;
-  /** Against what was noted; `null` when nothing was. */
-  readonly change: {
-    readonly at: string;
-    readonly pages: number;
-    readonly signs: number;
-    /** Of the first paper; `null` where no rule is known. */
-    readonly spine: number | null;
-  } | null;
+  /** Against the book that was printed last; `null` when none was. */
+  readonly change: PrintedChange | null;
+}
+
+/** What has changed since a book was printed: more is positive. */
+export interface PrintedChange {
+  readonly before: PrintedOnce;
+  readonly pages: number;
+  readonly signs: number;
+  /** In millimetres, on the first paper; `null` where no rule is known. */
+  readonly spine: number | null;
+  /** Of the inside margin, in millimetres. */
+  readonly inside: number | null;
 }
 
 /** KDP (G201953020) and Lulu (Book Creation Guide) say it; the others leave it to the cover’s template or to the eye. */
@@ -53,11 +53,11 @@ const SPINE_TEXT_FROM: Readonly<Record<DestinationId, number | null>> = {
 
 const hundredths = (value: number) => Math.round(value * 100) / 100;
 
-/** What a printer wants to know of a book, and what has changed since a count that was noted. */
+/** What a printer wants to know of a book, and what has changed since the book that was printed before. */
 export function printFigures(
   counted: Counted,
   { destination, paper, pages: planned = 0 }: Pick<PrintLayout, 'destination' | 'pages' | 'paper'>,
-  before: NotedCount | null = null,
+  before: PrintedOnce | null = null,
 ): PrintFigures {
   const rules = DESTINATIONS[destination];
   const pages = boundPages(rules, counted.pages);
@@ -70,8 +70,18 @@ export function printFigures(
   const [first] = papers;
   const [least, most] = limits(first);
   const spineOf = (count: number) => (first ? spineWidth(first, boundPages(rules, count)) : null);
-  const now = spineOf(counted.pages);
-  const then = before ? spineOf(before.pages) : null;
+  const inside = insideMargin(destination, Math.max(planned, pages));
+  const changeSince = (was: PrintedOnce): PrintedChange => {
+    const now = spineOf(counted.pages);
+    const then = was.spine ?? spineOf(was.pages);
+    return {
+      before: was,
+      pages: pages - boundPages(rules, was.pages),
+      signs: counted.signs - was.signs,
+      spine: now === null || then === null ? null : hundredths(now - then),
+      inside: was.inside === undefined ? null : hundredths(inside - was.inside),
+    };
+  };
   return {
     destination,
     composed: counted.pages,
@@ -83,15 +93,10 @@ export function printFigures(
       millimetres: spineWidth(candidate, pages),
       fits: pages >= limits(candidate)[0] && pages <= limits(candidate)[1],
     })),
-    inside: insideMargin(destination, Math.max(planned, pages)),
+    inside,
     bound: { state: pages < least ? 'too-few' : pages > most ? 'too-many' : 'fits', least, most },
     multiple: rules.multiple,
     spineTextFrom: SPINE_TEXT_FROM[destination],
-    change: before && {
-      at: before.at,
-      pages: counted.pages - before.pages,
-      signs: counted.signs - before.signs,
-      spine: now === null || then === null ? null : hundredths(now - then),
-    },
+    change: before && changeSince(before),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boundPages, DESTINATION_IDS, DESTINATIONS } from '../../../../src/shared/publishing/print/destinations';
 import { printFigures } from '../../../../src/shared/publishing/print/figures';
 import { PAPERS, paperOf, papersFor, spineWidth } from '../../../../src/shared/publishing/print/papers';
+import type { PrintedOnce } from '../../../../src/shared/publishing/sent';
 
 const width = (id: string, pages: number) => {
   const paper = paperOf(id);
@@ -92,15 +93,29 @@ describe('print figures', () => {
     expect(printFigures({ pages: 80, signs: 0 }, { destination: 'ingram' }).spineTextFrom).toBeNull();
   });
 
-  it('tells what changed since a count that was noted', () => {
-    const before = { at: '2026-11-02T10:00:00Z', pages: 232, signs: 410_000 };
-    expect(printFigures({ pages: 240, signs: 421_500 }, { destination: 'offset' }, before).change).toEqual({
-      at: before.at,
+  it('tells what changed since the book was printed last', () => {
+    const before: PrintedOnce = {
+      at: '2026-11-02T10:00:00Z',
+      pages: 232,
+      signs: 410_000,
+      words: 70_000,
+      spine: undefined,
+      inside: 18,
+      preset: 'BAT',
+      recipient: undefined,
+    };
+    const now = { pages: 239, signs: 421_500 };
+    expect(printFigures(now, { destination: 'offset' }, before).change).toEqual({
+      before,
+      // The one that is bound is compared: 240.
       pages: 8,
       signs: 11_500,
       // 8 pages are 4 leaves of 0.144 mm.
       spine: 0.58,
+      inside: printFigures(now, { destination: 'offset' }).inside - 18,
     });
-    expect(printFigures({ pages: 240, signs: 421_500 }, { destination: 'offset' }).change).toBeNull();
+    // The spine it had then, on whatever paper.
+    expect(printFigures(now, { destination: 'offset' }, { ...before, spine: 10 }).change?.spine).toBe(7.28);
+    expect(printFigures(now, { destination: 'offset' }).change).toBeNull();
   });
 });
