@@ -18,6 +18,7 @@ import { useProof } from './store';
 import { Strip } from './strip';
 import { Thumbnails } from './thumbnails';
 import { answerPageKey } from './turn-keys';
+import { useFacing } from './use-facing';
 import { enterStage, notePainted, notePaintingFailed, watchProof } from './watch';
 
 /** « Épreuve »: the printed pages of the chapter that is being written. */
@@ -25,8 +26,9 @@ export function ProofPanel() {
   const translator = useText();
   const { t } = translator;
   const view = useBook((state) => state.view);
-  const { shown, book, around, isFacing, zoom, thumbnails, page, caret } = useProof();
+  const { shown, book, around, zoom, thumbnails, page, caret } = useProof();
   const { turnTo, setFacing, zoomBy, setThumbnails } = useProof.getState();
+  const { isFacing, ref } = useFacing(useProof((state) => state.isFacing));
   useEffect(watchProof, []);
   useEffect(enterStage, []);
   const proof = shown?.proof;
@@ -47,7 +49,7 @@ export function ProofPanel() {
       : t('proof.page.lower', { page: folio });
   const neighbours = [spreads[current + 1], spreads[current - 1]].filter((one) => one !== undefined);
   return (
-    <div className="proof">
+    <div ref={ref} className="proof">
       <ProofHead
         {...layoutWords(translator, view)}
         {...{ where, zoom, isFacing, thumbnails }}

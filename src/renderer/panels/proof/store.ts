@@ -36,7 +36,8 @@ interface ProofState {
   readonly page: number;
   /** Where the caret is on the pages. */
   readonly caret: CaretOnPage | null;
-  readonly isFacing: boolean;
+  /** Two pages beside each other, or one, as the writer chose; `null`: as there is room (`use-facing.ts`). */
+  readonly isFacing: boolean | null;
   readonly zoom: number;
   readonly thumbnails: boolean;
   /** Page numbers are shown in the margin of the text. */
@@ -51,16 +52,16 @@ interface ProofState {
 const LAYOUT = 'octavo.proof';
 
 interface Kept {
-  readonly isFacing: boolean;
+  readonly isFacing: boolean | null;
   readonly inMargin: boolean;
 }
 
 function kept(): Kept {
   try {
     const { isFacing, inMargin } = JSON.parse(localStorage.getItem(LAYOUT) ?? '{}') as Partial<Kept>;
-    return { isFacing: isFacing !== false, inMargin: inMargin === true };
+    return { isFacing: typeof isFacing === 'boolean' ? isFacing : null, inMargin: inMargin === true };
   } catch {
-    return { isFacing: true, inMargin: false };
+    return { isFacing: null, inMargin: false };
   }
 }
 
@@ -68,7 +69,7 @@ function keep(layout: Kept): void {
   try {
     localStorage.setItem(LAYOUT, JSON.stringify(layout));
   } catch {
-    // It is facing pages again next time.
+    // It is as there is room again next time.
   }
 }
 
