@@ -48,6 +48,10 @@ describe('the proof', () => {
       page
         .locator('.spread .sheet')
         .evaluateAll((sheets) => sheets.map((sheet) => Number((sheet as HTMLElement).dataset.folio)));
+    // Here is no room for two that can be read: they are shown when one asks for them.
+    const facing = page.getByRole('button', { name: 'Pages en regard' });
+    expect(await facing.getAttribute('aria-pressed')).toBe('false');
+    await facing.click();
     await page.getByRole('group', { name: 'Les pages du livre' }).focus();
     // The last page before the chapter, on the left of its first or of one that is blank.
     await expect.poll(() => page.locator('.spread .sheet canvas').count(), { timeout: 30_000 }).toBe(2);
