@@ -91,8 +91,7 @@ export const enFacts: Readonly<Record<keyof typeof frFacts, Message>> = {
   'facts.alsoBy': 'Also by the author',
   'facts.alsoBy.hint': 'One title a line, in the order in which they are printed.',
   'facts.alsoByTitle': 'Above this list',
-  'facts.alsoByTitle.hint':
-    '“Also by Agnes Grey”, for example; without, “By the same author” in the language of the book.',
+  'facts.alsoByTitle.hint': '“Also by Agnes Grey”, for example; without, what is shown here in grey.',
   'facts.legal.deposit': 'Legal deposit',
   'facts.legal.deposit.hint': 'Month and year, as “March 2027”.',
   'facts.legal.printed': 'Printed',

@@ -90,7 +90,7 @@ export const frFacts = {
   'facts.alsoBy': 'Du même auteur',
   'facts.alsoBy.hint': 'Un titre par ligne, dans l’ordre où ils s’impriment.',
   'facts.alsoByTitle': 'Au-dessus de cette liste',
-  'facts.alsoByTitle.hint': '« De la même autrice », par exemple ; sans rien, « Du même auteur ».',
+  'facts.alsoByTitle.hint': '« De la même autrice », par exemple ; sans rien, ce qui s’affiche ici en gris.',
   'facts.legal.deposit': 'Dépôt légal',
   'facts.legal.deposit.hint': 'Le mois et l’année, comme « mars 2027 ».',
   'facts.legal.printed': 'Achevé d’imprimer',

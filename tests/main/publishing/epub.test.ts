@@ -42,6 +42,8 @@ contributors:
 identifiers: { print: 978-2-07-036002-4, epub: 978-2-07-036822-8 }
 publisher: { name: Éditions du Ravelin, address: Lesquières }
 rights: © 2026 Odile Lestienne
+alsoBy: [ Les heures creuses, "Noir & <blanc>" ]
+alsoByTitle: De la même autrice
 cover: images/couverture.png
 description: "Un livre <difficile> & long."
 series: { name: Les attentes, position: 2 }
@@ -178,6 +180,7 @@ describe('the EPUB of a difficult book', () => {
       'text/index.xhtml',
       'text/title-page.xhtml',
       'text/legal.xhtml',
+      'text/also-by.xhtml',
     ])
       golden(name);
     for (const name of ['text/002-c-file1.xhtml', 'text/003-c-pieces.xhtml']) golden(name);

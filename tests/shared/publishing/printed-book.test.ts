@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, bookSchema } from '../../../src/shared/book/book';
 import type { PandocInline } from '../../../src/shared/document/pandoc-ast';
+import { alsoByChoices } from '../../../src/shared/publishing/also-by';
 import type { AssembledBook, AssembledSection } from '../../../src/shared/publishing/assembled';
 import { openingOf } from '../../../src/shared/publishing/formats/typst-opening';
 import { DESTINATION_IDS, insideMargin } from '../../../src/shared/publishing/print/destinations';
@@ -56,6 +57,12 @@ describe('the other books of the author', () => {
     expect(heading({ alsoBy }, ['Anne'], 'en-GB')).toBe('By the same author');
     expect(heading({ alsoBy, alsoByTitle: 'De la même autrice' })).toBe('De la même autrice');
     expect(heading({ alsoBy, alsoByTitle: ' ' })).toBe('Du même auteur');
+    const contributors = [
+      { name: 'Anne', role: 'aut' },
+      { name: 'Odile', role: 'aut' },
+    ];
+    expect(alsoByChoices({ language: 'fr', contributors })[0]).toBe('Des mêmes auteurs');
+    expect(alsoByChoices({ language: 'fr', contributors: [] })).toContain('De la même autrice');
   });
 });
 

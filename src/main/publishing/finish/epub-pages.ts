@@ -1,3 +1,4 @@
+import type { AlsoBy } from '../../../shared/publishing/also-by';
 import type { BookMetadata } from '../../../shared/publishing/assembled';
 import { type BookWords, creditLine } from '../../../shared/publishing/book-words';
 import { directionOf } from '../../../shared/publishing/language-tags';
@@ -72,4 +73,12 @@ export function legalPage(metadata: BookMetadata, words: BookWords, language: st
   const label = escapeMarkup(words.copyright);
   const body = `<section class="legal" epub:type="copyright-page" aria-label="${label}">\n${lines.map((line) => `<p>${escapeMarkup(line)}</p>`).join('\n')}\n</section>`;
   return page({ title: words.copyright, language, matter: 'frontmatter', body, root: '../' });
+}
+
+/** The author’s other books. */
+export function alsoByPage({ title, books }: AlsoBy, language: string): string {
+  const name = escapeMarkup(title);
+  const items = books.map((book) => `<li><cite>${escapeMarkup(book)}</cite></li>`).join('\n');
+  const body = `<section class="also-by" aria-labelledby="also-by-title">\n<h1 id="also-by-title">${name}</h1>\n<ul>\n${items}\n</ul>\n</section>`;
+  return page({ title, language, matter: 'frontmatter', body, root: '../' });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { alsoByOf } from '../../../shared/publishing/also-by';
 import type { AssembledBook, BookMetadata } from '../../../shared/publishing/assembled';
 import { type IndexedBook, indexedBook } from '../../../shared/publishing/book-index';
 import { type BookWords, bookWords } from '../../../shared/publishing/book-words';
@@ -16,7 +17,7 @@ import { indexMarkup, isEmptyIndex } from './epub-index';
 import type { AccessibilityFacts } from './epub-metadata';
 import { type NavigationFacts, navigation, ncx } from './epub-navigation';
 import { type EpubFile, type EpubItem, packageDocument } from './epub-package';
-import { coverPage, legalPage, page, titlePage } from './epub-pages';
+import { alsoByPage, coverPage, legalPage, page, titlePage } from './epub-pages';
 import { epubText } from './epub-text';
 import { escapeMarkup } from './markup';
 import { screenStyle } from './screen-style';
@@ -99,6 +100,7 @@ async function finish(
 
   const cover = coverOf(run);
   const legal = legalPage(metadata, words, language);
+  const alsoBy = alsoByOf(metadata, facts);
   const ownIndex = book.sections.find(({ kind }) => kind === 'index');
   const indexFacts = {
     book,
@@ -131,6 +133,7 @@ async function finish(
     ...(cover ? [item('cover', 'text/cover.xhtml', coverPage(metadata, words, language, `../${cover.file}`))] : []),
     item('title-page', 'text/title-page.xhtml', titlePage(metadata, words, language)),
     ...(legal === null ? [] : [item('legal', 'text/legal.xhtml', legal)]),
+    ...(alsoBy === null ? [] : [item('also-by', 'text/also-by.xhtml', alsoByPage(alsoBy, language))]),
     item('nav', 'nav.xhtml', navigation(navigationFacts), 'nav'),
   ];
   const spine = [...front, ...withIndex(texts, madeIndex, book)];

@@ -1,5 +1,6 @@
 import type { Book } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
+import { alsoByChoices, usualAlsoBy } from '../../../shared/publishing/also-by';
 import { DESTINATION_IDS } from '../../../shared/publishing/print/destinations';
 import { BOOK_FACES, printLayoutOf } from '../../../shared/publishing/print/layout';
 import { papersFor } from '../../../shared/publishing/print/papers';
@@ -210,6 +211,8 @@ export function Mentions({ book }: { readonly book: Book }) {
         label={t('facts.alsoByTitle')}
         hint={t('facts.alsoByTitle.hint')}
         value={book.alsoByTitle}
+        placeholder={usualAlsoBy(book)}
+        choices={alsoByChoices(book)}
         onKeep={(alsoByTitle) => keepFacts({ alsoByTitle })}
       />
       <div className="form-row">

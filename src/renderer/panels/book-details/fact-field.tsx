@@ -14,6 +14,7 @@ interface FactFieldProps {
   readonly value: string | undefined;
   readonly placeholder?: string;
   readonly lines?: number;
+  readonly choices?: readonly string[];
   /** `null`: nothing any more. */
   readonly onKeep: (value: string | null) => void;
 }

@@ -10,6 +10,8 @@ interface KeptFieldProps {
   /** More than one line when given. */
   readonly lines?: number;
   readonly numeric?: boolean;
+  /** Words that are offered; any others may be written. */
+  readonly choices?: readonly string[] | undefined;
   readonly describedBy?: string | undefined;
   readonly className?: string;
 }
@@ -24,6 +26,7 @@ export function KeptField(props: KeptFieldProps) {
     readOnly = false,
     lines,
     numeric = false,
+    choices,
     describedBy,
     className = '',
   } = props;
@@ -67,14 +70,24 @@ export function KeptField(props: KeptFieldProps) {
       }}
     />
   ) : (
-    <input
-      {...common}
-      inputMode={numeric ? 'numeric' : 'text'}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
-        if (event.key === 'Escape') setTyped(value);
-      }}
-    />
+    <>
+      <input
+        {...common}
+        inputMode={numeric ? 'numeric' : 'text'}
+        list={choices ? `${id}-choices` : undefined}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+          if (event.key === 'Escape') setTyped(value);
+        }}
+      />
+      {choices ? (
+        <datalist id={`${id}-choices`}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
   );
 }

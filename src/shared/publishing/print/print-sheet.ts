@@ -1,6 +1,6 @@
 import type { Book } from '../../book/book';
+import { type AlsoBy, alsoByOf } from '../also-by';
 import type { AssembledBook, AssembledSection } from '../assembled';
-import { cleanText } from '../clean';
 import { DESTINATIONS } from './destinations';
 import type { PrintLayout } from './layout';
 import { legalPage, printedBy } from './legal-page';
@@ -32,7 +32,7 @@ export interface PrintSheet {
   readonly publisher: string | null;
   readonly lang: string;
   readonly region: string | null;
-  readonly alsoBy: { readonly title: string; readonly books: readonly string[] } | null;
+  readonly alsoBy: AlsoBy | null;
   readonly legal: readonly (readonly string[])[];
   readonly printed: readonly string[];
   readonly words: {
@@ -68,10 +68,6 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
   const [lang = 'fr', region] = metadata.language.split('-');
   const { allows } = DESTINATIONS[layout.destination];
   const others = metadata.contributors.filter(({ role, name }) => role !== 'aut' && name !== metadata.author);
-  const alsoBy = (facts.alsoBy ?? []).map(cleanText).filter((title) => title.trim() !== '');
-  const authors = metadata.contributors.filter(({ role }) => role === 'aut').length;
-  const usualTitle = authors > 1 ? words.sameAuthors : words.alsoBy;
-  const ownTitle = cleanText(facts.alsoByTitle ?? '').trim();
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? null,
@@ -82,7 +78,7 @@ export function printSheet({ book, layout, facts, only, ...wishes }: SheetFacts)
     publisher: metadata.publisher?.name ?? null,
     lang: /^[a-z]{2,3}$/i.test(lang) ? lang.toLowerCase() : 'fr',
     region: region !== undefined && /^[A-Za-z]{2}$/.test(region) ? region.toUpperCase() : null,
-    alsoBy: alsoBy.length === 0 ? null : { title: ownTitle === '' ? usualTitle : ownTitle, books: alsoBy },
+    alsoBy: alsoByOf(metadata, facts),
     legal: legalPage(metadata, facts),
     printed: printedBy(metadata, facts),
     words: { contents: words.contents, notes: words.notes, notesOf: words.notesOf, see: words.see },

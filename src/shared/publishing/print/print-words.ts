@@ -3,6 +3,8 @@ export interface PrintWords {
   readonly contents: string;
   readonly alsoBy: string;
   readonly sameAuthors: string;
+  /** What else is printed above an author’s other books. */
+  readonly alsoByOthers: readonly string[];
   readonly notes: string;
   /** Running head of end notes: pages whose notes stand there. */
   readonly notesOf: readonly [onePage: string, pages: string];
@@ -24,6 +26,7 @@ const FRENCH: PrintWords = {
   contents: 'Table des matières',
   alsoBy: 'Du même auteur',
   sameAuthors: 'Des mêmes auteurs',
+  alsoByOthers: ['De la même autrice', 'Des mêmes autrices', 'Chez le même éditeur'],
   notes: 'Notes',
   notesOf: ['Notes de la page', 'Notes des pages'],
   indexes: { names: 'Index des noms', subjects: 'Index des sujets', only: 'Index' },
@@ -49,6 +52,7 @@ const ENGLISH: PrintWords = {
   contents: 'Contents',
   alsoBy: 'By the same author',
   sameAuthors: 'By the same authors',
+  alsoByOthers: ['From the same publisher'],
   notes: 'Notes',
   notesOf: ['Notes to page', 'Notes to pages'],
   indexes: { names: 'Index of Names', subjects: 'Index of Subjects', only: 'Index' },
