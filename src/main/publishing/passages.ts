@@ -2,6 +2,7 @@ import { readChapter } from '../../shared/document/chapter-text';
 import { OctavoError } from '../../shared/errors';
 import { wordsOf } from '../../shared/publishing/words-kept';
 import { TYPST, type Typst } from '../engines/typst';
+import { endlessError, findEndless, isEndless } from './endless-typst';
 import type { PublishedManuscript } from './publishing-job';
 
 /** Words of a passage by which it is looked for. */
@@ -53,6 +54,17 @@ export function typstWithPassages(typst: Typst, names: ReadonlyMap<string, strin
       try {
         return await typst.compile(input, run);
       } catch (error) {
+        if (isEndless(error)) {
+          const sections = Object.keys(input.sources).flatMap((file) => {
+            const section = file.replace(/\.typ$/, '');
+            return names.has(section) ? [section] : [];
+          });
+          const found = await findEndless(typst, input, sections, run?.signal);
+          if (found === null) throw error;
+          const { section, source } = found;
+          const words = wordsAround(source.split('\n'), 0);
+          throw endlessError(error, { section, chapter: names.get(section) ?? '', words });
+        }
         if (!(error instanceof OctavoError) || error.code !== 'engine-failed') throw error;
         const [, section = '', line = ''] = /^([^\s:/]+)\.typ:(\d+):/m.exec(error.detail ?? '') ?? [];
         const chapter = names.get(section);
@@ -76,6 +88,8 @@ function wordsAround(lines: readonly string[], at: number): string {
       .replace(/#?[a-z][\w.-]*\([^)]*\)/gi, ' ')
       .replace(/#[a-z][\w.-]*|[[\]<>_*\\]/gi, ' ')
       .replace(/\s+/g, ' ')
+      // What a list or a heading begins with.
+      .replace(/^[-+= ]+/, '')
       .trim();
     if (wordsOf(text).length > 0) return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
   }

@@ -43,7 +43,7 @@ export type PublishingQuestion =
       readonly options: PandocOptions;
       readonly limits: Omit<PandocRun, 'signal'>;
     }
-  | { readonly ask: 'typst'; readonly input: TypstInput }
+  | { readonly ask: 'typst'; readonly input: TypstInput; readonly seconds?: number }
   | { readonly ask: 'convert'; readonly bytes: Uint8Array; readonly order: PictureOrder; readonly key: string };
 
 /** From the thread to the host, about one job. */

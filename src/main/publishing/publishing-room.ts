@@ -84,7 +84,7 @@ export function createPublishingRoom(
     if (question.ask === 'pandoc')
       return pandoc.convert(question.input, question.options, { ...question.limits, signal });
     if (question.ask === 'convert') return pictures.convert(question.bytes, question.order, question.key, { signal });
-    return typst.compile(question.input, { signal, seconds: typstSeconds(question.input) });
+    return typst.compile(question.input, { signal, seconds: question.seconds ?? typstSeconds(question.input) });
   };
 
   function start(): Worker {

@@ -60,7 +60,13 @@ const toolsOf = (job: number): PublishingTools => ({
   pandoc: { open: () => pandocOf(job) },
   memory,
   // The host heeds the cancellation too, and ends the process.
-  typst: { compile: async (input) => (await ask(job, { ask: 'typst', input })) as TypstOutput },
+  typst: {
+    compile: async (input, run) => {
+      const { seconds } = run ?? {};
+      const limit = seconds === undefined ? {} : { seconds };
+      return (await ask(job, { ask: 'typst', input, ...limit })) as TypstOutput;
+    },
+  },
   pictures: {
     convert: async (bytes, order, key) => (await ask(job, { ask: 'convert', bytes, order, key })) as ConvertedPicture,
     close: () => undefined,

@@ -137,6 +137,16 @@ export function typstBook(given: PrintedBook): TypstInput {
   };
 }
 
+/** Some sections of a book alone, without anything that Octavo makes around them. */
+export function partOfBook(input: TypstInput, sections: readonly string[]): TypstInput {
+  const { sources, query: _asked, pdfStandard: _standard, ...rest } = input;
+  const includes = sections.map((id) => `#include ${typstString(`/${id}.typ`)}`);
+  return { ...rest, sources: { ...sources, [rest.main]: [...HEAD, ...includes, ''].join('\n') } };
+}
+
+/** What every book begins with. */
+const HEAD = ['#import "/book.typ": *', '#show: book'];
+
 /** The sections in order, and between them the pages that Octavo makes. */
 function mainSource(
   { sections }: AssembledBook,
@@ -144,9 +154,8 @@ function mainSource(
   only: OneSection | undefined,
 ): string {
   const include = ({ id }: AssembledSection) => `#include ${typstString(`/${id}.typ`)}`;
-  const head = ['#import "/book.typ": *', '#show: book'];
   if (only !== undefined)
-    return [...head, ...sections.filter(({ id }) => id === only.section).map(include), ''].join('\n');
+    return [...HEAD, ...sections.filter(({ id }) => id === only.section).map(include), ''].join('\n');
   // Of what the book begins with, the dedication and the epigraph stand before the contents.
   const first = sections.findIndex(
     ({ place, kind }) => place !== 'front' || (kind !== 'dedication' && kind !== 'epigraph'),
@@ -155,7 +164,7 @@ function mainSource(
   // Only what closes the book comes after its index and its contents.
   const last = sections.findLastIndex(({ kind }) => kind !== 'colophon') + 1;
   return [
-    ...head,
+    ...HEAD,
     ...sections.slice(0, start).map(include),
     ...(contents === 'front' ? ['#contents()'] : []),
     ...sections.slice(start, last).map(include),

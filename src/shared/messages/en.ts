@@ -134,6 +134,8 @@ export const en: Messages = {
       '{engine} could not set a passage of the chapter “{chapter}”, at line {line}: “{words}”. No file was left behind, the book is intact. Write this passage otherwise, then try again.',
     'passage-endless':
       '{engine} did not come to an end with a passage of the chapter “{chapter}”, at line {line}: “{words}”. It was stopped after {seconds} seconds. No file was left behind, the book is intact. Simplify this passage, then try again.',
+    'passage-greedy':
+      '{engine} asked for more than {megabytes} MB of memory for a passage of the chapter “{chapter}”, at line {line}: “{words}”. It was stopped. No file was left behind, the book is intact. Simplify this passage, then try again.',
     'engine-missing':
       '{engine} is not at the place given ({path}). Mend it in the settings, or go back to the engine shipped with Octavo.',
     'engine-too-old':

@@ -77,6 +77,7 @@ export const ERROR_CODES = [
   'engine-memory', // {engine}, {megabytes}: it took more memory than it may
   'passage-failed', // {engine}, {chapter}, {line}, {words}: an engine fails at a passage
   'passage-endless', // {engine}, {chapter}, {line}, {words}, {seconds}: and here it does not end
+  'passage-greedy', // {engine}, {chapter}, {line}, {words}, {megabytes}: and here it takes more memory than it may
   'engine-missing', // {engine}, {path}
   'engine-too-old', // {engine}, {version}, {oldest}, {path}
 ] as const;

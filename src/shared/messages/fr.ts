@@ -138,6 +138,8 @@ export const fr: Messages = {
       '{engine} n’a pas pu composer un passage du chapitre « {chapter} », à la ligne {line} : « {words} ». Aucun fichier n’a été laissé, le livre est intact. Écrivez ce passage autrement, puis réessayez.',
     'passage-endless':
       '{engine} n’en finissait pas avec un passage du chapitre « {chapter} », à la ligne {line} : « {words} ». Il a été arrêté après {seconds} secondes. Aucun fichier n’a été laissé, le livre est intact. Simplifiez ce passage, puis réessayez.',
+    'passage-greedy':
+      '{engine} demandait plus de {megabytes} Mo de mémoire pour un passage du chapitre « {chapter} », à la ligne {line} : « {words} ». Il a été arrêté. Aucun fichier n’a été laissé, le livre est intact. Simplifiez ce passage, puis réessayez.',
     'engine-missing':
       '{engine} est introuvable à l’endroit indiqué ({path}). Corrigez-le dans les réglages, ou revenez au moteur livré avec Octavo.',
     'engine-too-old':

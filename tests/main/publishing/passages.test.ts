@@ -1,20 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limitedTypst } from '../../../src/main/engines/limited-typst';
 import type { Pandoc } from '../../../src/main/engines/pandoc';
 import type { Typst } from '../../../src/main/engines/typst';
+import { forkNode, type HostProcess } from '../../../src/main/host-process';
 import { lineOfWords } from '../../../src/main/publishing/passages';
 import { publish } from '../../../src/main/publishing/pipeline';
 import type { PublishingTools } from '../../../src/main/publishing/publishing-job';
 import { OctavoError } from '../../../src/shared/errors';
 import type { FormatId } from '../../../src/shared/publishing/format-ids';
 import { formatOf } from '../../../src/shared/publishing/formats';
+import { engineBundles } from '../engines/engine-bundles';
 import { fixtureBook } from './fixture-book';
 import { realTools } from './real-tools';
 
+const SLOW = { timeout: 180_000 };
 let tools: PublishingTools;
+let startTypst: () => HostProcess;
 beforeAll(async () => {
   tools = await realTools();
+  const { typstProcess } = await engineBundles();
+  startTypst = () => forkNode(typstProcess);
 });
 
 const LETTER = `# La lettre
@@ -62,6 +69,23 @@ const stumbling =
     },
   });
 
+/** Typst with a passage it does not come to an end with, wherever this word is; it has three seconds for any book. */
+const running =
+  (word: string, code: string, megabytes?: number) =>
+  (real: PublishingTools): Partial<PublishingTools> => {
+    const limited = megabytes === undefined ? real.typst : limitedTypst(startTypst, megabytes);
+    const compile: Typst['compile'] = (input, run) => {
+      const sources = Object.entries(input.sources).map(([file, source]) => [
+        file,
+        source.replace(word, `${word}#{ ${code}; [] }`),
+      ]);
+      return limited.compile({ ...input, sources: Object.fromEntries(sources) }, { ...run, seconds: 3 });
+    };
+    return { typst: { compile } };
+  };
+const ENDLESS = 'for i in range(9999) { for j in range(9999) { } }';
+const GREEDY = `let all = "abcdefgh"; for i in range(26) { all = all + all }; ${ENDLESS}`;
+
 describe('a passage at which an engine fails', () => {
   it('is named with its chapter and its line, among all that were converted with it', async () => {
     const error = await exported(
@@ -85,6 +109,37 @@ describe('a passage at which an engine fails', () => {
       }),
     );
     expect(error).toMatchObject({ code: 'passage-endless', values: { chapter: 'La lettre', line: 11, seconds: 10 } });
+  });
+
+  it('is named when it is Typst that goes on and on', SLOW, async () => {
+    const error = await exported('pdf', running('achoppement', ENDLESS));
+    expect(error).toMatchObject({
+      code: 'passage-endless',
+      values: { engine: 'Typst', chapter: 'La lettre', line: 8, seconds: 3, words: 'une liste' },
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('is named when Typst takes ever more memory for it', SLOW, async () => {
+    const error = await exported('pdf', running('toute', GREEDY, 400));
+    expect(error).toMatchObject({
+      code: 'passage-greedy',
+      values: { chapter: 'La lettre', line: 11, megabytes: 400 },
+    });
+  });
+
+  it('is none where Typst comes to an end with every chapter alone', SLOW, async () => {
+    let asked = 0;
+    const error = await exported('pdf', (real) => ({
+      typst: {
+        compile: (input, run) => {
+          asked += 1;
+          if (asked === 1) throw new OctavoError('engine-timeout', { engine: 'Typst', seconds: 120 });
+          return real.typst.compile(input, run);
+        },
+      },
+    }));
+    expect(error).toMatchObject({ code: 'engine-timeout' });
+    expect(asked).toBeGreaterThan(2);
   });
 
   it('is named when the whole book was converted at once', async () => {
