@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { chaptersInOrder } from '../shared/book/book';
 import type { BookView } from '../shared/book/book-view';
 import type { EventMessage, Events } from '../shared/contract';
+import { errorFromRecord } from '../shared/errors';
 import { focusPane } from './commands/focus';
 import { listenToKeyboard } from './commands/keyboard';
 import { menuBar } from './commands/menu-bar';
@@ -107,6 +108,7 @@ function hear(event: EventMessage): void {
   if (event.name === 'chapter.changed') hearOutside(event.value);
   if (event.name === 'sources.changed') useSources.getState().receive(event.value.book, event.value.works);
   if (event.name === 'settings.changed') useSettings.getState().receive(event.value.settings);
+  if (event.name === 'host.troubled') useUi.getState().fail(errorFromRecord(event.value.error));
   if (event.name === 'backup.failed') useUi.getState().toast('backup.toast.failed', { title: event.value.title });
   if (event.name === 'menu.command') {
     const command = COMMANDS.find(({ id }) => id === event.value.command);

@@ -106,9 +106,14 @@ export function createDesk(running: RunningHost, language: () => InterfaceLangua
     event.preventDefault();
     if (!isClosing) guardTheEnd();
     isClosing = true;
-    void running.close().finally(() => {
+    const end = () => {
       isClosed = true;
       app.quit();
+    };
+    running.close().then(end, (error: unknown) => {
+      // What could not be closed is in the journals; whoever quits is not kept.
+      console.error(error);
+      end();
     });
   });
 

@@ -8,6 +8,7 @@ import { homeFolders } from '../home-folders';
 import { installationAt } from '../installation';
 import { readOpening } from '../opening';
 import type { Platform } from '../platform';
+import { hearUncaught } from '../uncaught';
 import { createDesk, type Desk } from './desk';
 import { choosePlace } from './dialogs';
 import { forkUtility } from './electron-process';
@@ -81,6 +82,10 @@ async function start(): Promise<void> {
   });
 }
 
+hearUncaught({
+  log: (line) => console.error(line),
+  tell: (message) => desk?.tell(message),
+});
 declareScheme();
 // As root Chromium's sandbox cannot work, and starting without it was asked for; the two switches together crash.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

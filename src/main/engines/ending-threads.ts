@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 
+const LATE = Symbol('late');
 const ending = new Set<Promise<unknown>>();
 
 /** Ends a thread in the midst of its work. Resolves when it has gone; nobody has to wait for that but a program that ends. */
@@ -18,9 +19,10 @@ export function endThread(worker: Worker): Promise<void> {
  */
 export async function threadsEnded(milliseconds: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((done) => {
-    timer = setTimeout(done, milliseconds);
+  const late = new Promise<typeof LATE>((done) => {
+    timer = setTimeout(() => done(LATE), milliseconds);
   });
-  await Promise.race([Promise.allSettled(ending), late]);
+  // What closes meanwhile may tell others to end.
+  while (ending.size > 0) if ((await Promise.race([Promise.allSettled(ending), late])) === LATE) break;
   clearTimeout(timer);
 }

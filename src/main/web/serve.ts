@@ -6,6 +6,7 @@ import { createHost } from '../create-host';
 import { hasDisplay, nodePlatform, openWithSystem } from '../node-platform';
 import type { Opening } from '../opening';
 import { openStateFile } from '../state-file';
+import { hearUncaught } from '../uncaught';
 import { WEB_SENTENCES } from './sentences';
 import { startWebDoor } from './server';
 
@@ -44,6 +45,7 @@ export async function serve(root: string, opening: Opening): Promise<void> {
   address = door.address;
   await place.change(() => ({ port: Number(new URL(door.origin).port) })).catch(() => undefined);
 
+  hearUncaught({ log: running.host.log, tell: running.host.emit });
   let ending = false;
   const end = async () => {
     // A second Ctrl+C does not wait.

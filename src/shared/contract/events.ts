@@ -33,6 +33,8 @@ export interface Events {
   readonly 'menu.command': { readonly command: string };
   /** The host asks to flush every unsaved word at once (suspend, quit); answered by saving. */
   readonly 'host.flush': Record<string, never>;
+  /** Something went wrong in the host that nobody asked for and nobody caught. It goes on, and so does saving. */
+  readonly 'host.troubled': { readonly error: ErrorRecord };
   readonly 'settings.changed': { readonly settings: Settings };
   /**
    * The connection to the host was lost and is there again: whatever was told meanwhile was missed, and is to be asked for.
