@@ -19,7 +19,7 @@ import { snapshotOf } from './book-snapshot';
 import { createIdleConversion } from './idle-conversion';
 import { TYPST_MEGABYTES } from './limits';
 import { createPublishingRoom } from './publishing-room';
-import { createSentLists, type SentLists } from './sent';
+import { createSentLists, SentListHeld, type SentLists } from './sent';
 import { fileStem } from './write';
 
 /** How many finished exports are remembered: enough to open what was just made. */
@@ -151,7 +151,8 @@ export function createExports(host: HostBase & { readonly manuscripts: Manuscrip
       return [];
     } catch (error) {
       host.log(`exports/sent.yaml: ${String(error)}`);
-      return [{ code: 'export-unrecorded', values: { file: SENT_FILE.join('/') } }];
+      const code = error instanceof SentListHeld ? 'export-list-held' : 'export-unrecorded';
+      return [{ code, values: { file: SENT_FILE.join('/') } }];
     }
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { partsInsideBook } from '../../shared/book/paths';
 import type { ExportedFile } from '../../shared/publishing/job';
@@ -22,12 +23,20 @@ export type SentFacts = Pick<SentRecord, 'at' | 'preset' | 'presetId' | 'recipie
  * without a record, and the list itself is the old one or the new one.
  */
 export interface SentLists {
-  /** Adds an export; the files are read once more for their sums. Rejects as the disk does. */
+  /** Adds an export; the files are read once more for their sums. Rejects as the disk does, and with `SentListHeld`. */
   record(folder: string, facts: SentFacts, files: readonly ExportedFile[]): Promise<void>;
   /** What was sent; nothing where there is no list. */
   list(folder: string): Promise<SentList>;
   /** Where a file of the list lies, absolute. Throws `path-outside-book` for a relative path that leads out. */
   pathOf(folder: string, file: SentFile): string;
+}
+
+/**
+ * Another program has kept the list for longer than any takes to write in it: one that hangs. What it has read is what it may
+ * still write, so that a record made meanwhile would be lost without a word.
+ */
+export class SentListHeld extends Error {
+  override readonly name = 'SentListHeld';
 }
 
 /** Milliseconds for which another program's record is waited for, and between two looks. */
@@ -36,9 +45,9 @@ const BETWEEN_LOOKS = 20;
 
 /**
  * The lists of the books of a host: two exports that end together are both recorded, also those of a window and of a terminal.
- * `stateFolder`: where this machine's programs meet.
+ * `stateFolder`: where this machine's programs meet. `patience`: ms; tests wait less.
  */
-export function createSentLists(disk: Disk, stateFolder: string): SentLists {
+export function createSentLists(disk: Disk, stateFolder: string, patience = PATIENCE): SentLists {
   let queue: Promise<unknown> = Promise.resolve();
 
   const read = async (folder: string): Promise<string> => {
@@ -73,18 +82,19 @@ export function createSentLists(disk: Disk, stateFolder: string): SentLists {
       await hold?.release();
     }
   };
-  /** The list to oneself; `null` when a program keeps it longer than any writes: this one goes on without. */
+  /** The list to oneself, which the system frees when its holder ends, however it ends; `null` of a folder that is gone. */
   const take = async (folder: string): Promise<Extract<BookHold, { kind: 'held' }> | null> => {
     const facts = await disk.stat(folder).catch(() => null);
     if (facts === null) return null;
     const nothing = () => undefined;
     const identity = `${facts.identity} ${SENT_FILE.join('/')}`;
-    for (let waited = 0; waited < PATIENCE; waited += BETWEEN_LOOKS) {
+    const until = performance.now() + patience;
+    for (;;) {
       const hold = await holdBook({ disk, identity, stateFolder, onShow: nothing, onFlush: nothing });
       if (hold.kind === 'held') return hold;
+      if (performance.now() >= until) throw new SentListHeld(folder);
       await pause(BETWEEN_LOOKS);
     }
-    return null;
   };
 
   return {

@@ -204,6 +204,8 @@ export const en: Messages = {
     'selection-gone': 'Chapters chosen for this export are no longer in the book: {count}.',
     'export-unrecorded':
       'The files are made, but “{file}” could not be written: this export is missing from the list of what was sent.',
+    'export-list-held':
+      'The files are made, but another Octavo that no longer answers is holding “{file}”: this export is missing from the list of what was sent. Quit that Octavo, then export again.',
     'title-from-text': 'The title written in “{file}” prevails: “{title}”.',
     'settings-unreadable': 'Your settings could not be read. They were set aside and replaced by the original ones.',
     'backup-failed':

@@ -214,6 +214,8 @@ export const fr: Messages = {
     'selection-gone': 'Des chapitres choisis pour cet export ne sont plus dans le livre : {count}.',
     'export-unrecorded':
       'Les fichiers sont faits, mais « {file} » n’a pas pu être écrit : cet envoi manque à la liste.',
+    'export-list-held':
+      'Les fichiers sont faits, mais un autre Octavo qui ne répond plus retient « {file} » : cet envoi manque à la liste. Quittez cet autre Octavo, puis exportez de nouveau.',
     'title-from-text': 'Le titre écrit dans « {file} » l’emporte : « {title} ».',
     'settings-unreadable': 'Vos réglages étaient illisibles. Ils ont été mis de côté et remplacés par ceux d’origine.',
     'backup-failed':

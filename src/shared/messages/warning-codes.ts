@@ -41,6 +41,7 @@ export const WARNING_CODES = [
   'preset-unread', // {name}, {field}: a preset in book.yaml that cannot be read; it is kept, and not offered
   'selection-gone', // {count}: chapters that were chosen and are no longer in the book
   'export-unrecorded', // {file}: the files are made; the list of what was sent could not be written
+  'export-list-held', // {file}: the same, because another program keeps the list
   'title-from-text', // {title}, {file}: the title in the text differs from book.yaml; the text's is used
   'settings-unreadable', // settings were damaged and set aside
   'backup-failed', // {title}: the last backup of a book, made when it was closed
