@@ -146,11 +146,14 @@ describe('the proof', () => {
     await expect.poll(() => since.textContent()).toContain('aucun PDF du livre entier n’a encore été exporté');
     const sample = readdirSync(app.documents).find((name) => !name.startsWith('.')) ?? '';
     await exportFormats(page, join(app.documents, sample), ['PDF']);
-    await expect.poll(() => since.locator('b').textContent(), { timeout: 30_000 }).toBe('0 page, 0 signe, dos 0 mm');
-    await page.locator('.ProseMirror p').nth(1).click();
-    await page.keyboard.press('End');
+    await expect
+      .poll(() => since.locator('b').textContent(), { timeout: 30_000 })
+      .toBe('0 page, 0 mot, 0 signe, dos 0 mm');
+    await caretAtEndOf(page, 'Quincaillerie zinzinulante.');
     await page.keyboard.type(' Voilà.');
-    await expect.poll(() => since.locator('b').textContent(), { timeout: 30_000 }).toBe('0 page, +7 signes, dos 0 mm');
+    await expect
+      .poll(() => since.locator('b').textContent(), { timeout: 30_000 })
+      .toBe('0 page, +1 mot, +7 signes, dos 0 mm');
     for (let key = 0; key < ' Voilà.'.length; key += 1) await page.keyboard.press('Backspace');
     await page.locator('.figures summary').click();
   });

@@ -82,6 +82,7 @@ export const enProof: Readonly<Record<keyof typeof frProof, Message>> = {
   'figures.spine.text.note': 'from {pages} pages on ({destination})',
   'figures.change': 'Since the last proof',
   'figures.change.pages': { one: '{pages} page', other: '{pages} pages' },
+  'figures.change.words': { one: '{words} word', other: '{words} words' },
   'figures.change.signs': { one: '{signs} character', other: '{signs} characters' },
   'figures.change.spine': 'spine {spine} mm',
   'figures.change.inside': 'inside margin {inside} mm',

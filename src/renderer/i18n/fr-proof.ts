@@ -81,6 +81,7 @@ export const frProof = {
   'figures.spine.text.note': 'à partir de {pages} pages ({destination})',
   'figures.change': 'Depuis la dernière épreuve',
   'figures.change.pages': { one: '{pages} page', other: '{pages} pages' },
+  'figures.change.words': { one: '{words} mot', other: '{words} mots' },
   'figures.change.signs': { one: '{signs} signe', other: '{signs} signes' },
   'figures.change.spine': 'dos {spine} mm',
   'figures.change.inside': 'marge intérieure {inside} mm',

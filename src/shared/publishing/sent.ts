@@ -41,13 +41,13 @@ export const sentRecordSchema = z.looseObject({
 export type SentRecord = Readonly<z.output<typeof sentRecordSchema>>;
 export type SentFile = SentRecord['files'][number];
 
-/** A printed book as it was counted when it was made. */
+/** A printed book as it was counted when it was made; records of an earlier Octavo say less of it. */
 export interface PrintedOnce {
   /** ISO 8601. */
   readonly at: string;
   readonly pages: number;
-  readonly signs: number;
   readonly words: number | undefined;
+  readonly signs: number | undefined;
   /** Millimetres. */
   readonly spine: number | undefined;
   readonly inside: number | undefined;
@@ -87,13 +87,16 @@ export function lastPreset({ records }: SentList): string | null {
   return records.find(({ presetId }) => presetId !== undefined)?.presetId ?? null;
 }
 
-/** The printed book that was made last, whole: what the next proof is compared with. `null`: none was, or none was counted. */
+/**
+ * The printed book that was made last, whole: what the next proof is compared with. `null`: none was. Earlier records do not
+ * tell a part from the whole; they count as whole.
+ */
 export function lastPrinted({ records }: SentList): PrintedOnce | null {
   for (const { at, part, preset, recipient, files } of records) {
     const printed = part === true ? undefined : files.find(({ format }) => format === 'pdf');
-    if (printed?.pages === undefined || printed.signs === undefined) continue;
-    const { pages, signs, words, spine, inside } = printed;
-    return { at, pages, signs, words, spine, inside, preset, recipient };
+    if (printed?.pages === undefined) continue;
+    const { pages, words, signs, spine, inside } = printed;
+    return { at, pages, words, signs, spine, inside, preset, recipient };
   }
   return null;
 }

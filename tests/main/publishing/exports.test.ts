@@ -1,14 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exportsCalls } from '../../../src/main/calls/exports';
-import { createDisk } from '../../../src/main/disk';
+import { presetsCalls } from '../../../src/main/calls/presets';
+import { createDisk, type Disk } from '../../../src/main/disk';
 import type { Host } from '../../../src/main/host';
 import { forkNode } from '../../../src/main/host-process';
 import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
 import { createExports } from '../../../src/main/publishing/exports';
+import { createSentLists } from '../../../src/main/publishing/sent';
 import type { EventMessage } from '../../../src/shared/contract';
+import { readChapter } from '../../../src/shared/document/chapter-text';
+import { addStatistics, NO_STATISTICS, statisticsOf } from '../../../src/shared/document/statistics';
+import { lastPrinted } from '../../../src/shared/publishing/sent';
 import { type EngineBundles, engineBundles } from '../engines/engine-bundles';
 import { DEVICE } from '../manuscript/books';
 import { temporaryFolder } from '../manuscript/folders';
@@ -122,6 +127,73 @@ describe('exports', () => {
     expect(failed).toMatchObject({ value: { job, error: { code: 'export-cancelled' } } });
     expect(await exportsCalls['exports.state']({ job }, host)).toMatchObject({ state: 'failed' });
     expect(existsSync(join(folder, 'exports'))).toBe(false);
+  });
+
+  it('record a printed book with its pages, words and signs, and what its binding makes of them', async () => {
+    const { host, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    await exportsCalls['exports.start']({ book: id, formats: ['pdf', 'epub'] }, host);
+    const finished = await heard('job.finished');
+    if (finished.name !== 'job.finished') throw new Error('unreachable');
+    expect(finished.value.result.warnings.map(({ code }) => code)).not.toContain('export-unrecorded');
+    const texts = readdirSync(join(folder, 'chapters')).map((name) =>
+      statisticsOf(readChapter(readFileSync(join(folder, 'chapters', name), 'utf8')).doc, null),
+    );
+    const { text, notes } = texts.reduce(addStatistics, NO_STATISTICS);
+    const length = { words: text.words + notes.words, signs: text.signs + notes.signs };
+    expect(notes.words).toBeGreaterThan(0);
+    const sent = await presetsCalls['exports.sent']({ book: id }, host);
+    const [pdf, epub] = sent.records[0]?.files ?? [];
+    const pages = finished.value.result.files[0]?.pages ?? 0;
+    expect(pages).toBeGreaterThan(5);
+    // Two pages a leaf, filled up to a multiple of four, on 80 g with a bouffant of 1.8.
+    const spine = ((Math.ceil(pages / 4) * 4) / 2) * 0.144;
+    expect(pdf).toMatchObject({ format: 'pdf', pages, ...length, spine: expect.closeTo(spine, 2) });
+    expect(pdf?.inside).toBeGreaterThan(10);
+    // Nothing is bound of the other.
+    expect(epub).toMatchObject({ format: 'epub', ...length });
+    expect(epub).not.toHaveProperty('spine');
+    expect(lastPrinted(sent)).toMatchObject({ pages, ...length, spine: pdf?.spine, inside: pdf?.inside });
+  });
+
+  it('record a part of a book as one, with no more than is in it', async () => {
+    const { host, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    const selection = { sections: ['file1'], notes: true, comments: true };
+    await exportsCalls['exports.start']({ book: id, formats: ['md'], selection }, host);
+    await heard('job.finished');
+    const { doc } = readChapter(readFileSync(join(folder, 'chapters', 'la-file.md'), 'utf8'));
+    const { text, notes } = statisticsOf(doc, null);
+    const { records } = await presetsCalls['exports.sent']({ book: id }, host);
+    expect(records).toMatchObject([{ part: true, files: [{ words: text.words + notes.words }] }]);
+  });
+
+  it('are finished though another program keeps the list of what was sent, and say so', async () => {
+    const { host, heard } = exportHost();
+    const { folder } = await fixtureBook();
+    const { id } = await host.manuscripts.open(folder);
+    let isHeld: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (isHeld = resolve));
+    let release: () => void = () => undefined;
+    const hanging: Disk = {
+      ...host.disk,
+      writeDurably: () => {
+        isHeld();
+        return new Promise((resolve) => (release = resolve));
+      },
+    };
+    const other = createSentLists(hanging, host.platform.stateFolder).record(folder, { at: 'tantôt' }, []);
+    await held;
+    await exportsCalls['exports.start']({ book: id, formats: ['md'] }, host);
+    const finished = await heard('job.finished');
+    release();
+    await other;
+    expect(finished).toMatchObject({
+      value: { result: { files: [{ format: 'md' }], warnings: [{ code: 'export-list-held' }] } },
+    });
+    expect(existsSync(join(folder, 'exports', 'sent.yaml'))).toBe(false);
   });
 
   it('refuse a book that is not open and an export that never was', async () => {

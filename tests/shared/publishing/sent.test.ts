@@ -44,8 +44,10 @@ describe('the list of what was sent', () => {
     const whole = record('2026-11-20T10:00:00.000Z', { preset: 'BAT', files: [counted] });
     const chapter = record('2026-11-21T10:00:00.000Z', { part: true, files: [{ ...counted, pages: 12 }] });
     const epub = record('2026-11-22T10:00:00.000Z', { files: [{ ...counted, format: 'epub' }] });
-    // As records were before pages and signs stood in them.
-    const uncounted = record('2026-11-23T10:00:00.000Z');
+    // A file whose pages nobody counted.
+    const uncounted = record('2026-11-23T10:00:00.000Z', {
+      files: [{ path: 'a.pdf', format: 'pdf', size: 1, sha256: SUM }],
+    });
     const all = [whole, chapter, epub, uncounted].reduce(addSent, '');
     expect(lastPrinted(readSent(all))).toMatchObject({
       at: whole.at,
@@ -55,6 +57,11 @@ describe('the list of what was sent', () => {
       preset: 'BAT',
     });
     expect(lastPrinted(readSent(addSent('', uncounted)))).toBeNull();
+    // As records were before more than pages stood in them.
+    const earlier = record('2026-11-24T10:00:00.000Z', {
+      files: [{ path: 'a.pdf', format: 'pdf', size: 1, sha256: SUM, pages: 232 }],
+    });
+    expect(lastPrinted(readSent(addSent(all, earlier)))).toEqual({ at: earlier.at, pages: 232 });
   });
 
   test('gives back whatever was recorded', () => {

@@ -75,18 +75,23 @@ export function figureLines(translator: Translator, figures: PrintFigures): read
       value: t(pages >= spineTextFrom ? 'figures.spine.text.yes' : 'figures.spine.text.no'),
       note: t('figures.spine.text.note', { destination, pages: spineTextFrom }),
     });
-  lines.push(
-    change ? changeLine(translator, change) : { name: t('figures.change'), value: '—', note: t('figures.change.none') },
-  );
+  if (change) lines.push(changeLine(translator, change));
+  else if (change === null) lines.push({ name: t('figures.change'), value: '—', note: t('figures.change.none') });
   return lines;
 }
 
-/** What has changed since the book was printed last, and what that was. */
-function changeLine(translator: Translator, { before, pages, signs, spine, inside }: PrintedChange): FigureLine {
+/** What has changed since the book was printed last, and what that was. What nobody counted then is left out. */
+function changeLine(translator: Translator, change: PrintedChange): FigureLine {
+  const { before, pages, words, signs, spine, inside } = change;
   const { t, date } = translator;
   const parts = [
     t('figures.change.pages', { count: Math.abs(pages), pages: signed(translator, pages) }),
-    t('figures.change.signs', { count: Math.abs(signs), signs: signed(translator, signs) }),
+    ...(words === null
+      ? []
+      : [t('figures.change.words', { count: Math.abs(words), words: signed(translator, words) })]),
+    ...(signs === null
+      ? []
+      : [t('figures.change.signs', { count: Math.abs(signs), signs: signed(translator, signs) })]),
     ...(spine === null ? [] : [t('figures.change.spine', { spine: signed(translator, spine) })]),
     ...(inside === null || inside === 0 ? [] : [t('figures.change.inside', { inside: signed(translator, inside) })]),
   ];

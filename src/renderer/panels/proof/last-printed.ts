@@ -2,9 +2,12 @@ import { useEffect, useState } from 'react';
 import { lastPrinted, type PrintedOnce } from '../../../shared/publishing/sent';
 import { hostClient } from '../../stores/host-client';
 
-/** The printed book that was exported last, whole, as `exports/sent.yaml` says; follows each export. `null`: none, or not yet known. */
-export function useLastPrinted(book: string): PrintedOnce | null {
-  const [printed, setPrinted] = useState<PrintedOnce | null>(null);
+/**
+ * The printed book that was exported last, whole, as `exports/sent.yaml` says; follows each export. `null`: none was;
+ * `undefined`: that is not known, or not yet.
+ */
+export function useLastPrinted(book: string): PrintedOnce | null | undefined {
+  const [printed, setPrinted] = useState<PrintedOnce | null>();
   useEffect(() => {
     let isGone = false;
     const look = () =>

@@ -29,10 +29,10 @@ function Figures({ view }: { readonly view: BookView }) {
   const pages = useProof((state) => state.book?.pages ?? null);
   const { chapter } = usePageStatistics(false);
   const { book, waiting } = useBookStatistics(chapter);
-  const signs = book.text.signs + book.notes.signs;
+  const length = { words: book.text.words + book.notes.words, signs: book.text.signs + book.notes.signs };
   const before = useLastPrinted(view.id);
   if (pages === null) return <p className="hint">{t('figures.waiting')}</p>;
-  const figures = printFigures({ pages, signs }, printLayoutOf(view.book), before);
+  const figures = printFigures({ pages, ...length }, printLayoutOf(view.book), before);
   const lines = figureLines(translator, figures);
   const { trim, style } = layoutWords(translator, view);
   const copy = async () => {

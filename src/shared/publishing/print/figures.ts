@@ -3,10 +3,11 @@ import { boundPages, DESTINATIONS, type DestinationId, insideMargin } from './de
 import type { PrintLayout } from './layout';
 import { type Paper, paperOf, papersFor, spineWidth } from './papers';
 
-/** What is counted of a book: the pages that were composed, and its signs, spaces included. */
+/** What is counted of a book: the pages that were composed, and its signs, spaces included; its words, to compare them. */
 export interface Counted {
   readonly pages: number;
   readonly signs: number;
+  readonly words?: number;
 }
 
 /** The figures that a printer asks for. Lengths in millimetres. */
@@ -27,16 +28,17 @@ export interface PrintFigures {
   readonly multiple: number;
   /** From how many pages on the spine may bear a title; `null`: no rule is known. */
   readonly spineTextFrom: number | null;
-  /** Against the book that was printed last; `null` when none was. */
-  readonly change: PrintedChange | null;
+  /** Against the book that was printed last; `null` when none was, `undefined` where that is not known. */
+  readonly change: PrintedChange | null | undefined;
 }
 
-/** What has changed since a book was printed: more is positive. */
+/** What has changed since a book was printed: more is positive, `null` what was not counted then. */
 export interface PrintedChange {
   readonly before: PrintedOnce;
   readonly pages: number;
-  readonly signs: number;
-  /** In millimetres, on the first paper; `null` where no rule is known. */
+  readonly words: number | null;
+  readonly signs: number | null;
+  /** In millimetres, on the first paper; `null` where no rule is known, too. */
   readonly spine: number | null;
   /** Of the inside margin, in millimetres. */
   readonly inside: number | null;
@@ -52,12 +54,14 @@ const SPINE_TEXT_FROM: Readonly<Record<DestinationId, number | null>> = {
 };
 
 const hundredths = (value: number) => Math.round(value * 100) / 100;
+const difference = (now: number | undefined, then: number | undefined) =>
+  now === undefined || then === undefined ? null : now - then;
 
 /** What a printer wants to know of a book, and what has changed since the book that was printed before. */
 export function printFigures(
   counted: Counted,
   { destination, paper, pages: planned = 0 }: Pick<PrintLayout, 'destination' | 'pages' | 'paper'>,
-  before: PrintedOnce | null = null,
+  before?: PrintedOnce | null,
 ): PrintFigures {
   const rules = DESTINATIONS[destination];
   const pages = boundPages(rules, counted.pages);
@@ -77,7 +81,8 @@ export function printFigures(
     return {
       before: was,
       pages: pages - boundPages(rules, was.pages),
-      signs: counted.signs - was.signs,
+      words: difference(counted.words, was.words),
+      signs: difference(counted.signs, was.signs),
       spine: now === null || then === null ? null : hundredths(now - then),
       inside: was.inside === undefined ? null : hundredths(inside - was.inside),
     };

@@ -104,11 +104,12 @@ describe('print figures', () => {
       preset: 'BAT',
       recipient: undefined,
     };
-    const now = { pages: 239, signs: 421_500 };
+    const now = { pages: 239, words: 72_000, signs: 421_500 };
     expect(printFigures(now, { destination: 'offset' }, before).change).toEqual({
       before,
       // The one that is bound is compared: 240.
       pages: 8,
+      words: 2000,
       signs: 11_500,
       // 8 pages are 4 leaves of 0.144 mm.
       spine: 0.58,
@@ -116,6 +117,17 @@ describe('print figures', () => {
     });
     // The spine it had then, on whatever paper.
     expect(printFigures(now, { destination: 'offset' }, { ...before, spine: 10 }).change?.spine).toBe(7.28);
-    expect(printFigures(now, { destination: 'offset' }).change).toBeNull();
+    // An earlier record has its pages alone.
+    const little = { ...before, words: undefined, signs: undefined, inside: undefined };
+    expect(printFigures(now, { destination: 'offset' }, little).change).toEqual({
+      before: little,
+      pages: 8,
+      words: null,
+      signs: null,
+      spine: 0.58,
+      inside: null,
+    });
+    expect(printFigures(now, { destination: 'offset' }, null).change).toBeNull();
+    expect(printFigures(now, { destination: 'offset' }).change).toBeUndefined();
   });
 });
