@@ -11,14 +11,23 @@ const SIZES = (process.env.OCTAVO_BENCH_SIZES ?? '25000,50000,100000,200000,4000
 /** OCTAVO_BENCH_FORMATS gives others. */
 const FORMATS = (process.env.OCTAVO_BENCH_FORMATS ?? 'epub,pdf,docx').split(',');
 
-/** The text cut to a number of words at the end of a paragraph, said several times over where it is too short. */
+/** Characters from which a paragraph is no title. */
+const PROSE = 120;
+
+/**
+ * The text cut to a number of words at the end of a paragraph, said several times over where it is too short: each time every
+ * paragraph ends otherwise, for what was converted once is not converted again.
+ */
 function textOf(text, words) {
   const paragraphs = text.split(/\n\s*\n/);
   const taken = [];
   let count = 0;
-  for (let at = 0; count < words; at = (at + 1) % paragraphs.length) {
-    taken.push(paragraphs[at]);
-    count += paragraphs[at].split(/\s+/).filter(Boolean).length;
+  for (let at = 0; count < words; at += 1) {
+    const paragraph = paragraphs[at % paragraphs.length];
+    const round = Math.floor(at / paragraphs.length);
+    const said = paragraph.length < PROSE ? paragraph : `${paragraph}${' Encore.'.repeat(round)}`;
+    taken.push(said);
+    count += said.split(/\s+/).filter(Boolean).length;
   }
   return taken.join('\n\n');
 }

@@ -1,5 +1,6 @@
 import type { BookPages, BookProof, ProofPlace } from '../../shared/contract';
 import { boundPages, DESTINATIONS, insideMargin } from '../../shared/publishing/print/destinations';
+import { estimatedPages } from '../../shared/publishing/print/estimated-pages';
 import type { PrintChanges } from '../../shared/publishing/print/layout';
 import type { SessionOutput, TypstSession } from '../engines/typst-session';
 import { PLACES_LABEL } from '../publishing/typst-book';
@@ -11,6 +12,9 @@ import type { OpenedSheet, ProofThread } from './proof-thread';
 
 /** A thicker book wants a wider inside margin, and then has more pages still: that settles at once, or nearly. */
 const MOST_ROUNDS = 3;
+
+/** Signs of a word of Typst source, spaces and marks included: see `limits.ts`. */
+const SIGNS_OF_A_WORD = 6.5;
 
 /** The book as it was composed last. */
 interface Composition {
@@ -85,9 +89,12 @@ export class WholeBook {
     return this.#layout;
   }
 
-  /** Pages of the bound book as far as they are known; the inside margin follows them. */
-  get pages(): number | undefined {
-    return this.#pages;
+  /** Pages of the bound book, before it is composed about as many as its words make; the inside margin follows them. */
+  get pages(): number {
+    if (this.#pages !== undefined) return this.#pages;
+    const view = this.#parts.manuscript.view();
+    const signs = presentChapters(view).map((id) => (view.chapters[id]?.words ?? 0) * SIGNS_OF_A_WORD);
+    return estimatedPages(signs, proofLayout(view, this.#layout, undefined));
   }
 
   /** The number of a chapter's first page in the book as it was composed last; `undefined` for one that is not in it. */
@@ -152,7 +159,7 @@ export class WholeBook {
         sheet = await this.#prepare();
         made = await this.#session.compose(sheet.input, PLACES_LABEL);
         const bound = this.#boundPages(made.pages);
-        const isSettled = this.#insideMargin(bound) === this.#insideMargin(this.#pages);
+        const isSettled = this.#insideMargin(bound) === this.#insideMargin(this.pages);
         // As in an export not back to a narrower margin: on the border of two it would go to and fro.
         this.#pages = Math.max(bound, round === 1 ? 0 : (this.#pages ?? 0));
         if (isSettled || this.#layout.pages !== undefined || round === MOST_ROUNDS) break;
@@ -220,7 +227,7 @@ export class WholeBook {
 
   #prepare(): Promise<OpenedSheet> {
     const view = this.#parts.manuscript.view();
-    const layout = proofLayout(view, this.#layout, this.#pages);
+    const layout = proofLayout(view, this.#layout, this.pages);
     // The thread remembers what it was given, unless it is another one.
     const given = this.#given.thread === this.#thread.started ? this.#given.texts : new Map<string, ProofText>();
     const texts = new Map([...this.#texts].filter(([id, text]) => given.get(id) !== text));
@@ -240,8 +247,8 @@ export class WholeBook {
     return boundPages(DESTINATIONS[destination], composed);
   }
 
-  #insideMargin(pages: number | undefined): number {
+  #insideMargin(pages: number): number {
     const { destination } = proofLayout(this.#parts.manuscript.view(), this.#layout, undefined);
-    return insideMargin(destination, pages ?? 1);
+    return insideMargin(destination, pages);
   }
 }

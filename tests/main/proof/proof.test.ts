@@ -172,6 +172,33 @@ describe('the live proof', { timeout: 180_000 }, () => {
     await proofCalls['proof.book']({ book, layout: {} }, proofs.host);
   });
 
+  it('has the inside margin of a thick book before it was composed', async () => {
+    const thick = `octavo: 1
+title: Épais
+language: fr-FR
+print: { trim: 90x140, size: 14, destination: lulu }
+body:
+  - { id: file1, title: La file, file: la-file.md }
+  - { id: lettre, title: La lettre, file: la-lettre.md }
+`;
+    const made = await fixtureBook({
+      book: thick,
+      chapters: { 'la-file.md': `# La file\n\n${prose(160, 11)}\n`, 'la-lettre.md': LETTER },
+    });
+    await made.close();
+    const { id } = await proofs.host.manuscripts.open(made.folder);
+    const first = await proofs.chapter(id, 'lettre');
+    expect(first.isPlaced).toBe(false);
+    const whole = await proofCalls['proof.book']({ book: id }, proofs.host);
+    // Lulu wants half an inch more at the spine from here on.
+    expect(whole?.pages).toBeGreaterThan(150);
+    const placed = await proofs.chapter(id, 'lettre');
+    expect(placed.isPlaced).toBe(true);
+    expect(placed.places.map(({ page, y }) => ({ page, y }))).toEqual(first.places.map(({ page, y }) => ({ page, y })));
+    await proofCalls['proof.close']({ book: id }, proofs.host);
+    await proofs.host.manuscripts.release(id);
+  });
+
   it('ends with the book, and leaves no process', async () => {
     await proofs.chapter(book, 'lettre');
     await proofCalls['proof.book']({ book }, proofs.host);
