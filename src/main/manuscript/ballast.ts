@@ -1,4 +1,6 @@
+import { randomFill } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { OctavoError } from '../../shared/errors';
 import type { Disk } from '../disk';
 import { octavoFolder } from './octavo-folder';
@@ -7,6 +9,9 @@ import type { Surroundings } from './surroundings';
 /** Bytes kept ready: room for the last flush, the last chapter and the last outline of any book. */
 const SIZE = 4 * 1024 * 1024;
 const NAME = 'ballast';
+
+// Not the global `crypto`: Node has one only since 20, and some Electrons are older.
+const filled = promisify<Uint8Array, Uint8Array>(randomFill);
 
 const isFull = (error: unknown) => error instanceof OctavoError && error.code === 'disk-full';
 
@@ -20,9 +25,7 @@ export async function takeBallast(surroundings: Surroundings, folder: string): P
     if ((await disk.stat(placeOf(surroundings, folder)))?.size === SIZE) return;
     await octavoFolder(disk, folder, 'dev', device.id);
     // Noise: a disk that packs zeros would keep no room for them.
-    const noise = new Uint8Array(SIZE);
-    for (let at = 0; at < SIZE; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536));
-    await disk.writeDurably(placeOf(surroundings, folder), noise);
+    await disk.writeDurably(placeOf(surroundings, folder), await filled(new Uint8Array(SIZE)));
   } catch (error) {
     if (!(error instanceof OctavoError)) throw error;
   }
