@@ -38,7 +38,7 @@ export async function openWindow(policy: string | null = null): Promise<PasteWin
   });
   await page.goto(server.harness, { timeout: 120_000 });
   await page.waitForFunction(() => 'page' in window);
-  await page.addScriptTag({ type: 'module', url: '/tests/renderer/editor/paste/pasting.ts' });
+  await page.addScriptTag({ type: 'module', url: server.pasting });
   await page.waitForFunction(() => 'pasting' in window);
   return {
     page,
