@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,18 +7,27 @@ import { pathToFileURL } from 'node:url';
 /** True when LibreOffice is on this machine. */
 export const hasOffice = () => spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** LibreOffice opens a file and saves it as another kind; gives the path of what it wrote. Throws with its words otherwise. */
-export function officeSaves(file: string, as: string): string {
+/**
+ * LibreOffice opens files, of different names, and saves each as another kind; gives the paths of what it wrote, in their order.
+ * It is started once for all of them: that takes longer than the work. Throws with its words when one is not there.
+ */
+export function officeSavesAll(files: readonly string[], as: string): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'octavo-office-'));
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-  const run = spawnSync('soffice', [profile, '--headless', '--convert-to', as, '--outdir', folder, file], {
+  // Files that differ in their ending alone would be written over one another.
+  const copies = files.map((file, index) => join(folder, `${index}-${basename(file)}`));
+  for (const [index, copy] of copies.entries()) copyFileSync(files[index] ?? '', copy);
+  const run = spawnSync('soffice', [profile, '--headless', '--convert-to', as, '--outdir', folder, ...copies], {
     encoding: 'utf8',
     timeout: 120_000,
   });
-  const made = join(folder, basename(file).replace(/\.[^.]*$/, `.${as.split(':')[0]}`));
-  if (!existsSync(made)) throw new Error(`${run.stdout}${run.stderr}`);
+  const made = copies.map((copy) => copy.replace(/\.[^.]*$/, `.${as.split(':')[0]}`));
+  for (const path of made) if (!existsSync(path)) throw new Error(`${path}: ${run.stdout}${run.stderr}`);
   return made;
 }
+
+/** LibreOffice opens a file and saves it as another kind; gives the path of what it wrote. Throws with its words otherwise. */
+export const officeSaves = (file: string, as: string): string => officeSavesAll([file], as)[0] ?? '';
 
 /** A program for LibreOffice’s own Python interface: types words into a document with its changes tracked, and saves it. */
 const EDIT = `

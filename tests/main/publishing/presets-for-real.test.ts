@@ -17,7 +17,7 @@ import { epubIsValid, hasEpubCheck, hasPdfText, pdfText } from '../../checkers';
 import { difficultBook } from '../../fixtures/difficult-book';
 import { surroundings } from '../manuscript/books';
 import { NOW, openBook } from './compose';
-import { hasOffice, officeSaves } from './office';
+import { hasOffice, officeSavesAll } from './office';
 import { realTools } from './real-tools';
 
 /** Long books and programs that start slowly, on a machine with other things to do. */
@@ -125,8 +125,9 @@ describe('the difficult book', () => {
       context.skip('EPUBCheck, LibreOffice or poppler is not installed');
     const { errors, warnings: remarks, report } = epubIsValid(pathOf('epub'));
     expect({ errors, remarks }, report).toEqual({ errors: 0, remarks: 0 });
-    for (const format of ['docx', 'odt']) {
-      const letters = lettersOf(pdfText(officeSaves(pathOf(format), 'pdf')));
+    const [docx = '', odt = ''] = officeSavesAll([pathOf('docx'), pathOf('odt')], 'pdf');
+    for (const [format, pdf] of Object.entries({ docx, odt })) {
+      const letters = lettersOf(pdfText(pdf));
       for (const words of WORDS.filter((words) => !words.startsWith('voir')))
         expect(letters, `${format}: ${words}`).toContain(lettersOf(words));
     }

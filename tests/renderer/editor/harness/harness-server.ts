@@ -66,6 +66,10 @@ async function builtHarness(): Promise<string> {
   });
   try {
     renameSync(making, folder);
+    // Pages of other sources than today's.
+    for (const name of readdirSync(cache))
+      if (/^octavo-harness-[0-9a-f]{16}$/.test(name) && join(cache, name) !== folder)
+        rmSync(join(cache, name), { recursive: true, force: true });
   } catch {
     // Another test file was faster: its page is the same.
     rmSync(making, { recursive: true, force: true });
