@@ -1,5 +1,5 @@
-import { BookOpenText, History, Plus, Send, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Bookmark, BookOpenText, History, Plus, Send, Undo2 } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import { warningSentence } from '../../../shared/messages/sentence';
 import { presetFromTemplate, TEMPLATE_IDS, type TemplateId } from '../../../shared/publishing/preset-templates';
 import { newPresetId, type Preset, presetsOf, withIds, writtenPresets } from '../../../shared/publishing/presets';
@@ -16,6 +16,7 @@ export function PresetList() {
   const change = useBook((state) => state.change);
   const attempt = useUi((state) => state.attempt);
   const { shown, quick, removed, show, setRemoved } = usePublish();
+  const kinds = useRef<HTMLDetailsElement>(null);
   if (!view) return null;
   const { presets, warnings } = presetsOf(view.book);
   const taken = new Set(withIds(writtenPresets(view.book) ?? []).map((entry) => (entry as Preset | null)?.id));
@@ -25,6 +26,8 @@ export function PresetList() {
       show({ kind: 'preset', id: preset.id });
     });
   const make = (template: TemplateId | null) => {
+    // The one that was made is what is looked at now.
+    if (kinds.current) kinds.current.open = false;
     const name = t(template === null ? 'publish.preset.new.name' : `publish.template.${template}`);
     const same = presets.filter((preset) => preset.name.startsWith(name)).length;
     const own = same === 0 ? name : `${name} ${same + 1}`;
@@ -54,7 +57,7 @@ export function PresetList() {
     <nav className="preset-list" aria-label={t('publish.presets')}>
       <ul>
         {entry({ kind: 'quick' }, t('publish.quick'), <Send size={15} aria-hidden />)}
-        {presets.map(({ id, name }) => entry({ kind: 'preset', id }, name, null))}
+        {presets.map(({ id, name }) => entry({ kind: 'preset', id }, name, <Bookmark size={15} aria-hidden />))}
       </ul>
       {warnings.length > 0 ? (
         <p className="preset-unread">{warnings.map((warning) => warningSentence(warning, language)).join(' ')}</p>
@@ -75,7 +78,7 @@ export function PresetList() {
         </p>
       ) : null}
       {view.readOnly ? null : (
-        <details className="preset-new">
+        <details ref={kinds} className="preset-new">
           <summary>
             <Plus size={15} aria-hidden />
             {t('publish.preset.new')}
