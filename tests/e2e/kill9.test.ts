@@ -154,9 +154,8 @@ describe(`kill -9 while one types, through the ${door} door`, () => {
     const folder = bookFolder();
     let app: OpenApp | null = null;
     try {
-      app = await openApp({ home, book: folder });
-      // The window that shows what a cut left is the one in which one goes on typing until the next.
       for (let round = 0; round < KEYBOARD_KILLS; round += 1) {
+        app = await openApp({ home, book: folder });
         const { page } = app;
         await tree(page).waitFor();
         await openChapter(page, 'La panne');
@@ -172,6 +171,7 @@ describe(`kill -9 while one types, through the ${door} door`, () => {
         await tree(app.page).waitFor();
         const count = typedIn(fileOf(folder), before, before.trimEnd(), words);
         expect(count, `round ${round}: ${fileOf(folder)}`).toBeGreaterThanOrEqual(safe);
+        await app.kill();
       }
     } finally {
       await app?.kill();

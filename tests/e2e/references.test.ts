@@ -157,7 +157,7 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     // It is marked here already, and nowhere else.
     const popover = page.getByRole('dialog', { name: 'Marque d’index' });
     await popover.getByRole('button', { name: 'Dans tout le livre…' }).press('Enter');
-    await popover.getByText(/sera marqué partout.* 3 fois, dans 2 chapitres/).waitFor();
+    await popover.getByText(/sera marqué partout.* 3 fois, dans 2 chapitres/).waitFor({ timeout: 60_000 });
     expect(await findings(page), 'the question').toEqual([]);
     expect(chapterTexts(folder), 'nothing is done before the answer').toEqual(before);
     await page.locator(':focus', { hasText: 'Marquer dans le livre' }).press('Enter');
