@@ -112,7 +112,7 @@ describe(`the preview of the digital book, through the ${door} door`, () => {
     await page.getByRole('button', { name: 'Plus grand' }).click();
     await page.getByRole('button', { name: 'Sombre' }).click();
     await page.getByRole('button', { name: 'Tablette' }).click();
-    await page.getByRole('combobox', { name: 'Caractère' }).selectOption('sans');
+    await page.getByRole('combobox', { name: 'Police' }).selectOption('sans');
     const after = await shown(page);
     expect(after.ground).toBe('rgb(18, 18, 18)');
     expect(Number.parseFloat(after.size)).toBeGreaterThan(Number.parseFloat(before.size));

@@ -127,9 +127,22 @@ function typedIn(text: string, before: string, after: string, words: string): nu
   return -1;
 }
 
-/** Types behind a sentence with the keyboard, and lets something happen in the middle of it, after `safe` letters. */
-async function typeUntil(page: Page, words: string, safe: number, happen: () => Promise<void>): Promise<void> {
+/** Types behind the sentence `after` with the keyboard, and lets something happen in the middle of it, after `safe` letters. */
+async function typeUntil(
+  page: Page,
+  after: string,
+  words: string,
+  safe: number,
+  happen: () => Promise<void>,
+): Promise<void> {
   await page.keyboard.type(words.slice(0, safe), { delay: 12 });
+  // Typed where they were meant to be: what is missing later was lost, not written elsewhere.
+  expect(
+    await page
+      .locator('.ProseMirror p')
+      .filter({ hasText: after + words.slice(0, safe).trimEnd() })
+      .count(),
+  ).toBe(1);
   // Longer than words may be on their way before the line says so: what it calls safe now is.
   await page.waitForTimeout(700);
   await page.locator('.net.safe, .net.saved').waitFor();
@@ -154,16 +167,18 @@ describe(`kill -9 while one types, through the ${door} door`, () => {
     const folder = bookFolder();
     let app: OpenApp | null = null;
     try {
+      app = await openApp({ home, book: folder });
+      // The window that shows what a cut left is the one in which one goes on typing until the next.
       for (let round = 0; round < KEYBOARD_KILLS; round += 1) {
-        app = await openApp({ home, book: folder });
         const { page } = app;
         await tree(page).waitFor();
         await openChapter(page, 'La panne');
         const before = fileOf(folder);
-        await caretAtEndOf(page, before.trimEnd().split('\n').at(-1) ?? START);
+        const last = before.trimEnd().split('\n').at(-1) ?? START;
+        await caretAtEndOf(page, last);
         const words = WORDS(round);
         const safe = 40;
-        await typeUntil(page, words, safe, async () => {
+        await typeUntil(page, last, words, safe, async () => {
           await pause(100 + random() * 600);
           await app?.kill();
         });
@@ -171,7 +186,6 @@ describe(`kill -9 while one types, through the ${door} door`, () => {
         await tree(app.page).waitFor();
         const count = typedIn(fileOf(folder), before, before.trimEnd(), words);
         expect(count, `round ${round}: ${fileOf(folder)}`).toBeGreaterThanOrEqual(safe);
-        await app.kill();
       }
     } finally {
       await app?.kill();
@@ -192,7 +206,7 @@ describe(`kill -9 while one types, through the ${door} door`, () => {
       await caretAtEndOf(page, sentence);
       const words = WORDS(9);
       const safe = 60;
-      await typeUntil(page, words, safe, async () => {
+      await typeUntil(page, sentence, words, safe, async () => {
         await page.waitForTimeout(400);
         if (app.electron) {
           const pid = await app.electron.evaluate(({ BrowserWindow }) =>

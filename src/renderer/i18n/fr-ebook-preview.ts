@@ -10,7 +10,7 @@ export const frEbookPreview = {
   'ebook.frame.phone': 'Téléphone',
   'ebook.frame.reader': 'Liseuse',
   'ebook.frame.tablet': 'Tablette',
-  'ebook.face': 'Caractère',
+  'ebook.face': 'Police',
   'ebook.face.book': 'Du livre',
   'ebook.face.serif': 'À empattements',
   'ebook.face.sans': 'Sans empattements',

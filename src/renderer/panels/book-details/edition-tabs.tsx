@@ -144,7 +144,7 @@ export function Pages({ book }: { readonly book: Book }) {
       />
       <div className="form-row">
         {choice(
-          t('facts.trim'),
+          t('print.trim'),
           t('facts.trim.hint'),
           layout.trim,
           trims.map(({ id, width, height }) => [id, trimWords(translator, width, height)]),
@@ -154,7 +154,7 @@ export function Pages({ book }: { readonly book: Book }) {
           t('facts.destination'),
           t('facts.destination.hint'),
           layout.destination,
-          DESTINATION_IDS.map((id) => [id, t(`destination.${id}`)]),
+          DESTINATION_IDS.map((id) => [id, t(`print.destination.${id}`)]),
           keep('destination'),
         )}
         {papers.length > 0
@@ -172,7 +172,7 @@ export function Pages({ book }: { readonly book: Book }) {
       </div>
       <div className="form-row">
         {choice(
-          t('facts.face'),
+          t('print.face'),
           t('facts.face.hint'),
           layout.face ?? '',
           [['', t('facts.face.style')], ...BOOK_FACES.map((face) => [face, t(`face.${face}`)] as const)],

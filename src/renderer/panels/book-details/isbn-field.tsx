@@ -32,18 +32,19 @@ function remark(t: Translator['t'], check: IsbnCheck, isLeft: boolean): string |
 /** An ISBN, whose last digit is checked as one types. What is wrong is kept all the same: the writer decides. */
 export function IsbnField({ label, hint, value, onKeep }: IsbnFieldProps) {
   const { t } = useText();
-  const [typed, setTyped] = useState(value);
+  // Octavo gives a book a name of its own until it has a number; it is no number, and nothing to be typed over.
+  const shown = /^urn:/i.test(value) ? '' : value;
+  const [typed, setTyped] = useState(shown);
   const [isLeft, setLeft] = useState(true);
-  useEffect(() => setTyped(value), [value]);
+  useEffect(() => setTyped(shown), [shown]);
   const check = checkIsbn(typed);
-  // Octavo gives a book one of its own until it has a number.
-  const isOwn = /^urn:/i.test(typed.trim());
+  const isOwn = shown !== value && typed.trim() === '';
   const said = isOwn ? t('facts.isbn.own') : remark(t, check, isLeft);
   const isWrong = said !== null && !isOwn && check.state !== 'valid';
   const keep = () => {
     setLeft(true);
     const clean = typed.trim();
-    if (clean !== value) onKeep(clean === '' ? null : clean);
+    if (clean !== shown) onKeep(clean === '' ? null : clean);
   };
   return (
     <Field label={label} hint={hint}>
@@ -65,7 +66,7 @@ export function IsbnField({ label, hint, value, onKeep }: IsbnFieldProps) {
             onBlur={keep}
             onKeyDown={(event) => {
               if (event.key === 'Enter') keep();
-              if (event.key === 'Escape') setTyped(value);
+              if (event.key === 'Escape') setTyped(shown);
             }}
           />
           <p

@@ -133,8 +133,10 @@ function ProofState() {
   return (
     <p className="proof-state" data-state={state}>
       <Icon size={13} strokeWidth={1.8} aria-hidden />
-      {t(`proof.state.${state}`)}
-      {shown.proof.isPlaced ? null : <span className="proof-unplaced"> · {t('proof.unplaced')}</span>}
+      <span>
+        {t(`proof.state.${state}`)}
+        {shown.proof.isPlaced ? null : <span className="proof-unplaced"> · {t('proof.unplaced')}</span>}
+      </span>
     </p>
   );
 }
