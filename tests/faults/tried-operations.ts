@@ -31,12 +31,25 @@ back: []
 export interface TriedOperation {
   readonly before?: (recorder: Recorder) => Promise<void>;
   readonly run: (recorder: Recorder) => Promise<void>;
+  /** True where it is meant to say words twice. */
+  readonly doubles?: boolean;
 }
 
 const textOf = (recorder: Recorder, id: string) => recorder.now.chapters.get(id) ?? '';
 
 const trash: TriedOperation = { run: (recorder) => recorder.change({ type: 'trash', id: 'cha2' }) };
 const merge: TriedOperation = { run: (recorder) => recorder.change({ type: 'merge', id: 'cha2', other: 'cha3' }) };
+
+const several: TriedOperation = {
+  run: (recorder) =>
+    recorder.change({
+      type: 'several',
+      operations: [
+        { type: 'trash', id: 'cha2' },
+        { type: 'trash', id: 'cha3' },
+      ],
+    }),
+};
 
 /** Every operation that changes more than one file, and some that change one. */
 export const TRIED_OPERATIONS: Readonly<Record<string, TriedOperation>> = {
@@ -65,6 +78,33 @@ export const TRIED_OPERATIONS: Readonly<Record<string, TriedOperation>> = {
   },
   'a chapter in another place': {
     run: (recorder) => recorder.change({ type: 'move', id: 'cha3', place: { section: 'body', index: 0 } }),
+  },
+  'a second chapter of the same text': {
+    run: (recorder) => recorder.change({ type: 'duplicate', id: 'cha2', title: 'Deux bis' }),
+    doubles: true,
+  },
+  'several chapters into the trash': several,
+  'several chapters back from the trash': {
+    before: several.run,
+    run: (recorder) =>
+      recorder.change({
+        type: 'several',
+        operations: [
+          { type: 'restore', id: 'cha3' },
+          { type: 'restore', id: 'cha2' },
+        ],
+      }),
+  },
+  'several chapters described and moved': {
+    run: (recorder) =>
+      recorder.change({
+        type: 'several',
+        operations: [
+          { type: 'describe', id: 'cha1', label: 'à revoir' },
+          { type: 'move', id: 'cha2', place: { section: 'body', index: 0 } },
+          { type: 'move', id: 'cha3', place: { section: 'body', index: 1 } },
+        ],
+      }),
   },
   'other texts for several chapters': {
     run: (recorder) =>

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book';
 import { changeOutline, idsOf, type OutlineChange, type Removed } from '../../shared/book/outline';
-import type { OutlineOperation } from '../../shared/book/outline-operation';
+import type { ManyOperation, OutlineOperation } from '../../shared/book/outline-operation';
 import { nameKey, uniqueName } from '../../shared/book/slug';
 import { joinChapters } from '../../shared/document/join-chapters';
 import { retitle } from '../../shared/document/title';
@@ -30,6 +30,9 @@ export interface OutlinePlan {
   readonly texts: ReadonlyMap<string, string | null>;
   /** What may be tidied up when it is done. */
   tidy(): Promise<void>;
+  /** What goes to the trash; the file that comes back from there. */
+  readonly item?: TrashedItem;
+  readonly file?: string;
 }
 
 /** What a plan is made from: the book, its trash, and the texts of the chapters the operation concerns. */
@@ -39,6 +42,9 @@ export interface OutlineState {
   readonly trash: readonly TrashedItem[];
   /** By chapter id; a chapter whose file is missing or cannot be read has none. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What goes to the trash, or comes back from it, in the same operation before this. */
+  readonly leaving?: readonly TrashedItem[];
+  readonly arriving?: readonly string[];
 }
 
 /** The chapters whose texts an operation reads or changes. */
@@ -47,10 +53,13 @@ export function chaptersOf(operation: OutlineOperation): readonly string[] {
     case 'rename':
     case 'trash':
     case 'split':
+    case 'duplicate':
       return [operation.id];
     case 'merge':
     case 'unmerge':
       return [operation.id, operation.other];
+    case 'several':
+      return [...new Set(operation.operations.flatMap(chaptersOf))];
     default:
       return [];
   }
@@ -109,15 +118,30 @@ export async function planOperation(
         ]),
       };
     }
+    case 'duplicate': {
+      const text = texts.get(operation.id);
+      if (text === undefined)
+        throw new OctavoError('chapter-missing', { file: fileOf(book, operation.id) ?? operation.title });
+      const supplies = { id: newId(), file: await newFile(operation.title) };
+      const copy = operation.title === '' ? text : retitle(text, operation.title);
+      return {
+        ...plain(changeOutline(book, operation, supplies)),
+        before: [created(supplies.file, copy)],
+        texts: new Map([[supplies.id, copy]]),
+      };
+    }
+    case 'several':
+      return several(surroundings, state, operation);
     case 'trash': {
       const change = changeOutline(book, operation);
       const removed = removedBy(change);
-      const item = await newTrashedItem(surroundings, folder, removed);
+      const item = await newTrashedItem(surroundings, folder, removed, state.leaving);
       return {
         ...plain(change),
         before: [recordOf(item)],
         after: await moveAway(surroundings, state, item, removed),
         texts: new Map([[operation.id, null]]),
+        item,
       };
     }
     case 'merge': {
@@ -155,6 +179,36 @@ export async function planOperation(
     default:
       return plain(changeOutline(book, operation));
   }
+}
+
+/** Several operations as one: each is planned with the book that those before it make. */
+async function several(
+  surroundings: Surroundings,
+  state: OutlineState,
+  { operations }: Extract<OutlineOperation, { type: 'several' }>,
+): Promise<OutlinePlan> {
+  const inverses: ManyOperation[] = [];
+  const plans: OutlinePlan[] = [];
+  let { book } = state;
+  const leaving: TrashedItem[] = [];
+  const arriving: string[] = [];
+  for (const operation of operations) {
+    const plan = await planOperation(surroundings, { ...state, book, leaving, arriving }, operation);
+    plans.push(plan);
+    book = plan.change.book;
+    inverses.unshift(plan.change.inverse as ManyOperation);
+    if (plan.item) leaving.push(plan.item);
+    if (plan.file) arriving.push(plan.file);
+  }
+  return {
+    change: { book, inverse: { type: 'several', operations: inverses }, id: operations[0]?.id ?? null },
+    before: plans.flatMap(({ before }) => before),
+    after: plans.flatMap(({ after }) => after),
+    texts: new Map(plans.flatMap(({ texts }) => [...texts])),
+    tidy: async () => {
+      for (const { tidy } of plans) await tidy();
+    },
+  };
 }
 
 function removedBy(change: OutlineChange): Removed {
@@ -212,7 +266,7 @@ async function moveAway(
 /** Back from the trash: the file among the chapters, under another name when its own has been given away since. */
 async function bringBack(
   { disk }: Surroundings,
-  { book, folder, trash }: OutlineState,
+  { book, folder, trash, arriving = [] }: OutlineState,
   operation: Extract<OutlineOperation, { type: 'restore' | 'unmerge' }>,
   id: string,
 ): Promise<OutlinePlan> {
@@ -223,7 +277,8 @@ async function bringBack(
   const text = removed.kind === 'chapter' ? await readTrashed(disk, folder, item, TEXT) : null;
   if (removed.kind !== 'chapter' || removed.chapter.file === undefined || text === null)
     return { ...plain(changeOutline(book, operation, { removed })), tidy };
-  const taken = (await disk.list(await disk.inside(folder, ['chapters']))).map(({ name }) => name);
+  const there = (await disk.list(await disk.inside(folder, ['chapters']))).map(({ name }) => name);
+  const taken = [...there, ...arriving];
   const own = removed.chapter.file;
   const isFree = taken.every((name) => nameKey(name) !== nameKey(own));
   const file = isFree ? own : uniqueName(own.replace(/\.md$/i, ''), taken, '.md');
@@ -233,5 +288,6 @@ async function bringBack(
     before: [{ kind: 'move', from: trashPath(item, TEXT), to: ['chapters', file] }],
     texts: new Map([[id, text]]),
     tidy,
+    file,
   };
 }

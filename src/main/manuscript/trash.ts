@@ -59,14 +59,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What is going to the trash, under a name of its own there. Until it is recorded it means nothing. */
+/**
+ * What is going to the trash, under a name of its own there, which those that go with it do not have. Until it is recorded it
+ * means nothing.
+ */
 export async function newTrashedItem(
   { disk, clock }: Surroundings,
   folder: string,
   removed: Removed,
+  others: readonly TrashedItem[] = [],
 ): Promise<TrashedItem> {
-  const taken = (await disk.list(await disk.inside(folder, ['.octavo', 'trash']))).map(({ name }) => name);
-  const name = uniqueName(`${stamp(clock())} ${titleOf(removed)}`, taken, '');
+  const taken = [...(await disk.list(await disk.inside(folder, ['.octavo', 'trash']))), ...others];
+  const names = taken.map(({ name }) => name);
+  const name = uniqueName(`${stamp(clock())} ${titleOf(removed)}`, names, '');
   return { id: idOf(removed), trashedAt: clock().toISOString(), removed, name };
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Book, isPart } from '../../shared/book/book';
 import type { Warning } from '../../shared/book/book-view';
-import { authorOf, placeOf } from '../../shared/book/outline';
+import { authorOf } from '../../shared/book/describe-book';
+import { placeOf } from '../../shared/book/outline';
 import { errorRecord, OctavoError } from '../../shared/errors';
 import type { Version } from '../../shared/history/version';
 import { dayName, exportFileName } from '../../shared/publishing/file-name';

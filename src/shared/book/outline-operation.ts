@@ -14,8 +14,41 @@ export const placeSchema = z.object({
   index: z.number().int().nonnegative(),
 });
 
+/** Moves a chapter anywhere, or a part within the body (`place.part` is refused for a part). */
+const moveSchema = z.object({ type: z.literal('move'), id: idSchema, place: placeSchema });
+/** A chapter goes to the trash; a part gives its chapters back to the body where it stood. */
+const trashSchema = z.object({ type: z.literal('trash'), id: idSchema });
+/** Brings a chapter or part back from the trash to where it stood. */
+const restoreSchema = z.object({ type: z.literal('restore'), id: idSchema });
+/** Changes what the inspector shows of a chapter. `null` removes a value. */
+const describeSchema = z.object({
+  type: z.literal('describe'),
+  id: idSchema,
+  status: z.enum(CHAPTER_STATUSES).nullable().optional(),
+  label: z.string().nullable().optional(),
+  synopsis: z.string().nullable().optional(),
+  goal: z.number().int().nonnegative().nullable().optional(),
+});
+
+/** Chapters and parts that are changed at once: more than any book has. */
+const MOST_AT_ONCE = 10_000;
+
 /** Everything that can be done to the outline of a book; each has an inverse, so that the window can undo it. */
 export const outlineOperationSchema = z.discriminatedUnion('type', [
+  moveSchema,
+  trashSchema,
+  restoreSchema,
+  describeSchema,
+  /** Several of these one after the other, all or none; each counts with the book that those before it have made. */
+  z.object({
+    type: z.literal('several'),
+    operations: z
+      .array(z.discriminatedUnion('type', [moveSchema, trashSchema, restoreSchema, describeSchema]))
+      .min(1)
+      .max(MOST_AT_ONCE),
+  }),
+  /** A second chapter of the same text behind a chapter, under the title `title`; what is said of it is the same too. */
+  z.object({ type: z.literal('duplicate'), id: idSchema, title: z.string() }),
   z.object({
     type: z.literal('add-chapter'),
     title: z.string(),
@@ -25,12 +58,6 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add-part'), title: z.string(), index: z.number().int().nonnegative() }),
   /** Renames a chapter (its level-1 heading and book.yaml) or a part. The file keeps its name. '' takes a chapter's title away. */
   z.object({ type: z.literal('rename'), id: idSchema, title: z.string() }),
-  /** Moves a chapter anywhere, or a part within the body (`place.part` is refused for a part). */
-  z.object({ type: z.literal('move'), id: idSchema, place: placeSchema }),
-  /** A chapter goes to the trash; a part gives its chapters back to the body where it stood. */
-  z.object({ type: z.literal('trash'), id: idSchema }),
-  /** Brings a chapter back from the trash to where it stood. */
-  z.object({ type: z.literal('restore'), id: idSchema }),
   /**
    * Splits a chapter: it keeps `head`, and a new one behind it begins with `tail`. Both are whole texts made from the text of
    * revision `base`; when the chapter has another by now, nothing is done (`chapter-changed`).
@@ -59,15 +86,6 @@ export const outlineOperationSchema = z.discriminatedUnion('type', [
     id: idSchema,
     other: idSchema,
     untitled: z.boolean().optional(),
-  }),
-  /** Changes what the inspector shows of a chapter. `null` removes a value. */
-  z.object({
-    type: z.literal('describe'),
-    id: idSchema,
-    status: z.enum(CHAPTER_STATUSES).nullable().optional(),
-    label: z.string().nullable().optional(),
-    synopsis: z.string().nullable().optional(),
-    goal: z.number().int().nonnegative().nullable().optional(),
   }),
   /** Changes the book's own data. `null` removes a value. */
   z.object({
@@ -104,5 +122,7 @@ function isPrint(values: Readonly<Record<string, unknown>>): boolean {
 
 /** One change to the outline. */
 export type OutlineOperation = z.infer<typeof outlineOperationSchema>;
+/** What can be done to several chapters and parts at once. */
+export type ManyOperation = Extract<OutlineOperation, { type: 'several' }>['operations'][number];
 /** Where a chapter or part goes. */
 export type Place = z.infer<typeof placeSchema>;

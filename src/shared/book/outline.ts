@@ -1,8 +1,9 @@
 import { assertNever, OctavoError } from '../errors';
 import { type Book, type Chapter, chaptersInOrder, isPart, type Part, SECTIONS } from './book';
-import { changeFacts } from './book-facts';
+import { defined, withValues } from './book-values';
+import { describeBook } from './describe-book';
 import { changePresets, changePrint } from './export-operations';
-import type { OutlineOperation, Place } from './outline-operation';
+import type { ManyOperation, OutlineOperation, Place } from './outline-operation';
 
 /** What left the outline and where it stood: enough to bring it back. */
 export type Removed =
@@ -18,6 +19,8 @@ export interface OutlineSupplies {
   readonly file?: string;
   /** For `restore` and `unmerge`: what `trash` or `merge` gave as `removed`. */
   readonly removed?: Removed;
+  /** For `several`: what each `restore` among them needs as `removed`, by id. */
+  readonly removedById?: ReadonlyMap<string, Removed>;
 }
 
 /** The book after an operation, and the operation that undoes it. */
@@ -28,6 +31,8 @@ export interface OutlineChange {
   readonly id: string | null;
   /** For `trash` and `merge`: what must be kept so that `restore` or `unmerge` can follow. */
   readonly removed?: Removed;
+  /** For `several`: the same of each `trash` among them, by id. */
+  readonly removedById?: ReadonlyMap<string, Removed>;
 }
 
 type Entry = Part | Chapter;
@@ -90,17 +95,6 @@ function replace(book: Book, id: string, change: (entry: Entry) => Entry): Book 
   return changeList(book, find(book, id).place, (list) =>
     list.map((entry) => (entry.id === id ? change(entry) : entry)),
   );
-}
-
-/** Sets the keys of `values`; `null` and `undefined` take the key away, so that book.yaml never says `null`. */
-function withValues<Target extends object>(target: Target, values: Readonly<Record<string, unknown>>): Target {
-  const kept = Object.entries(target).filter(([key]) => !Object.hasOwn(values, key) || values[key] != null);
-  return { ...Object.fromEntries(kept), ...defined(values, null) } as Target;
-}
-
-/** Without the keys that are `undefined` (and, when asked, those that are `null`). */
-function defined(values: Readonly<Record<string, unknown>>, also?: null): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== also));
 }
 
 /**
@@ -169,6 +163,16 @@ export function changeOutline(book: Book, operation: OutlineOperation, supplies:
     }
     case 'describe':
       return describe(book, operation);
+    case 'several':
+      return several(book, operation, supplies);
+    case 'duplicate': {
+      const { entry, place } = find(book, operation.id);
+      if (isPart(entry)) throw notFound(operation.id);
+      const id = supplied(supplies.id, 'an id', operation);
+      const file = supplied(supplies.file, 'a file', operation);
+      const copy: Chapter = withValues({ ...entry, id, file }, { title: operation.title || null });
+      return { book: insert(book, { ...place, index: place.index + 1 }, copy), inverse: { type: 'trash', id }, id };
+    }
     case 'describe-book':
       return describeBook(book, operation);
     case 'save-preset':
@@ -180,6 +184,26 @@ export function changeOutline(book: Book, operation: OutlineOperation, supplies:
     default:
       return assertNever(operation);
   }
+}
+
+function several(
+  book: Book,
+  { operations }: Extract<OutlineOperation, { type: 'several' }>,
+  { removedById }: OutlineSupplies,
+): OutlineChange {
+  const inverses: ManyOperation[] = [];
+  const gone = new Map<string, Removed>();
+  let after = book;
+  for (const operation of operations) {
+    const removed = operation.type === 'restore' ? removedById?.get(operation.id) : undefined;
+    const change = changeOutline(after, operation, removed === undefined ? {} : { removed });
+    after = change.book;
+    if (change.removed) gone.set(operation.id, change.removed);
+    // What takes back any of these is one of these.
+    inverses.unshift(change.inverse as ManyOperation);
+  }
+  const inverse: OutlineOperation = { type: 'several', operations: inverses };
+  return { book: after, inverse, id: operations[0]?.id ?? null, removedById: gone };
 }
 
 function rename(book: Book, id: string, title: string): OutlineChange {
@@ -241,49 +265,6 @@ function describe(book: Book, operation: Extract<OutlineOperation, { type: 'desc
     inverse: { type, id, ...before },
     id,
   };
-}
-
-function describeBook(book: Book, operation: Extract<OutlineOperation, { type: 'describe-book' }>): OutlineChange {
-  const { title, subtitle, author, contributors, language, typography, dailyGoal, citationStyle, facts } = operation;
-  const values: Record<string, unknown> = defined({ title, subtitle, language, typography });
-  const inverse: Extract<OutlineOperation, { type: 'describe-book' }> = { type: 'describe-book' };
-  if (title !== undefined) inverse.title = book.title;
-  if (subtitle !== undefined) inverse.subtitle = book.subtitle ?? null;
-  if (language !== undefined) inverse.language = book.language;
-  if (typography !== undefined) inverse.typography = book.typography ?? null;
-  if (contributors !== undefined || author !== undefined) {
-    values.contributors = contributors ?? withAuthor(book.contributors, author ?? null);
-    inverse.contributors = [...book.contributors];
-  }
-  if (dailyGoal !== undefined) {
-    const goals = withValues({ ...book.goals }, { daily: dailyGoal });
-    values.goals = Object.keys(goals).length === 0 ? null : goals;
-    inverse.dailyGoal = book.goals?.daily ?? null;
-  }
-  if (citationStyle !== undefined) {
-    const citations = withValues({ ...book.citations }, { style: citationStyle });
-    values.citations = Object.keys(citations).length === 0 ? null : citations;
-    inverse.citationStyle = book.citations?.style ?? null;
-  }
-  if (facts !== undefined) {
-    const changed = changeFacts(book, facts);
-    Object.assign(values, changed.values);
-    inverse.facts = changed.inverse;
-  }
-  return { book: withValues(book, values), inverse, id: null };
-}
-
-/** The first author's name: the contributor in the role `aut`, or the one without a role; '' when there is none. */
-export function authorOf(book: Pick<Book, 'contributors'>): string {
-  return book.contributors.find((person) => (person.role ?? 'aut') === 'aut')?.name ?? '';
-}
-
-/** A new name drops the sort name: it belonged to the old one. */
-function withAuthor(contributors: Book['contributors'], name: string | null): Book['contributors'] {
-  const index = contributors.findIndex((person) => (person.role ?? 'aut') === 'aut');
-  if (name === null || name === '') return contributors.filter((_, at) => at !== index);
-  if (index === -1) return [{ name, role: 'aut' }, ...contributors];
-  return contributors.map((person, at) => (at === index ? withValues({ ...person, name }, { sort: null }) : person));
 }
 
 /** Every id of the book, parts included: what a new id must not be. */

@@ -47,6 +47,54 @@ describe('the outline on the disk', () => {
     expect(read(folder, 'book.yaml')).toContain('# à revoir');
   });
 
+  test('a copy of a chapter has its words, its synopsis and another title, and a file of its own', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    await manuscript.changeOutline({ type: 'describe', id: 'cha1', synopsis: 'On compte.', label: 'enquête' });
+    const text = read(folder, 'chapters/la-panne.md');
+    await manuscript.changeOutline({ type: 'duplicate', id: 'cha1', title: 'La panne (copie)' });
+    const copy = read(folder, 'chapters/la-panne-copie.md');
+    expect(copy).toBe(text.replace('# La panne', '# La panne (copie)'));
+    expect(read(folder, 'chapters/la-panne.md')).toBe(text);
+    const made = chaptersInOrder(manuscript.view().book).map(({ chapter }) => chapter)[2];
+    expect(made).toMatchObject({ title: 'La panne (copie)', synopsis: 'On compte.', label: 'enquête' });
+    await manuscript.changeOutline({ type: 'trash', id: made?.id ?? '' });
+    expect(outlineOf(await openBook(folder))).toEqual(['Le silence: La panne, Le guichet', 'Le bruit: La facture']);
+  });
+
+  test('several chapters of one title go to the trash at once, and come back at once, each with its own text', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    for (const id of ['cha1', 'cha2', 'cha3']) await manuscript.changeOutline({ type: 'rename', id, title: 'La même' });
+    const { 'book.yaml': _old, ...before } = manuscriptOf(folder);
+    const { book } = manuscript.view();
+    const ids = ['cha1', 'cha2', 'cha3'];
+    await manuscript.changeOutline({ type: 'several', operations: ids.map((id) => ({ type: 'trash', id })) });
+    expect(outlineOf(manuscript)).toEqual(['Le silence: ', 'Le bruit: ']);
+    expect(manuscript.view().trash).toHaveLength(3);
+    expect(readdirSync(join(folder, 'chapters'))).toEqual(['dedicace.md']);
+    const back = [...ids].reverse().map((id) => ({ type: 'restore', id }) as const);
+    await manuscript.changeOutline({ type: 'several', operations: back });
+    const { 'book.yaml': _new, ...after } = manuscriptOf(folder);
+    expect(after).toEqual(before);
+    expect((await openBook(folder)).view()).toMatchObject({ book, trash: [] });
+  });
+
+  test('of several operations either all happen or none', async () => {
+    const folder = bookFolder();
+    const manuscript = await openBook(folder);
+    const before = manuscriptOf(folder);
+    const operations = [
+      { type: 'trash', id: 'cha1' },
+      { type: 'describe', id: 'nope', label: 'x' },
+    ] as const;
+    await expect(manuscript.changeOutline({ type: 'several', operations: [...operations] })).rejects.toMatchObject({
+      code: 'chapter-not-found',
+    });
+    expect(manuscriptOf(folder)).toEqual(before);
+    expect(manuscript.view().trash).toEqual([]);
+  });
+
   test('reordering touches book.yaml only', async () => {
     const folder = bookFolder();
     const { 'book.yaml': _old, ...before } = manuscriptOf(folder);

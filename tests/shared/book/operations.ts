@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Book, chaptersInOrder, isPart } from '../../../src/shared/book/book';
 import { idsOf, type OutlineSupplies, type Removed } from '../../../src/shared/book/outline';
-import type { OutlineOperation, Place } from '../../../src/shared/book/outline-operation';
+import type { ManyOperation, OutlineOperation, Place } from '../../../src/shared/book/outline-operation';
 import { title } from './books';
 
 /** One operation that is possible on the book as it is, or `null`. */
@@ -28,7 +28,7 @@ const nth = <Item>(list: readonly Item[], pick: number): Item | undefined => lis
 
 /** Any operation of the contract, its ids chosen among those that exist when it is made. */
 export const anyOperation: fc.Arbitrary<MakeOperation> = fc
-  .tuple(fc.nat(9), fc.nat(50), fc.nat(50), fc.nat(8), title, fc.option(title))
+  .tuple(fc.nat(11), fc.nat(50), fc.nat(50), fc.nat(8), title, fc.option(title))
   .map(([kind, pick, where, index, text, maybe]) => (book, trash) => {
     const chapters = chaptersInOrder(book).map(({ chapter }) => chapter.id);
     const chapter = nth(chapters, pick);
@@ -64,6 +64,19 @@ export const anyOperation: fc.Arbitrary<MakeOperation> = fc
               synopsis: maybe,
               goal: maybe === null ? null : index,
             });
+      case 9: {
+        const chosen = chapters.filter((_, at) => (at + pick) % 3 === 0);
+        const operations = chosen.map((one, at): ManyOperation => {
+          if (where % 3 === 0) return { type: 'trash', id: one };
+          if (where % 3 === 1) return { type: 'describe', id: one, label: maybe, status: at % 2 === 0 ? 'idea' : null };
+          return { type: 'move', id: one, place: place(book, where, index) };
+        });
+        return operations.length === 0 ? null : step({ type: 'several', operations });
+      }
+      case 10:
+        return chapter === undefined
+          ? null
+          : step({ type: 'duplicate', id: chapter, title: text }, { id, file: `${id}.md` });
       default:
         return step({
           type: 'describe-book',

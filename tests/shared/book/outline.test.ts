@@ -19,7 +19,9 @@ describe('an outline', () => {
           if (!step) continue;
           const change = changeOutline(book, step.operation, step.supplies);
           book = change.book;
-          if (step.operation.type === 'add-chapter') expected.add(step.supplies.id!);
+          if (step.operation.type === 'add-chapter' || step.operation.type === 'duplicate')
+            expected.add(step.supplies.id!);
+          for (const [id, removed] of change.removedById ?? []) trash.set(id, removed);
           if (change.removed && change.id !== null) trash.set(change.id, change.removed);
           if (step.operation.type === 'restore') trash.delete(step.operation.id);
           const trashed = [...trash].filter(([, removed]) => removed.kind === 'chapter').map(([id]) => id);
@@ -39,10 +41,12 @@ describe('an outline', () => {
           const step = make(book, trash);
           if (!step) continue;
           const change = changeOutline(book, step.operation, step.supplies);
-          const supplies = change.removed ? { removed: change.removed } : {};
+          const { removed, removedById } = change;
+          const supplies = { ...(removed ? { removed } : {}), ...(removedById ? { removedById } : {}) };
           // Undoing a restored part may find its chapters elsewhere: only then is the way back another one.
           expect(changeOutline(change.book, change.inverse, supplies).book).toEqual(book);
           book = change.book;
+          for (const [id, gone] of removedById ?? []) trash.set(id, gone);
           if (change.removed && change.id !== null) trash.set(change.id, change.removed);
           if (step.operation.type === 'restore') trash.delete(step.operation.id);
         }

@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { authorOf } from '../../../shared/book/outline';
+import { authorOf } from '../../../shared/book/describe-book';
 import { dayName, exportFileName, NAME_PARTS, unknownParts } from '../../../shared/publishing/file-name';
 import { formatOf } from '../../../shared/publishing/formats';
 import { DEFAULT_PATTERN, NAME_LENGTH } from '../../../shared/publishing/presets';

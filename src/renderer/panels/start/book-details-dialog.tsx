@@ -1,7 +1,7 @@
 import '../form.css';
 import '../book-details/book-details.css';
 import { Tabs } from 'radix-ui';
-import { authorOf } from '../../../shared/book/outline';
+import { authorOf } from '../../../shared/book/describe-book';
 import { describe } from '../../commands/outline-actions';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
