@@ -169,7 +169,7 @@ export function useWiring(): void {
   useEffect(() => {
     const { openChapter, closeBook } = useManuscript.getState();
     useSources.getState().open(bookId);
-    useBinder.setState({ focused: null, renaming: null, collapsed: new Set() });
+    useBinder.getState().forget();
     forgetSearch();
     const open = useBook.getState().view;
     if (!open) {

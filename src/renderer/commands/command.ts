@@ -15,6 +15,8 @@ export interface WindowState {
   readonly isShared: boolean;
   /** The chapter or part that binder commands act upon: the focused row, else the chapter on the page. */
   readonly selected: string | null;
+  /** The same and what is chosen with it in the binder, in reading order; empty when nothing is selected. */
+  readonly chosen: readonly string[];
   /** True when a change of the outline can be undone, redone. */
   readonly canUndoOutline: boolean;
   readonly canRedoOutline: boolean;

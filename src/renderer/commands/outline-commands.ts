@@ -1,22 +1,29 @@
 import { CHAPTER_STATUSES, isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
+import { usePopover } from '../stores/popover';
 import { useUi } from '../stores/ui';
 import { mergeWithNext, nextToMerge, splitHere } from './chapter-actions';
 import type { Command, WindowState } from './command';
-import { addChapter, addPart, beginRename, setStatus, showNeighbour, step, trash, travel } from './outline-actions';
+import { duplicateAll, setStatusOf, stepAll, trashAll } from './many-actions';
+import { isNarrow } from './narrow';
+import { addChapter, addPart, beginRename, showNeighbour, travel } from './outline-actions';
 import { windowState } from './window-state';
 
 const canWrite = ({ view }: WindowState) => view !== null && !view.readOnly;
 const canChange = (state: WindowState) => canWrite(state) && state.selected !== null;
-const onChapter = (state: WindowState) => {
-  const entry = state.view && state.selected ? placeOf(state.view.book, state.selected)?.entry : undefined;
-  return canWrite(state) && entry !== undefined && !isPart(entry);
-};
+const onChapter = (state: WindowState) =>
+  canWrite(state) &&
+  state.chosen.some((id) => {
+    const entry = state.view ? placeOf(state.view.book, id)?.entry : undefined;
+    return entry !== undefined && !isPart(entry);
+  });
 /** Runs on what is selected at that moment. */
 const selected = (run: (id: string) => void | Promise<void>) => () => {
   const { selected: id } = windowState();
   if (id) return run(id);
 };
+/** Runs on all that is chosen at that moment. */
+const chosen = (run: (ids: readonly string[]) => Promise<void>) => () => run(windowState().chosen);
 
 /** What is done with the parts and chapters of a book. */
 export const outlineCommands: readonly Command[] = [
@@ -79,13 +86,22 @@ export const outlineCommands: readonly Command[] = [
     run: () => mergeWithNext(windowState()),
   },
   {
+    id: 'chapter.duplicate',
+    label: 'command.duplicate',
+    menu: 'book',
+    key: 'Mod+D',
+    scope: 'binder',
+    enabled: onChapter,
+    run: chosen(duplicateAll),
+  },
+  {
     id: 'outline.up',
     label: 'command.up',
     menu: 'book',
     key: 'Alt+ArrowUp',
     scope: 'binder',
     enabled: canChange,
-    run: selected((id) => step(id, 'up')),
+    run: chosen((ids) => stepAll(ids, 'up')),
   },
   {
     id: 'outline.down',
@@ -94,7 +110,7 @@ export const outlineCommands: readonly Command[] = [
     key: 'Alt+ArrowDown',
     scope: 'binder',
     enabled: canChange,
-    run: selected((id) => step(id, 'down')),
+    run: chosen((ids) => stepAll(ids, 'down')),
   },
   ...CHAPTER_STATUSES.map(
     (status): Command => ({
@@ -103,7 +119,7 @@ export const outlineCommands: readonly Command[] = [
       menu: 'book',
       scope: 'window',
       enabled: onChapter,
-      run: selected((id) => setStatus(id, status)),
+      run: chosen((ids) => setStatusOf(ids, status)),
     }),
   ),
   {
@@ -113,7 +129,7 @@ export const outlineCommands: readonly Command[] = [
     key: 'Delete',
     scope: 'binder',
     enabled: canChange,
-    run: selected(trash),
+    run: chosen(trashAll),
   },
   {
     id: 'trash.open',
@@ -122,6 +138,18 @@ export const outlineCommands: readonly Command[] = [
     scope: 'window',
     enabled: ({ view }) => view !== null,
     run: () => useUi.getState().openDialog({ kind: 'trash' }),
+  },
+  {
+    id: 'binder.filter',
+    label: 'command.filter',
+    menu: 'view',
+    scope: 'window',
+    enabled: ({ view }) => view !== null,
+    run: () => {
+      useUi.getState().revealSide('binder', isNarrow());
+      // After the palette has gone and given the keyboard back.
+      setTimeout(() => usePopover.getState().show('filter'));
+    },
   },
   {
     id: 'outline.undo',

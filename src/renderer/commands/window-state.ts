@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { inOrder } from '../../shared/book/move-many';
 import { placeOf } from '../../shared/book/outline';
 import { useBinder } from '../panels/binder/store';
 import { useBook } from '../stores/book';
@@ -16,6 +17,7 @@ function gather(
   { chapter, extent, isShared }: PagePart,
   focused: string | null,
   inBinder: boolean,
+  chosen: ReadonlySet<string>,
 ) {
   const wanted = inBinder ? focused : chapter;
   const known = view !== null && wanted !== null && placeOf(view.book, wanted) !== null;
@@ -25,6 +27,7 @@ function gather(
     extent,
     isShared,
     selected: known ? wanted : null,
+    chosen: !known ? [] : inBinder && chosen.has(wanted) ? inOrder(view.book, chosen) : [wanted],
     canUndoOutline: undoStack.length > 0,
     canRedoOutline: redoStack.length > 0,
     canUndoRewriting: lastRewriting('undo') !== null,
@@ -36,13 +39,14 @@ function gather(
 
 /** The window as it is now, for a command about to run. */
 export function windowState(): WindowState {
-  const { focused, active } = useBinder.getState();
+  const { focused, active, chosen } = useBinder.getState();
   const { chapter, extent, other } = useManuscript.getState();
   return gather(
     useBook.getState(),
     { chapter, extent, isShared: other !== null || useNoteBeside.getState().isOpen },
     focused,
     active,
+    chosen,
   );
 }
 
@@ -57,10 +61,11 @@ export function useWindowState(): WindowState {
   const isShared = useNoteBeside((state) => state.isOpen) || hasOther;
   const focused = useBinder((state) => state.focused);
   const active = useBinder((state) => state.active);
+  const chosen = useBinder((state) => state.chosen);
   const rewritings = useRewritings();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what can be undone in several chapters is asked of its store.
   return useMemo(
-    () => gather({ view, undoStack, redoStack }, { chapter, extent, isShared }, focused, active),
-    [view, undoStack, redoStack, chapter, extent, isShared, focused, active, rewritings],
+    () => gather({ view, undoStack, redoStack }, { chapter, extent, isShared }, focused, active, chosen),
+    [view, undoStack, redoStack, chapter, extent, isShared, focused, active, chosen, rewritings],
   );
 }

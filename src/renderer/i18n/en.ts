@@ -7,6 +7,7 @@ import { enFacts } from './en-facts';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enPaste } from './en-paste';
+import { enPlan } from './en-plan';
 import { enProof } from './en-proof';
 import { enPublish } from './en-publish';
 import { enReferences } from './en-references';
@@ -27,6 +28,7 @@ export const en = {
   ...enHistory,
   ...enObjects,
   ...enPaste,
+  ...enPlan,
   ...enProof,
   ...enPublish,
   ...enReferences,

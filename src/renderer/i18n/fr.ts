@@ -7,6 +7,7 @@ import { frFacts } from './fr-facts';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frPaste } from './fr-paste';
+import { frPlan } from './fr-plan';
 import { frProof } from './fr-proof';
 import { frPublish } from './fr-publish';
 import { frReferences } from './fr-references';
@@ -27,6 +28,7 @@ export const fr = {
   ...frHistory,
   ...frObjects,
   ...frPaste,
+  ...frPlan,
   ...frProof,
   ...frPublish,
   ...frReferences,

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { BookView } from '../../shared/book/book-view';
 import { changeOutline, idsOf } from '../../shared/book/outline';
-import type { OutlineOperation } from '../../shared/book/outline-operation';
+import type { ManyOperation, OutlineOperation } from '../../shared/book/outline-operation';
 import { hostClient } from './host-client';
 import { duringOwnWork } from './own-work';
 
@@ -42,7 +42,8 @@ function addedIn(before: BookView, after: BookView): string | undefined {
 function inverseOf(operation: OutlineOperation, before: BookView, after: BookView): OutlineOperation | null {
   switch (operation.type) {
     case 'add-chapter':
-    case 'add-part': {
+    case 'add-part':
+    case 'duplicate': {
       const added = addedIn(before, after);
       return added ? { type: 'trash', id: added } : null;
     }
@@ -55,6 +56,16 @@ function inverseOf(operation: OutlineOperation, before: BookView, after: BookVie
       return { ...operation, type: 'merge' };
     case 'restore':
       return { type: 'trash', id: operation.id };
+    case 'several': {
+      const { operations } = operation;
+      // What comes back from the trash is known to the host alone: those come by themselves.
+      const back = operations
+        .filter(({ type }) => type === 'restore')
+        .map(({ id }): ManyOperation => ({ type: 'trash', id }));
+      return back.length === operations.length
+        ? { type: 'several', operations: back.reverse() }
+        : changeOutline(before.book, operation).inverse;
+    }
     default:
       return changeOutline(before.book, operation).inverse;
   }
@@ -76,7 +87,10 @@ export const useBook = create<BookState>()((set, get) => {
     const before = get().view;
     if (!before) throw new Error('No book is open.');
     // What comes back from the trash may be the very chapter whose last words wait for a place.
-    if (operation.type !== 'restore') await get().settle();
+    const comesBack =
+      operation.type === 'restore' ||
+      (operation.type === 'several' && operation.operations.some(({ type }) => type === 'restore'));
+    if (!comesBack) await get().settle();
     const after = await duringOwnWork(() => hostClient().call('outline.change', { book: before.id, operation }));
     get().receive(after);
     return inverseOf(operation, before, after);
@@ -113,7 +127,7 @@ export const useBook = create<BookState>()((set, get) => {
       inTurn(async () => {
         const inverse = await send(operation);
         if (inverse) set((state) => ({ undoStack: [...state.undoStack, inverse].slice(-REMEMBERED), redoStack: [] }));
-        if (operation.type === 'add-chapter' || operation.type === 'add-part')
+        if (operation.type === 'add-chapter' || operation.type === 'add-part' || operation.type === 'duplicate')
           return inverse?.type === 'trash' ? inverse.id : null;
         if (operation.type === 'split') return inverse?.type === 'merge' ? inverse.other : null;
         return 'id' in operation ? operation.id : null;

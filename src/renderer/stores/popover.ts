@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What hangs from a button of the window without taking it over: at most one at a time. */
-export type PopoverName = 'look' | 'statistics';
+export type PopoverName = 'look' | 'statistics' | 'filter';
 
 interface PopoverState {
   readonly open: PopoverName | null;

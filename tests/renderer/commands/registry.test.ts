@@ -13,13 +13,14 @@ const CLOSED: WindowState = {
   extent: 'chapter',
   isShared: false,
   selected: null,
+  chosen: [],
   canUndoOutline: false,
   canRedoOutline: false,
   canUndoRewriting: false,
   canRedoRewriting: false,
   inBinder: false,
 };
-const OPEN: WindowState = { ...CLOSED, view: VIEW, chapter: 'ch03', selected: 'ch03' };
+const OPEN: WindowState = { ...CLOSED, view: VIEW, chapter: 'ch03', selected: 'ch03', chosen: ['ch03'] };
 const enabled = (state: WindowState) =>
   COMMANDS.filter((command) => command.enabled(state)).map((command) => command.id);
 /** What a shortcut means on a keyboard, whatever the order in which it is written. */
@@ -81,7 +82,7 @@ describe('the commands of the window', () => {
 
   it('give a status to chapters, not to parts', () => {
     expect(enabled(OPEN)).toContain('status.done');
-    expect(enabled({ ...OPEN, selected: 'pr01' })).not.toContain('status.done');
+    expect(enabled({ ...OPEN, selected: 'pr01', chosen: ['pr01'] })).not.toContain('status.done');
   });
 
   it('make a menu bar that the contract accepts, in the writer’s language', () => {

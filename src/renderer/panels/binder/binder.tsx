@@ -14,6 +14,7 @@ import { SearchView } from '../search/search-view';
 import { useBookSearch } from '../search/store';
 import { useWordsAtRest } from '../use-words-at-rest';
 import { useWarnings } from '../warnings/use-warnings';
+import { FilterLine, FilterPopover } from './filter-popover';
 import { useBinder } from './store';
 import { Tree } from './tree';
 
@@ -50,11 +51,15 @@ export function Binder() {
 
   return (
     <div className="binder">
-      <SearchField />
+      <div className="binder-head">
+        <SearchField />
+        {searching ? null : <FilterPopover view={view} />}
+      </div>
       {searching ? (
         <SearchView view={view} />
       ) : (
         <>
+          <FilterLine view={view} />
           <div className="binder-tree">
             <Tree view={view} chapter={chapter} words={ready ? words : (view.chapters[chapter ?? '']?.words ?? 0)} />
           </div>

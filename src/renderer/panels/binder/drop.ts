@@ -1,5 +1,4 @@
 import { type Book, isPart } from '../../../shared/book/book';
-import { placeOf } from '../../../shared/book/outline';
 import type { Place } from '../../../shared/book/outline-operation';
 import type { BinderRow } from './rows';
 
@@ -26,28 +25,20 @@ export function dropTarget(dragged: BinderRow, over: BinderRow, fraction: number
   return { row: over.key, edge: half };
 }
 
-/**
- * The place a drop target means, counted as an operation counts: among the entries left when the dragged one is out. `null`
- * when it is where it stands already.
- */
-export function dropPlace(book: Book, rows: readonly BinderRow[], dragged: string, target: DropTarget): Place | null {
+/** The place a drop target means, counted in the book as it is: what is dragged is still in it. */
+export function dropPlace(book: Book, rows: readonly BinderRow[], target: DropTarget): Place | null {
   const over = rows.find((row) => row.key === target.row);
-  const from = placeOf(book, dragged)?.place;
-  if (!over || !from) return null;
-  let place: Place;
-  if (target.edge === 'inside') {
-    // Into a group or part that is unfolded: on top, under the pointer. Into a folded one: at the end.
-    const part = over.kind === 'part' ? over.key : undefined;
-    const length =
-      over.section === 'body'
-        ? book.body.flatMap((entry) => (isPart(entry) && entry.id === part ? entry.children : [])).length
-        : book[over.section].length;
-    place = { section: over.section, ...(part === undefined ? {} : { part }), index: over.expanded ? 0 : length };
-  } else {
-    const index = over.index + (target.edge === 'after' ? 1 : 0);
-    place = { section: over.section, ...(over.part === null ? {} : { part: over.part }), index };
-  }
-  const sameList = from.section === place.section && from.part === place.part;
-  const index = sameList && from.index < place.index ? place.index - 1 : place.index;
-  return sameList && index === from.index ? null : { ...place, index };
+  if (!over) return null;
+  if (target.edge !== 'inside')
+    return {
+      section: over.section,
+      ...(over.part === null ? {} : { part: over.part }),
+      index: over.index + (target.edge === 'after' ? 1 : 0),
+    };
+  const part = over.kind === 'part' ? over.key : undefined;
+  const length =
+    over.section === 'body'
+      ? book.body.flatMap((entry) => (isPart(entry) && entry.id === part ? entry.children : [])).length
+      : book[over.section].length;
+  return { section: over.section, ...(part === undefined ? {} : { part }), index: over.expanded ? 0 : length };
 }

@@ -37,18 +37,28 @@ export function stepPlace(book: Book, id: string, direction: 'up' | 'down'): Pla
   return { section, index: direction === 'up' ? index - 1 : index + 1 };
 }
 
-/** Where a chapter can be sent from its menu: the end of each part it is not in, and the body when it is in a part. */
-export function destinations(book: Book, id: string): readonly { readonly part: Part | null; readonly place: Place }[] {
-  const found = placeOf(book, id);
-  if (!found || isPart(found.entry)) return [];
-  const { section, part } = found.place;
-  const parts = book.body.filter(isPart);
-  const others = parts
-    .filter((other) => other.id !== part)
-    .map((other) => ({ part: other, place: inPart(other, 'end') }));
-  if (section === 'body' && part === undefined) return others;
+/**
+ * Where chapters can be sent from their menu: the end of each part they are not all in, and the body when one of them is in a
+ * part. Places are counted in the book as it is, what is sent still in it. Nowhere for a part.
+ */
+export function destinations(
+  book: Book,
+  ids: readonly string[],
+): readonly { readonly part: Part | null; readonly place: Place }[] {
+  const places = ids.flatMap((id) => {
+    const found = placeOf(book, id);
+    return found && !isPart(found.entry) ? [found.place] : [];
+  });
+  if (places.length === 0 || places.length < ids.length) return [];
+  const homes = new Set(places.map(({ part }) => part));
+  const others = book.body
+    .filter(isPart)
+    .filter(({ id }) => !(homes.size === 1 && homes.has(id)))
+    .map((part) => ({ part, place: inPart(part, 'end') }));
+  if (places.every(({ section, part }) => section === 'body' && part === undefined)) return others;
   // Out of its part a chapter stands right after it; from the front or back matter it goes to the near end of the body.
-  const after = part === undefined ? -1 : book.body.findIndex((other) => other.id === part);
-  const out = part !== undefined ? after + 1 : section === 'front' ? 0 : book.body.length;
+  const after = Math.max(...places.map(({ part }) => book.body.findIndex(({ id }) => id === part)));
+  const isFront = places.every(({ section }) => section === 'front');
+  const out = after >= 0 ? after + 1 : isFront ? 0 : book.body.length;
   return [...others, { part: null, place: { section: 'body', index: out } }];
 }

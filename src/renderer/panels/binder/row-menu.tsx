@@ -1,33 +1,50 @@
-import {
-  ArrowDown,
-  ArrowRight,
-  ArrowUp,
-  CircleDot,
-  CirclePlus,
-  Columns2,
-  Pencil,
-  ScrollText,
-  Trash2,
-} from 'lucide-react';
-import { CHAPTER_STATUSES } from '../../../shared/book/book';
+import { CirclePlus, Columns2, Pencil, ScrollText } from 'lucide-react';
 import type { BookView } from '../../../shared/book/book-view';
 import { openBeside, showExtent } from '../../commands/layout-actions';
-import { addChapter, addPart, beginRename, moveTo, setStatus, step, trash } from '../../commands/outline-actions';
+import { addChapter, addPart, beginRename } from '../../commands/outline-actions';
 import type { Translator } from '../../i18n/translator';
 import type { MenuItem } from '../../ui/menu';
-import { destinations, stepPlace } from './moves';
+import { stepPlace } from './moves';
+import {
+  duplicateEntry,
+  labelMenu,
+  type MenuSubject,
+  moveMenu,
+  statusMenu,
+  stepEntries,
+  trashEntry,
+} from './row-menu-parts';
 import type { BinderRow } from './rows';
 
 const ICON = 15;
+const line = (id: string): MenuItem => ({ kind: 'line', id });
 
-/** What can be done to a row, as a menu. */
+/**
+ * What can be done to a row, as a menu; `ids` are the chapters and parts chosen with it, itself included, in reading order.
+ * What is about one alone is left out when they are several.
+ */
 export function rowMenu(
   view: BookView,
   row: BinderRow,
-  { t }: Translator,
+  ids: readonly string[],
+  text: Translator,
   shortcut: (commandId: string) => string | undefined,
 ): readonly MenuItem[] {
   const { key } = row;
+  const { t } = text;
+  const subject: MenuSubject = { view, ids, text, shortcut };
+  if (ids.length > 1)
+    return [
+      { kind: 'words', id: 'many', text: t('binder.chosen', { count: ids.length }) },
+      statusMenu(subject),
+      labelMenu(subject),
+      ...stepEntries(subject, () => true),
+      ...moveMenu(subject),
+      line('line-1'),
+      duplicateEntry(subject),
+      line('line-2'),
+      trashEntry(subject, t('command.trash')),
+    ];
   const add: readonly MenuItem[] = [
     {
       kind: 'entry',
@@ -50,16 +67,6 @@ export function rowMenu(
       : []),
   ];
   if (row.kind === 'group') return add;
-  const move = (direction: 'up' | 'down', Icon: typeof ArrowUp): MenuItem => ({
-    kind: 'entry',
-    id: direction,
-    label: t(`command.${direction}`),
-    icon: <Icon size={ICON} aria-hidden />,
-    shortcut: shortcut(`outline.${direction}`),
-    disabled: stepPlace(view.book, key, direction) === null,
-    run: () => void step(key, direction),
-  });
-  const elsewhere = destinations(view.book, key);
   const look: MenuItem =
     row.kind === 'chapter'
       ? {
@@ -79,7 +86,7 @@ export function rowMenu(
         };
   return [
     look,
-    { kind: 'line', id: 'line-0' },
+    line('line-0'),
     {
       kind: 'entry',
       id: 'rename',
@@ -89,55 +96,13 @@ export function rowMenu(
       // After the menu has given the focus back, or it would take it from the field at once.
       run: () => setTimeout(() => beginRename(key)),
     },
-    ...(row.kind === 'chapter'
-      ? [
-          {
-            kind: 'menu',
-            id: 'status',
-            label: t('binder.status'),
-            icon: <CircleDot size={ICON} aria-hidden />,
-            items: [null, ...CHAPTER_STATUSES].map(
-              (status): MenuItem => ({
-                kind: 'choice',
-                id: status ?? 'none',
-                label: t(status ? `status.${status}` : 'status.none'),
-                chosen: row.status === status,
-                run: () => void setStatus(key, status),
-              }),
-            ),
-          } as const,
-        ]
-      : []),
-    move('up', ArrowUp),
-    move('down', ArrowDown),
-    ...(elsewhere.length > 0
-      ? [
-          {
-            kind: 'menu',
-            id: 'move',
-            label: t('binder.move'),
-            icon: <ArrowRight size={ICON} aria-hidden />,
-            items: elsewhere.map(
-              ({ part, place }): MenuItem => ({
-                kind: 'entry',
-                id: part?.id ?? 'body',
-                label: part ? part.part : t('binder.move.out'),
-                run: () => void moveTo(key, place),
-              }),
-            ),
-          } as const,
-        ]
-      : []),
-    { kind: 'line', id: 'line-1' },
+    ...(row.kind === 'chapter' ? [statusMenu(subject), labelMenu(subject)] : []),
+    ...stepEntries(subject, (way) => stepPlace(view.book, key, way) !== null),
+    ...(row.kind === 'chapter' ? moveMenu(subject) : []),
+    line('line-1'),
+    ...(row.kind === 'chapter' ? [duplicateEntry(subject)] : []),
     ...add,
-    { kind: 'line', id: 'line-2' },
-    {
-      kind: 'entry',
-      id: 'trash',
-      label: t(row.kind === 'part' ? 'binder.trash.part' : 'command.trash'),
-      icon: <Trash2 size={ICON} aria-hidden />,
-      shortcut: shortcut('outline.trash'),
-      run: () => void trash(key),
-    },
+    line('line-2'),
+    trashEntry(subject, t(row.kind === 'part' ? 'binder.trash.part' : 'command.trash')),
   ];
 }

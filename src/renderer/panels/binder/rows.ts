@@ -29,6 +29,10 @@ export interface BinderRow {
   readonly parent: string | null;
   readonly status: ChapterStatus | null;
   readonly words: number;
+  /** Words aimed at; 0 for none. */
+  readonly goal: number;
+  /** '' for none. */
+  readonly label: string;
   readonly state: ChapterFacts['state'];
   readonly chapter: Chapter | null;
 }
@@ -37,15 +41,25 @@ const NO_FACTS: ChapterFacts = { state: 'present', words: 0 };
 
 /**
  * The binder's lines from top to bottom, those inside a folded group left out. A group without pages is left out too: a
- * new book shows its chapters and nothing else.
+ * new book shows its chapters and nothing else. `shows`, where it is given, says which chapters are shown at all: groups and
+ * parts without any are left out then, and the others are unfolded.
  */
 export function binderRows(
   book: Book,
   facts: Readonly<Record<string, ChapterFacts>>,
   collapsed: ReadonlySet<string>,
+  shows?: (chapter: Chapter, facts: ChapterFacts) => boolean,
 ): readonly BinderRow[] {
   const rows: BinderRow[] = [];
-  const top = (book.front.length > 0 ? 1 : 0) + (book.back.length > 0 ? 1 : 0) + book.body.length;
+  const isShown = (chapter: Chapter) => shows === undefined || shows(chapter, facts[chapter.id] ?? NO_FACTS);
+  const isBranchShown = (chapters: readonly Chapter[]) =>
+    shows === undefined ? chapters.length > 0 : chapters.some(isShown);
+  const top = [
+    ...[book.front, book.back].filter(isBranchShown),
+    ...book.body.filter((entry) =>
+      isPart(entry) ? shows === undefined || entry.children.some(isShown) : isShown(entry),
+    ),
+  ].length;
   let position = 0;
 
   const chapterRow = (
@@ -53,8 +67,8 @@ export function binderRows(
     place: Pick<BinderRow, 'section' | 'part' | 'index' | 'level' | 'position' | 'of' | 'parent'>,
   ): BinderRow => {
     const { state, words } = facts[chapter.id] ?? NO_FACTS;
-    const { id: key, title = '', status = null } = chapter;
-    return { ...place, key, kind: 'chapter', title, expanded: null, status, words, state, chapter };
+    const { id: key, title = '', status = null, goal = 0, label = '' } = chapter;
+    return { ...place, key, kind: 'chapter', title, expanded: null, status, words, goal, label, state, chapter };
   };
 
   const branch = (
@@ -63,7 +77,7 @@ export function binderRows(
     part: Part | null,
   ) => {
     position += 1;
-    const expanded = !collapsed.has(row.key);
+    const expanded = shows !== undefined || !collapsed.has(row.key);
     const words = chapters.reduce((sum, { id }) => sum + (facts[id]?.words ?? 0), 0);
     rows.push({
       ...row,
@@ -75,27 +89,35 @@ export function binderRows(
       parent: null,
       status: null,
       words,
+      goal: 0,
+      label: '',
       state: 'present',
       chapter: null,
     });
     if (!expanded) return;
+    const of = chapters.filter(isShown).length;
+    let inside = 0;
     chapters.forEach((chapter, index) => {
-      const place = { section: row.section, part: part?.id ?? null, index, level: 2, position: index + 1 };
-      rows.push(chapterRow(chapter, { ...place, of: chapters.length, parent: row.key }));
+      if (!isShown(chapter)) return;
+      inside += 1;
+      const place = { section: row.section, part: part?.id ?? null, index, level: 2, position: inside };
+      rows.push(chapterRow(chapter, { ...place, of, parent: row.key }));
     });
   };
 
-  if (book.front.length > 0)
+  if (isBranchShown(book.front))
     branch({ key: 'front', kind: 'group', title: '', section: 'front', index: 0 }, book.front, null);
   book.body.forEach((entry, index) => {
     if (isPart(entry)) {
+      if (shows !== undefined && !entry.children.some(isShown)) return;
       branch({ key: entry.id, kind: 'part', title: entry.part, section: 'body', index }, entry.children, entry);
       return;
     }
+    if (!isShown(entry)) return;
     position += 1;
     rows.push(chapterRow(entry, { section: 'body', part: null, index, level: 1, position, of: top, parent: null }));
   });
-  if (book.back.length > 0)
+  if (isBranchShown(book.back))
     branch({ key: 'back', kind: 'group', title: '', section: 'back', index: 0 }, book.back, null);
   return rows;
 }

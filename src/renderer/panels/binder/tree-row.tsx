@@ -1,7 +1,9 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight, Tag } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { useText } from '../../i18n/text-context';
 import type { DropTarget } from './drop';
+import { GoalRing } from './goal-ring';
+import { labelColour } from './labels';
 import { RowTitleField } from './row-title-field';
 import type { BinderRow } from './rows';
 import { StatusDot } from './status-dot';
@@ -24,6 +26,9 @@ interface TreeRowProps {
   readonly label: string;
   /** On the page now. */
   readonly current: boolean;
+  /** Chosen, alone or with others; `isOneOfMany` when it is shown as such. */
+  readonly chosen: boolean;
+  readonly isOneOfMany: boolean;
   /** Holds the one tab stop of the tree. */
   readonly tabStop: boolean;
   readonly renaming: boolean;
@@ -52,7 +57,7 @@ function useMeasure(row: BinderRow): { readonly shown: string; readonly said: st
 
 /** One line of the tree. */
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
-  const { row, label, current, tabStop, renaming, writable, edge, events } = props;
+  const { row, label, current, chosen, isOneOfMany, tabStop, renaming, writable, edge, events } = props;
   const { t } = useText();
   const { shown, said } = useMeasure(row);
   const isChapter = row.kind === 'chapter';
@@ -61,16 +66,16 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
     <div
       role="treeitem"
       data-row={row.key}
-      className={`row ${row.kind} level-${row.level} ${current ? 'current' : ''} ${faulty ? 'faulty' : ''}`}
+      className={`row ${row.kind} level-${row.level} ${current ? 'current' : ''} ${isOneOfMany ? 'chosen' : ''} ${faulty ? 'faulty' : ''}`}
       data-edge={edge ?? undefined}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.of}
       aria-expanded={row.expanded ?? undefined}
-      aria-selected={isChapter ? current : undefined}
+      aria-selected={row.kind === 'group' ? undefined : chosen}
       aria-current={current ? 'page' : undefined}
       tabIndex={tabStop ? 0 : -1}
-      title={renaming ? undefined : label}
+      title={renaming ? undefined : row.label ? t('binder.row.label', { title: label, label: row.label }) : label}
       draggable={writable && row.kind !== 'group' && !renaming}
       onFocus={(event) => event.target === event.currentTarget && events.onFocus(row)}
       onClick={(event) => events.onClick(row, event)}
@@ -94,11 +99,20 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       )}
       {isChapter ? (
         <>
+          {row.label ? (
+            <span className="row-label" style={{ color: labelColour(row.label) }} aria-hidden>
+              <Tag size={11} strokeWidth={2} />
+              <span className="one-line">{row.label}</span>
+            </span>
+          ) : null}
           <span className="row-words" aria-hidden>
             {shown}
           </span>
+          {row.goal > 0 ? <GoalRing value={row.words / row.goal} /> : null}
           <span className="for-screen-readers">
             {row.status ? `, ${t(`status.${row.status}`)}` : ''}, {said}
+            {row.goal > 0 ? `, ${t('binder.row.goal', { percent: Math.floor((100 * row.words) / row.goal) })}` : ''}
+            {row.label ? `, ${t('binder.row.labelled', { label: row.label })}` : ''}
           </span>
         </>
       ) : null}

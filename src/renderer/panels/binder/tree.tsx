@@ -5,9 +5,11 @@ import { rename, showChapter } from '../../commands/outline-actions';
 import { useShortcutOf } from '../../commands/use-shortcut';
 import { useText } from '../../i18n/text-context';
 import { RightClickMenu } from '../../ui/menu';
+import { isFiltering, passes } from './filter';
 import { partLabel } from './part-label';
 import { rowMenu } from './row-menu';
 import { type BinderRow, binderRows } from './rows';
+import { concerned, extendChosen, toggleChosen } from './selecting';
 import { useBinder } from './store';
 import { treeMove, typeAhead } from './tree-keys';
 import { type RowEvents, TreeRow } from './tree-row';
@@ -44,7 +46,8 @@ function useLabels(view: BookView, rows: readonly BinderRow[]): ReadonlyMap<stri
 export function Tree({ view, chapter, words }: TreeProps) {
   const text = useText();
   const shortcut = useShortcutOf();
-  const { focused, collapsed, renaming, active, focus, setActive, setCollapsed, rename: setRenaming } = useBinder();
+  const { focused, chosen, collapsed, renaming, active, filter, focus, choose, setActive, setCollapsed } = useBinder();
+  const setRenaming = useBinder((state) => state.rename);
   const element = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const [menuRow, setMenuRow] = useState<string | null>(null);
@@ -53,7 +56,17 @@ export function Tree({ view, chapter, words }: TreeProps) {
     const known = chapter ? view.chapters[chapter] : undefined;
     return chapter && known?.state === 'present' ? { ...view.chapters, [chapter]: { ...known, words } } : view.chapters;
   }, [view.chapters, chapter, words]);
-  const rows = useMemo(() => binderRows(view.book, facts, collapsed), [view.book, facts, collapsed]);
+  const rows = useMemo(
+    () =>
+      binderRows(
+        view.book,
+        facts,
+        collapsed,
+        // The chapter one is writing in does not go away under one’s hands.
+        isFiltering(filter) ? (one, known) => one.id === chapter || passes(filter, one, known) : undefined,
+      ),
+    [view.book, facts, collapsed, filter, chapter],
+  );
   const labels = useLabels(view, rows);
   const { target, handlers } = useDrag(view.book, rows);
 
@@ -79,14 +92,42 @@ export function Tree({ view, chapter, words }: TreeProps) {
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+      if (event.altKey || event.target !== event.currentTarget) return;
       const key = event.currentTarget.getAttribute('data-row');
       const row = rows.find((other) => other.key === key);
       if (!row) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key === ' ') toggleChosen(rows, row.key);
+        else if (event.key === 'a')
+          choose(
+            rows.flatMap((one) => (one.kind === 'chapter' ? [one.key] : [])),
+            row.key,
+          );
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        const next = treeMove(rows, row.key, event.key);
+        if (next?.type === 'focus') {
+          extendChosen(rows, next.key);
+          rowElement(next.key)?.focus();
+        }
+        event.preventDefault();
+        return;
+      }
+      if (event.key === 'Escape' && chosen.size > 0) {
+        choose([], null);
+        event.preventDefault();
+        return;
+      }
       const move = treeMove(rows, row.key, event.key);
       if (move) {
-        if (move.type === 'focus') rowElement(move.key)?.focus();
-        else setCollapsed(move.key, move.type === 'collapse');
+        if (move.type === 'focus') {
+          choose([], move.key);
+          rowElement(move.key)?.focus();
+        } else setCollapsed(move.key, move.type === 'collapse');
       } else if (event.key === 'Enter' || event.key === ' ') {
         if (row.kind === 'chapter') void showChapter(row.key, event.key === 'Enter');
         else setCollapsed(row.key, row.expanded === true);
@@ -100,7 +141,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
       } else return;
       event.preventDefault();
     },
-    [rows, labels, rowElement, setCollapsed],
+    [rows, labels, chosen, choose, rowElement, setCollapsed],
   );
 
   const events = useMemo<RowEvents>(
@@ -108,7 +149,18 @@ export function Tree({ view, chapter, words }: TreeProps) {
       ...handlers,
       onKeyDown,
       onFocus: (row) => focus(row.key),
-      onClick: (row) => {
+      onClick: (row, event) => {
+        if (event.ctrlKey || event.metaKey) {
+          toggleChosen(rows, row.key);
+          focus(row.key);
+          return;
+        }
+        if (event.shiftKey) {
+          extendChosen(rows, row.key);
+          focus(row.key);
+          return;
+        }
+        choose([], row.key);
         if (row.kind === 'chapter') void showChapter(row.key);
         else setCollapsed(row.key, row.expanded === true);
       },
@@ -118,11 +170,12 @@ export function Tree({ view, chapter, words }: TreeProps) {
         if (title !== null) void rename(row.key, title);
       },
     }),
-    [handlers, onKeyDown, focus, setCollapsed, setRenaming, rowElement],
+    [handlers, rows, onKeyDown, focus, choose, setCollapsed, setRenaming, rowElement],
   );
 
   const forMenu = rows.find((row) => row.key === menuRow);
-  const items = forMenu && !view.readOnly ? rowMenu(view, forMenu, text, shortcut) : [];
+  const items =
+    forMenu && !view.readOnly ? rowMenu(view, forMenu, concerned(view.book, forMenu.key), text, shortcut) : [];
   return (
     <RightClickMenu
       label={forMenu ? (labels.get(forMenu.key) ?? '') : ''}
@@ -138,6 +191,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
         ref={element}
         role="tree"
         aria-label={text.t('binder.tree')}
+        aria-multiselectable
         className="tree"
         onFocus={() => setActive(true)}
         onBlur={(event) => {
@@ -147,6 +201,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
           const key =
             event.target instanceof Element ? event.target.closest('[data-row]')?.getAttribute('data-row') : null;
           setMenuRow(key ?? null);
+          if (key && !chosen.has(key)) choose([], key);
           if (key) focus(key);
           if (!key || view.readOnly) event.preventDefault();
         }}
@@ -157,6 +212,8 @@ export function Tree({ view, chapter, words }: TreeProps) {
             row={row}
             label={labels.get(row.key) ?? ''}
             current={row.key === chapter}
+            chosen={chosen.size === 0 ? row.key === chapter : chosen.has(row.key)}
+            isOneOfMany={chosen.has(row.key)}
             tabStop={row.key === tabStop}
             renaming={row.key === renaming}
             writable={!view.readOnly}

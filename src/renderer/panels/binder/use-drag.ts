@@ -1,21 +1,23 @@
 import { type DragEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { Book } from '../../../shared/book/book';
-import { moveTo } from '../../commands/outline-actions';
+import { movesOf } from '../../../shared/book/move-many';
+import { moveAll } from '../../commands/many-actions';
 import { type DropTarget, dropPlace, dropTarget } from './drop';
 import type { BinderRow } from './rows';
+import { concerned } from './selecting';
 
 /** What is dragged is ours alone: nothing outside the window understands it. */
 const KIND = 'application/x-octavo-row';
 
-/** Reordering with the pointer: where the drop line is, and what happens at the end. */
+/** Reordering with the pointer: where the drop line is, and what happens at the end. All chosen rows go with the one that is dragged. */
 export function useDrag(book: Book, rows: readonly BinderRow[]) {
-  const dragged = useRef<BinderRow | null>(null);
+  const dragged = useRef<{ readonly row: BinderRow; readonly ids: readonly string[] } | null>(null);
   const [target, setTarget] = useState<DropTarget | null>(null);
   const latest = useRef({ book, rows, target });
   latest.current = { book, rows, target };
 
   const onDragStart = useCallback((row: BinderRow, event: DragEvent) => {
-    dragged.current = row;
+    dragged.current = { row, ids: concerned(latest.current.book, row.key) };
     event.dataTransfer.setData(KIND, row.key);
     event.dataTransfer.effectAllowed = 'move';
   }, []);
@@ -24,7 +26,11 @@ export function useDrag(book: Book, rows: readonly BinderRow[]) {
     const source = dragged.current;
     if (!source) return;
     const { top, height } = event.currentTarget.getBoundingClientRect();
-    const next = dropTarget(source, over, (event.clientY - top) / height);
+    const aim = dropTarget(source.row, over, (event.clientY - top) / height);
+    const { book: now, rows: shown } = latest.current;
+    const place = aim && dropPlace(now, shown, aim);
+    // Chosen together, some may not go where the one under the pointer may.
+    const next = aim && (source.ids.length === 1 || (place && movesOf(now, source.ids, place))) ? aim : null;
     if (next) {
       event.preventDefault();
       event.dataTransfer.dropEffect = 'move';
@@ -43,9 +49,9 @@ export function useDrag(book: Book, rows: readonly BinderRow[]) {
       const { book: now, rows: shown, target: aim } = latest.current;
       if (!source || !aim) return;
       event.preventDefault();
-      const place = dropPlace(now, shown, source.key, aim);
+      const place = dropPlace(now, shown, aim);
       onDragEnd();
-      if (place) void moveTo(source.key, place);
+      if (place) void moveAll(source.ids, place);
     },
     [onDragEnd],
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CHAPTER_STATUSES, type Chapter, type ChapterStatus, type Section } from '../../../shared/book/book';
 import { describe, rename, setStatus } from '../../commands/outline-actions';
 import { useText } from '../../i18n/text-context';
@@ -6,6 +6,7 @@ import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
 import { Field } from '../../ui/field';
 import { Progress } from '../../ui/progress';
+import { labelsOf } from '../binder/labels';
 import { StatusDot } from '../binder/status-dot';
 import { useWordsAtRest } from '../use-words-at-rest';
 import { KeptField } from './kept-field';
@@ -21,7 +22,9 @@ const LARGEST_GOAL = 1_000_000;
 
 /** What a chapter is: title, status, synopsis, label, goal. What is typed is kept when the field is left. */
 export function Card({ chapter, section, readOnly }: CardProps) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const book = useBook((state) => state.view?.book);
+  const labels = useMemo(() => (book ? labelsOf(book, language) : []), [book, language]);
   const ready = useManuscript((state) => state.page === 'ready');
   const live = useWordsAtRest();
   const known = useBook((state) => state.view?.chapters[chapter.id]?.words ?? 0);
@@ -90,6 +93,8 @@ export function Card({ chapter, section, readOnly }: CardProps) {
             value={chapter.label ?? ''}
             placeholder={t('card.label.hint')}
             readOnly={readOnly}
+            className="card-label"
+            choices={labels}
             onKeep={keep('label')}
           />
         )}

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dropPlace, dropTarget } from '../../../../src/renderer/panels/binder/drop';
+import { type DropTarget, dropPlace, dropTarget } from '../../../../src/renderer/panels/binder/drop';
 import { destinations, stepPlace } from '../../../../src/renderer/panels/binder/moves';
 import { binderRows } from '../../../../src/renderer/panels/binder/rows';
 import { type Book, type Chapter, chaptersInOrder, isPart, type Part } from '../../../../src/shared/book/book';
+import { movesOf } from '../../../../src/shared/book/move-many';
 import { changeOutline, placeOf } from '../../../../src/shared/book/outline';
+import type { Place } from '../../../../src/shared/book/outline-operation';
 import { BOOK } from '../../fixture/book';
 
 /** `a b [P c d] e`: a body as one line, parts in brackets. */
@@ -111,14 +113,17 @@ describe('moving', () => {
           const dragged = rows[a % rows.length];
           const over = rows[b % rows.length];
           if (!dragged || !over) return;
-          for (const { place } of destinations(book, dragged.key)) {
-            const after = changeOutline(book, { type: 'move', id: dragged.key, place }).book;
-            expect(inventory(after)).toEqual(inventory(book));
+          const moved = (place: Place | null) => {
+            const operations = place && movesOf(book, [dragged.key], place);
+            return operations && changeOutline(book, { type: 'several', operations: [...operations] }).book;
+          };
+          for (const { place } of destinations(book, [dragged.key])) {
+            const sent = moved(place);
+            if (sent) expect(inventory(sent)).toEqual(inventory(book));
           }
           const target = dropTarget(dragged, over, fraction);
-          const place = target && dropPlace(book, rows, dragged.key, target);
-          if (!target || !place) return;
-          const after = changeOutline(book, { type: 'move', id: dragged.key, place }).book;
+          const after = moved(target && dropPlace(book, rows, target));
+          if (!target || !after) return;
           expect(inventory(after)).toEqual(inventory(book));
           // It lands where the line was drawn.
           const landed = binderRows(after, {}, new Set());
@@ -134,8 +139,13 @@ describe('moving', () => {
 
   it('a drop beside itself is no move', () => {
     const rows = binderRows(BOOK, {}, new Set());
-    expect(dropPlace(BOOK, rows, 'ch02', { row: 'ch01', edge: 'after' })).toBeNull();
-    expect(dropPlace(BOOK, rows, 'ch02', { row: 'ch03', edge: 'before' })).toBeNull();
+    const moved = (target: DropTarget) => {
+      const place = dropPlace(BOOK, rows, target);
+      return place && movesOf(BOOK, ['ch02'], place);
+    };
+    expect(moved({ row: 'ch01', edge: 'after' })).toBeNull();
+    expect(moved({ row: 'ch03', edge: 'before' })).toBeNull();
+    expect(moved({ row: 'ch03', edge: 'after' })).toHaveLength(1);
   });
 
   it('refuses a part inside a part, and anything onto itself', () => {
