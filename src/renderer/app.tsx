@@ -14,10 +14,12 @@ import { FindBar } from './panels/find/find-bar';
 import { Header } from './panels/header/header';
 import { Inspector } from './panels/inspector/inspector';
 import { BookNotices } from './panels/notices/book-notices';
+import { Plan } from './panels/plan/plan';
 import { ReadAloudBar } from './panels/read-aloud/read-aloud-bar';
 import { Start } from './panels/start/start';
 import { StatusLine } from './panels/status-line/status-line';
 import { useBook } from './stores/book';
+import { useDesk } from './stores/desk';
 import { useManuscript } from './stores/manuscript';
 import { interfaceLanguage, useSettings } from './stores/settings';
 import { SIDE_WIDTHS, type Side, useUi } from './stores/ui';
@@ -61,6 +63,7 @@ function PagePlace() {
   const empty = useManuscript((state) => state.page === 'empty');
   const bookIsEmpty = useBook(({ view }) => view !== null && Object.keys(view.chapters).length === 0);
   const readOnly = useBook(({ view }) => view?.readOnly ?? true);
+  const desk = useDesk((state) => state.view);
   const dialog = useUi((state) => state.dialog);
   const failure = useUi((state) => state.failure);
   return (
@@ -69,8 +72,10 @@ function PagePlace() {
         {failure && !dialog ? <Failure /> : null}
         <BookNotices />
       </div>
-      <FindBar />
-      {empty ? (
+      {desk === 'page' ? <FindBar /> : null}
+      {desk !== 'page' && !bookIsEmpty ? (
+        <Plan />
+      ) : empty ? (
         <div className="page-nothing">
           <p>{t(bookIsEmpty ? 'page.none' : 'page.choose')}</p>
           {bookIsEmpty && !readOnly ? (

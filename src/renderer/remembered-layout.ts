@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BookView } from '../shared/book/book-view';
 import { placeOf } from '../shared/book/outline';
 import { useBook } from './stores/book';
+import { DESKS, useDesk } from './stores/desk';
 import { useManuscript } from './stores/manuscript';
 import { useNoteBeside } from './stores/note-beside';
 import { useShare } from './stores/share';
@@ -16,6 +17,7 @@ const layoutSchema = z.object({
   share: z.number(),
   /** The working note beside the page; '' for the first there is. */
   note: z.string().nullable().default(null),
+  desk: z.enum(DESKS).default('page'),
   place: z.object({ chapter: z.string(), top: z.number(), caret: z.number().int().nonnegative() }).nullable(),
 });
 type Layout = z.infer<typeof layoutSchema>;
@@ -39,6 +41,7 @@ function keep(): void {
     extent,
     beside: other?.chapter ?? null,
     share: useShare.getState().share,
+    desk: useDesk.getState().view,
     note: note.isOpen ? (note.file ?? '') : null,
     place: open && { chapter, top: open.scrollTop, caret: open.state.selection.head },
   };
@@ -56,6 +59,7 @@ export function rememberLayout(): () => void {
   document.addEventListener('visibilitychange', hidden);
   const stops = [
     useShare.subscribe(keep),
+    useDesk.subscribe(keep),
     useNoteBeside.subscribe(keep),
     useManuscript.subscribe((now, before) => {
       const isSame = now.extent === before.extent && now.other === before.other && now.chapter === before.chapter;
@@ -74,6 +78,7 @@ export async function restoreLayout(view: BookView, first: string): Promise<void
   const layout = read(view.folder);
   // That of another book is none of this one's.
   useNoteBeside.setState({ isOpen: layout?.note != null, file: layout?.note || null });
+  useDesk.getState().show(layout?.desk ?? 'page');
   if (!layout) return;
   const { setExtent, openBeside, load } = useManuscript.getState();
   setExtent(layout.extent);

@@ -13,9 +13,9 @@ export const chaptersCalls = {
     const made = texts.map(({ chapter, base, text }) => [chapter, { base, text }] as const);
     return manuscripts.get(book).rewriteFrom(why, new Map(made));
   },
-  'chapters.saveCopy': async ({ folder, name, text }, { disk }) => {
+  'chapters.saveCopy': async ({ folder, name, text, ending }, { disk }) => {
     const taken = (await disk.list(folder)).map((entry) => entry.name);
-    const file = join(folder, uniqueName(name, taken, '.md'));
+    const file = join(folder, uniqueName(name, taken, `.${ending}`));
     await disk.writeDurably(file, text);
     return { file };
   },

@@ -14,7 +14,9 @@ function entrance(pane: Pane): HTMLElement | null {
   }
   const element = paneElement(pane);
   return (
-    element?.querySelector<HTMLElement>("[role='treeitem'][tabindex='0'], [role='tab'][aria-selected='true']") ??
+    element?.querySelector<HTMLElement>(
+      "[role='treeitem'][tabindex='0'], [data-card][tabindex='0'], .table-row .input, [role='tab'][aria-selected='true']",
+    ) ??
     element?.querySelector<HTMLElement>('[contenteditable], button:not(:disabled), input, select, textarea') ??
     null
   );

@@ -11,16 +11,19 @@ const withKeys: readonly { readonly command: Command; readonly shortcut: Shortcu
 
 /** The tree of the binder, and not that of what was found: a chapter is not thrown away from there. */
 const OUTLINE = "[role='tree']:not(.search-results)";
+/** A card of the plan itself, and not what is written on it. */
+const CARD = '[data-card]';
 
 /**
- * Hears the shortcuts of the window and, while the keyboard is in the tree, those of the binder. Those of the page are the
+ * Hears the shortcuts of the window and, while the keyboard is in the tree or on a card, those of the binder. Those of the page are the
  * editor's own. What someone else has answered, and what is pressed in a dialog, is left alone.
  */
 export function listenToKeyboard(): () => void {
   const hear = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || useUi.getState().dialog) return;
     const mac = isMac(useSettings.getState());
-    const inTree = event.target instanceof Element && event.target.closest(OUTLINE) !== null;
+    const { target } = event;
+    const inTree = target instanceof Element && (target.matches(CARD) || target.closest(OUTLINE) !== null);
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const found = withKeys.find(
       ({ command, shortcut }) =>

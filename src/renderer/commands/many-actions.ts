@@ -10,7 +10,7 @@ import { useBook } from '../stores/book';
 import { useManuscript } from '../stores/manuscript';
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
-import { moveTo, setStatus, showChapter, shownTitle, step, trash } from './outline-actions';
+import { moveTo, setStatus, showHere, shownTitle, step, trash } from './outline-actions';
 
 const view = () => useBook.getState().view;
 
@@ -63,7 +63,7 @@ export async function trashAll(ids: readonly string[]): Promise<void> {
   choose([], null);
   focus(heir);
   const { chapter } = useManuscript.getState();
-  if (heir && chapter && leaving.has(chapter)) await showChapter(heir);
+  if (heir && chapter && leaving.has(chapter)) await showHere(heir);
   const back = [...gone].reverse().map((id): ManyOperation => ({ type: 'restore', id }));
   useUi
     .getState()
@@ -126,6 +126,6 @@ export async function duplicateAll(ids: readonly string[]): Promise<void> {
   const after = view();
   if (!made || !after) return;
   useBinder.getState().choose([], null);
-  await showChapter(made);
+  await showHere(made);
   useUi.getState().announce('said.added', { title: shownTitle(after, made) });
 }

@@ -10,6 +10,7 @@ import { translator } from '../i18n/translator';
 import { stepPlace } from '../panels/binder/moves';
 import { useBinder } from '../panels/binder/store';
 import { useBook } from '../stores/book';
+import { useDesk } from '../stores/desk';
 import { useManuscript } from '../stores/manuscript';
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
@@ -32,9 +33,17 @@ export async function showChapter(id: string, andWrite = false): Promise<void> {
   const open = view();
   if (!open) return;
   useUi.getState().closeOverlay();
+  useDesk.getState().show('page');
   useBinder.getState().focus(id);
   await useManuscript.getState().openChapter(open.id, id);
   if (andWrite) requestAnimationFrame(() => focusPane('page'));
+}
+
+/** Shows a chapter where one is: on the page, or among the cards or the rows of the table. */
+export async function showHere(id: string): Promise<void> {
+  const { view: desk, show } = useDesk.getState();
+  await showChapter(id);
+  show(desk);
 }
 
 /** Shows the chapter before or after the one on the page. */
@@ -63,7 +72,8 @@ function placeForNew(open: BookView, section: Section, selected: string | null):
 
 /** Lets a title be typed in the binder, unfolding the binder if need be. */
 export function beginRename(id: string): void {
-  useUi.getState().revealSide('binder', isNarrow());
+  // On a card a title is typed where it stands.
+  if (useDesk.getState().view !== 'cards') useUi.getState().revealSide('binder', isNarrow());
   const open = view();
   const place = open ? placeOf(open.book, id)?.place : undefined;
   const binder = useBinder.getState();
@@ -81,7 +91,7 @@ export async function addChapter(section: Section, selected: string | null, kind
   const id = await change({ type: 'add-chapter', title, place, ...(kind ? { kind } : {}) });
   if (!id) return;
   useBinder.getState().setCollapsed(place.part ?? section, false);
-  await showChapter(id);
+  await showHere(id);
   useUi.getState().announce('said.added', { title });
   if (!kind) beginRename(id);
 }
@@ -168,7 +178,7 @@ export async function trash(id: string): Promise<void> {
   const heir = isPart(entry) ? (entry.children[0]?.id ?? null) : heirOf(open, id);
   if ((await change({ type: 'trash', id })) === null) return;
   useBinder.getState().focus(heir);
-  if (heir && useManuscript.getState().chapter === id) await showChapter(heir);
+  if (heir && useManuscript.getState().chapter === id) await showHere(heir);
   useUi.getState().toast(
     isPart(entry) ? 'toast.part.removed' : 'toast.trashed',
     { title },
@@ -185,7 +195,7 @@ export async function restore(id: string, title: string): Promise<void> {
   const open = view();
   const entry = open ? placeOf(open.book, id)?.entry : undefined;
   useBinder.getState().focus(id);
-  if (entry && !isPart(entry)) await showChapter(id);
+  if (entry && !isPart(entry)) await showHere(id);
   useUi.getState().toast('toast.restored', { title });
 }
 
@@ -221,6 +231,6 @@ export async function travel(direction: 'undo' | 'redo'): Promise<void> {
   if (open && chapter && !placeOf(open.book, chapter)) {
     const into = operation?.type === 'merge' ? operation.id : null;
     const first = into ?? chaptersInOrder(open.book)[0]?.chapter.id;
-    if (first) await showChapter(first);
+    if (first) await showHere(first);
   }
 }

@@ -4,6 +4,7 @@ import { fileCommands } from './file-commands';
 import { layoutCommands } from './layout-commands';
 import { outlineCommands } from './outline-commands';
 import { pageCommands } from './page-commands';
+import { planCommands } from './plan-commands';
 import { proofCommands } from './proof-commands';
 import { searchCommands } from './search-commands';
 import { spellingCommands } from './spelling-commands';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...typographyCommands,
   ...searchCommands,
   ...outlineCommands,
+  ...planCommands,
   ...layoutCommands,
   ...comfortCommands,
   ...spellingCommands,

@@ -18,7 +18,7 @@ export interface BookFile {
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: true } as const;
 
 /**
- * Reads book.yaml. Throws `book-damaged` ({line}, {reason}) when it is not YAML that can be trusted, `book-invalid`
+ * Reads book.yaml. Throws `book-damaged` ({line}, {reason}) when it is not YAML that can be trusted, `book-too-large` ({limit}, MiB), `book-invalid`
  * ({field}) when a field has the wrong form, and `book-too-new` ({version}) when a newer Octavo wrote it in a way this one
  * cannot even read.
  */

@@ -1,8 +1,8 @@
 import { type CST, Parser } from 'yaml';
 import { OctavoError } from '../errors';
 
-/** Largest book.yaml read, in UTF-8 bytes: a book of a thousand chapters with long synopses stays below it. */
-export const MAXIMUM_BYTES = 256 * 1024;
+/** Largest book.yaml read, in UTF-8 bytes: two thousand chapters with synopses of a page stay below it (a second to read). */
+export const MAXIMUM_BYTES = 8 * 1024 * 1024;
 /** Deepest nesting read: ours is five levels deep. */
 export const MAXIMUM_DEPTH = 32;
 
@@ -10,10 +10,10 @@ export const MAXIMUM_DEPTH = 32;
  * Refuses a book.yaml that would hurt whoever parses it. A few kilobytes of `[` overflow the composer's stack, and the
  * second time that happens V8 ends the whole process, beyond any `catch`. So the size is looked at first, and the depth is
  * counted on the concrete syntax (whose parser keeps its own stack) before anything recursive sees the text. Throws
- * `book-damaged` ({line}, {reason}).
+ * `book-too-large` ({limit}, MiB) or `book-damaged` ({line}, {reason}).
  */
 export function guardYaml(text: string): void {
-  if (utf8Length(text) > MAXIMUM_BYTES) throw damage(text, text.length, `larger than ${MAXIMUM_BYTES} bytes`);
+  if (utf8Length(text) > MAXIMUM_BYTES) throw new OctavoError('book-too-large', { limit: MAXIMUM_BYTES / 1024 / 1024 });
   for (const token of new Parser().parse(text)) {
     const deep = tokenDeeperThan(token, MAXIMUM_DEPTH);
     if (deep !== null) throw damage(text, deep, `nested deeper than ${MAXIMUM_DEPTH} levels`);

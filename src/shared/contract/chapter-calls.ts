@@ -71,9 +71,17 @@ export const CHAPTER_CALLS = {
         .max(10_000),
     }),
   ),
-  /** Writes a copy of a text into a folder the writer chose, whatever became of the book's own disk. Gives its path. */
+  /**
+   * Writes a copy of a text (of a chapter, or of the plan as a table) into a folder the writer chose, whatever became of the
+   * book's own disk. Gives its path.
+   */
   'chapters.saveCopy': call<{ readonly file: string }>()(
-    z.object({ folder: pathSchema, name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),
+    z.object({
+      folder: pathSchema,
+      name: z.string().min(1).max(200),
+      text: z.string().max(20_000_000),
+      ending: z.enum(['md', 'csv']).default('md'),
+    }),
   ),
   /** The versions kept of a chapter, or of the whole book when no chapter is named; newest first. */
   'history.list': call<readonly Version[]>()(z.object({ book: bookId, chapter: idSchema.optional() })),

@@ -12,6 +12,8 @@ export const en: Messages = {
     'call-invalid': 'The window sent a malformed request ({name}). Nothing was changed. Restart Octavo.',
     'book-missing':
       'There is no book in this folder: it has no “book.yaml” ({folder}). Choose another folder, or make a new book.',
+    'book-too-large':
+      'The file “book.yaml” is larger than {limit} MB: Octavo reads and writes none that is. Nothing was changed, your chapters are whole. Shorten some synopses.',
     'book-damaged':
       'The file “book.yaml” is damaged (line {line}: {reason}). Nothing was changed, your chapters are intact. Mend that line, then open the book again.',
     'book-invalid':

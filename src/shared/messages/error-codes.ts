@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'call-unknown',
   'call-invalid',
   'book-missing', // {folder}: the folder has no book.yaml
+  'book-too-large', // {limit}: book.yaml has more than so many MiB
   'book-damaged', // {line}, {reason}: book.yaml cannot be read
   'book-invalid', // {field}: book.yaml is readable but a field has the wrong form
   'book-too-new', // {version}: written by a newer Octavo

@@ -12,6 +12,8 @@ export const fr: Messages = {
     'call-invalid': 'La fenêtre a envoyé une demande mal formée ({name}). Rien n’a été changé. Relancez Octavo.',
     'book-missing':
       'Ce dossier ne contient pas de livre : « book.yaml » n’y est pas ({folder}). Choisissez un autre dossier, ou créez un nouveau livre.',
+    'book-too-large':
+      'Le fichier « book.yaml » dépasse {limit} Mo : Octavo n’en lit et n’en écrit pas de plus grand. Rien n’a été modifié, vos chapitres sont intacts. Raccourcissez des synopsis.',
     'book-damaged':
       'Le fichier « book.yaml » est abîmé (ligne {line} : {reason}). Rien n’a été modifié, vos chapitres sont intacts. Corrigez cette ligne, puis rouvrez le livre.',
     'book-invalid':

@@ -142,7 +142,7 @@ describe('a book.yaml that cannot be trusted', () => {
     ['not closed', 'octavo: 1\ntitle: [La panne\nlanguage: fr\n', 'book-damaged'],
     ['a key twice', 'octavo: 1\ntitle: A\ntitle: B\nlanguage: fr\n', 'book-damaged'],
     ['an alias', 'octavo: 1\ntitle: &a A\nsubtitle: *a\nlanguage: fr\n', 'book-damaged'],
-    ['too large', `octavo: 1\ntitle: ${'é'.repeat(140_000)}\n`, 'book-damaged'],
+    ['too large', `octavo: 1\ntitle: ${'é'.repeat(4_200_000)}\n`, 'book-too-large'],
     ['too deep in brackets', `a: ${'['.repeat(5000)}`, 'book-damaged'],
     ['too deep in lists', `a:\n${'- '.repeat(5000)}`, 'book-damaged'],
     ['empty', '', 'book-invalid'],

@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowRight, ArrowUp, CircleDot, Copy, Tag, Trash2 } from 'lucide-react';
+import { AlignLeft, ArrowDown, ArrowRight, ArrowUp, CircleDot, Copy, Tag, Trash2 } from 'lucide-react';
 import { CHAPTER_STATUSES, isPart } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
 import { placeOf } from '../../../shared/book/outline';
 import { beginLabel } from '../../commands/begin-label';
 import { duplicateAll, moveAll, setLabelOf, setStatusOf, stepAll, trashAll } from '../../commands/many-actions';
+import { drawSynopses } from '../../commands/plan-actions';
 import type { Translator } from '../../i18n/translator';
 import type { MenuItem } from '../../ui/menu';
 import { labelsOf } from './labels';
@@ -123,6 +124,18 @@ export function duplicateEntry({ view, ids, text, shortcut }: MenuSubject): Menu
     shortcut: shortcut('chapter.duplicate'),
     disabled: ids.every((id) => view.chapters[id]?.state !== 'present'),
     run: () => void duplicateAll(ids),
+  };
+}
+
+/** « Tirer le synopsis des premières lignes ». */
+export function synopsisEntry({ view, ids, text }: MenuSubject): MenuItem {
+  return {
+    kind: 'entry',
+    id: 'synopsis',
+    label: text.t('command.synopsis.draw'),
+    icon: <AlignLeft size={ICON} aria-hidden />,
+    disabled: ids.every((id) => view.chapters[id]?.state !== 'present'),
+    run: () => void drawSynopses(ids),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   moveMenu,
   statusMenu,
   stepEntries,
+  synopsisEntry,
   trashEntry,
 } from './row-menu-parts';
 import type { BinderRow } from './rows';
@@ -42,6 +43,7 @@ export function rowMenu(
       ...moveMenu(subject),
       line('line-1'),
       duplicateEntry(subject),
+      synopsisEntry(subject),
       line('line-2'),
       trashEntry(subject, t('command.trash')),
     ];
@@ -100,7 +102,7 @@ export function rowMenu(
     ...stepEntries(subject, (way) => stepPlace(view.book, key, way) !== null),
     ...(row.kind === 'chapter' ? moveMenu(subject) : []),
     line('line-1'),
-    ...(row.kind === 'chapter' ? [duplicateEntry(subject)] : []),
+    ...(row.kind === 'chapter' ? [duplicateEntry(subject), synopsisEntry(subject)] : []),
     ...add,
     line('line-2'),
     trashEntry(subject, t(row.kind === 'part' ? 'binder.trash.part' : 'command.trash')),

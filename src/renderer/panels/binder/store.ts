@@ -41,7 +41,12 @@ export const useBinder = create<BinderState>()((set) => ({
   active: false,
   focus: (focused) => set({ focused }),
   choose: (chosen, anchor) =>
-    set((state) => ({ chosen: new Set(chosen), anchor: anchor === undefined ? state.anchor : anchor })),
+    set((state) => {
+      const next = new Set(chosen);
+      const isNone = next.size === 0 && state.chosen.size === 0;
+      // None chosen is the same none: two thousand rows need not be drawn for it.
+      return { chosen: isNone ? state.chosen : next, anchor: anchor === undefined ? state.anchor : anchor };
+    }),
   setActive: (active) => set({ active }),
   setCollapsed: (key, folded) =>
     set(({ collapsed }) => {

@@ -1,19 +1,19 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { isPart } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
 import { rename, showChapter } from '../../commands/outline-actions';
 import { useShortcutOf } from '../../commands/use-shortcut';
 import { useText } from '../../i18n/text-context';
+import { useDesk } from '../../stores/desk';
 import { RightClickMenu } from '../../ui/menu';
 import { isFiltering, passes } from './filter';
-import { partLabel } from './part-label';
 import { rowMenu } from './row-menu';
-import { type BinderRow, binderRows } from './rows';
+import { binderRows } from './rows';
 import { concerned, extendChosen, toggleChosen } from './selecting';
 import { useBinder } from './store';
 import { treeMove, typeAhead } from './tree-keys';
 import { type RowEvents, TreeRow } from './tree-row';
 import { useDrag } from './use-drag';
+import { useLabels } from './use-labels';
 
 /** Milliseconds after which typing in the tree begins a new word. */
 const TYPING_PAUSE = 700;
@@ -25,29 +25,13 @@ interface TreeProps {
   readonly words: number;
 }
 
-/** How each row is named on the screen: the book's titles, and the interface's words where it has none. */
-function useLabels(view: BookView, rows: readonly BinderRow[]): ReadonlyMap<string, string> {
-  const { t } = useText();
-  return useMemo(() => {
-    const parts = view.book.body.filter(isPart);
-    return new Map(
-      rows.map((row) => {
-        if (row.kind === 'group') return [row.key, t(row.section === 'front' ? 'binder.front' : 'binder.back')];
-        if (row.kind === 'part')
-          return [row.key, partLabel(row.title, parts.findIndex(({ id }) => id === row.key) + 1)];
-        const kind = row.chapter?.kind;
-        return [row.key, row.title || t(kind ? `kind.${kind}` : 'binder.untitled')];
-      }),
-    );
-  }, [view.book, rows, t]);
-}
-
 /** The outline of the book, as a tree: arrows, letters, F2, Alt+↑↓, the pointer and the menu of the right button. */
 export function Tree({ view, chapter, words }: TreeProps) {
   const text = useText();
   const shortcut = useShortcutOf();
   const { focused, chosen, collapsed, renaming, active, filter, focus, choose, setActive, setCollapsed } = useBinder();
   const setRenaming = useBinder((state) => state.rename);
+  const onCards = useDesk((state) => state.view === 'cards');
   const element = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const [menuRow, setMenuRow] = useState<string | null>(null);
@@ -117,7 +101,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
         event.preventDefault();
         return;
       }
-      if (event.key === 'Escape' && chosen.size > 0) {
+      if (event.key === 'Escape' && useBinder.getState().chosen.size > 0) {
         choose([], null);
         event.preventDefault();
         return;
@@ -141,7 +125,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
       } else return;
       event.preventDefault();
     },
-    [rows, labels, chosen, choose, rowElement, setCollapsed],
+    [rows, labels, choose, rowElement, setCollapsed],
   );
 
   const events = useMemo<RowEvents>(
@@ -215,7 +199,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
             chosen={chosen.size === 0 ? row.key === chapter : chosen.has(row.key)}
             isOneOfMany={chosen.has(row.key)}
             tabStop={row.key === tabStop}
-            renaming={row.key === renaming}
+            renaming={row.key === renaming && !onCards}
             writable={!view.readOnly}
             edge={target?.row === row.key ? target.edge : null}
             events={events}

@@ -9,8 +9,12 @@ import { concerned } from './selecting';
 /** What is dragged is ours alone: nothing outside the window understands it. */
 const KIND = 'application/x-octavo-row';
 
-/** Reordering with the pointer: where the drop line is, and what happens at the end. All chosen rows go with the one that is dragged. */
-export function useDrag(book: Book, rows: readonly BinderRow[]) {
+/**
+ * Reordering with the pointer: where the drop line is, and what happens at the end. All chosen rows go with the one that is dragged.
+ *
+ * @param axis the way in which chapters follow each other on the screen.
+ */
+export function useDrag(book: Book, rows: readonly BinderRow[], axis: 'x' | 'y' = 'y') {
   const dragged = useRef<{ readonly row: BinderRow; readonly ids: readonly string[] } | null>(null);
   const [target, setTarget] = useState<DropTarget | null>(null);
   const latest = useRef({ book, rows, target });
@@ -22,21 +26,25 @@ export function useDrag(book: Book, rows: readonly BinderRow[]) {
     event.dataTransfer.effectAllowed = 'move';
   }, []);
 
-  const onDragOver = useCallback((over: BinderRow, event: DragEvent) => {
-    const source = dragged.current;
-    if (!source) return;
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    const aim = dropTarget(source.row, over, (event.clientY - top) / height);
-    const { book: now, rows: shown } = latest.current;
-    const place = aim && dropPlace(now, shown, aim);
-    // Chosen together, some may not go where the one under the pointer may.
-    const next = aim && (source.ids.length === 1 || (place && movesOf(now, source.ids, place))) ? aim : null;
-    if (next) {
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'move';
-    }
-    setTarget((before) => (before?.row === next?.row && before?.edge === next?.edge ? before : next));
-  }, []);
+  const onDragOver = useCallback(
+    (over: BinderRow, event: DragEvent) => {
+      const source = dragged.current;
+      if (!source) return;
+      const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+      const along = axis === 'x' && over.kind === 'chapter';
+      const aim = dropTarget(source.row, over, along ? (event.clientX - left) / width : (event.clientY - top) / height);
+      const { book: now, rows: shown } = latest.current;
+      const place = aim && dropPlace(now, shown, aim);
+      // Chosen together, some may not go where the one under the pointer may.
+      const next = aim && (source.ids.length === 1 || (place && movesOf(now, source.ids, place))) ? aim : null;
+      if (next) {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'move';
+      }
+      setTarget((before) => (before?.row === next?.row && before?.edge === next?.edge ? before : next));
+    },
+    [axis],
+  );
 
   const onDragEnd = useCallback(() => {
     dragged.current = null;

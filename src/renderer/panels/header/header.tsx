@@ -7,22 +7,22 @@ import { runCommand } from '../../commands/run';
 import { useShortcutOf } from '../../commands/use-shortcut';
 import { useWindowState } from '../../commands/window-state';
 import { useText } from '../../i18n/text-context';
+import { useDesk } from '../../stores/desk';
 import { useJobs } from '../../stores/jobs';
 import { useUi } from '../../stores/ui';
 import { Button, IconButton, Tip } from '../../ui/button';
 import { DropMenu, type MenuItem } from '../../ui/menu';
 import { LookPopover } from '../page-look/look-popover';
+import { DeskSwitch } from './desk-switch';
 import { StyleMenu } from './style-menu';
 
 const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
 const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
-  ['book.details', 'version.keep', 'trash.open', 'book.close'],
-  ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
-  ['book.details', 'sources.open', 'version.keep', 'trash.open', 'book.close'],
   ['book.details', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
-  ['palette.open', 'shortcuts.open', 'settings.open'],
+  ['desk.cards', 'desk.table', 'plan.save', 'plan.print'],
+  ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
 ];
 
 function useMainMenu(): readonly MenuItem[] {
@@ -54,6 +54,7 @@ export function Header() {
   const overlay = useUi((ui) => ui.overlay);
   const focusMode = useUi((ui) => ui.focusMode);
   const job = useJobs((jobs) => jobs.current);
+  const desk = useDesk((plan) => plan.view);
   const { view, chapter } = state;
   if (!view) return null;
 
@@ -79,6 +80,7 @@ export function Header() {
             <Ellipsis size={ICON} strokeWidth={1.6} aria-hidden />
           </button>
         </DropMenu>
+        <DeskSwitch />
       </div>
       <div className="header-title">
         <h1 className="one-line" title={view.book.title}>
@@ -89,7 +91,7 @@ export function Header() {
         </p>
       </div>
       <div className="header-side end">
-        {view.readOnly ? null : <StyleMenu />}
+        {view.readOnly || desk !== 'page' ? null : <StyleMenu />}
         <IconButton
           label={t('header.commands')}
           shortcut={shortcut('palette.open')}

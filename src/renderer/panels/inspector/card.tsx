@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { CHAPTER_STATUSES, type Chapter, type ChapterStatus, type Section } from '../../../shared/book/book';
 import { describe, rename, setStatus } from '../../commands/outline-actions';
+import { drawSynopses } from '../../commands/plan-actions';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
 import { useManuscript } from '../../stores/manuscript';
@@ -9,6 +10,7 @@ import { Progress } from '../../ui/progress';
 import { labelsOf } from '../binder/labels';
 import { StatusDot } from '../binder/status-dot';
 import { useWordsAtRest } from '../use-words-at-rest';
+import { readGoal } from './goal-typed';
 import { KeptField } from './kept-field';
 
 interface CardProps {
@@ -16,9 +18,6 @@ interface CardProps {
   readonly section: Section;
   readonly readOnly: boolean;
 }
-
-/** The largest goal of a chapter, in words: a slip of the finger is not one. */
-const LARGEST_GOAL = 1_000_000;
 
 /** What a chapter is: title, status, synopsis, label, goal. What is typed is kept when the field is left. */
 export function Card({ chapter, section, readOnly }: CardProps) {
@@ -35,9 +34,8 @@ export function Card({ chapter, section, readOnly }: CardProps) {
   const keep = (name: 'synopsis' | 'label') => (typed: string) =>
     void describe({ type: 'describe', id, [name]: typed === '' ? null : typed });
   const keepGoal = (typed: string) => {
-    const digits = typed.replace(/\D/g, '');
-    const value = Number(digits);
-    if (digits !== typed.replace(/\s/g, '') || value > LARGEST_GOAL) setWrongGoal((turn) => turn + 1);
+    const value = readGoal(typed);
+    if (value === null) setWrongGoal((turn) => turn + 1);
     else void describe({ type: 'describe', id, goal: value === 0 ? null : value });
   };
 
@@ -86,6 +84,11 @@ export function Card({ chapter, section, readOnly }: CardProps) {
           />
         )}
       </Field>
+      {!chapter.synopsis && words > 0 && !readOnly ? (
+        <button type="button" className="card-draw" onClick={() => void drawSynopses([id])}>
+          {t('plan.synopsis.draw')}
+        </button>
+      ) : null}
       <Field label={t('card.label')}>
         {(field) => (
           <KeptField

@@ -14,6 +14,12 @@ interface KeptFieldProps {
   readonly choices?: readonly string[] | undefined;
   readonly describedBy?: string | undefined;
   readonly className?: string;
+  /** Its name, where no label stands beside it. */
+  readonly label?: string;
+  /** False for a field that Tab passes over. */
+  readonly isTabStop?: boolean;
+  /** Hears arrows up and down and Enter in a field of one line: −1 for the field above, 1 for the one below. */
+  readonly onStep?: (step: -1 | 1, field: HTMLElement) => void;
 }
 
 /** A field whose text is kept when it is left or Enter is pressed; Escape goes back to what was kept. */
@@ -29,6 +35,9 @@ export function KeptField(props: KeptFieldProps) {
     choices,
     describedBy,
     className = '',
+    label,
+    isTabStop = true,
+    onStep,
   } = props;
   const [typed, setTyped] = useState(value);
   const latest = useRef({ typed, value, onKeep });
@@ -58,6 +67,8 @@ export function KeptField(props: KeptFieldProps) {
     readOnly,
     maxLength: 4000,
     'aria-describedby': describedBy,
+    'aria-label': label,
+    tabIndex: isTabStop ? undefined : -1,
     onBlur: keep,
   };
   return lines ? (
@@ -77,7 +88,14 @@ export function KeptField(props: KeptFieldProps) {
         list={choices ? `${id}-choices` : undefined}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') keep();
+          const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : null;
+          // A list of choices is gone through with the arrows.
+          if (step !== null && onStep && (event.key === 'Enter' || !choices)) {
+            event.preventDefault();
+            onStep(step, event.currentTarget);
+          }
           if (event.key === 'Escape') setTyped(value);
         }}
       />
