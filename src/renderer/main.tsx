@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { preferredLanguage } from '../shared/messages/sentence';
 import { App } from './app';
 import { openFolder } from './commands/book-actions';
+import { drawTheme } from './commands/theme';
 import { translator } from './i18n/translator';
 import { ProofWindow } from './panels/proof/proof-window';
 import { proofOfThisWindow } from './panels/proof/second-window';
@@ -14,7 +15,7 @@ import { connectToHost } from './transport/transport';
 
 /** Asks the host what to show, draws the window, and opens the book that was asked for. */
 async function begin(place: HTMLElement): Promise<void> {
-  document.documentElement.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  drawTheme('system');
   const proof = proofOfThisWindow(location.hash);
   const client = connectToHost();
   setHostClient(client);

@@ -7,6 +7,7 @@ import { DESKS, useDesk } from './stores/desk';
 import { useManuscript } from './stores/manuscript';
 import { useNoteBeside } from './stores/note-beside';
 import { useShare } from './stores/share';
+import { INSPECTOR_TABS, useUi } from './stores/ui';
 
 const LAYOUT = 'octavo.layout';
 
@@ -18,6 +19,7 @@ const layoutSchema = z.object({
   /** The working note beside the page; '' for the first there is. */
   note: z.string().nullable().default(null),
   desk: z.enum(DESKS).default('page'),
+  tab: z.enum(INSPECTOR_TABS).default('card'),
   place: z.object({ chapter: z.string(), top: z.number(), caret: z.number().int().nonnegative() }).nullable(),
 });
 type Layout = z.infer<typeof layoutSchema>;
@@ -42,6 +44,7 @@ function keep(): void {
     beside: other?.chapter ?? null,
     share: useShare.getState().share,
     desk: useDesk.getState().view,
+    tab: useUi.getState().inspectorTab,
     note: note.isOpen ? (note.file ?? '') : null,
     place: open && { chapter, top: open.scrollTop, caret: open.state.selection.head },
   };
@@ -60,6 +63,9 @@ export function rememberLayout(): () => void {
   const stops = [
     useShare.subscribe(keep),
     useDesk.subscribe(keep),
+    useUi.subscribe((now, before) => {
+      if (now.inspectorTab !== before.inspectorTab) keep();
+    }),
     useNoteBeside.subscribe(keep),
     useManuscript.subscribe((now, before) => {
       const isSame = now.extent === before.extent && now.other === before.other && now.chapter === before.chapter;
@@ -79,6 +85,7 @@ export async function restoreLayout(view: BookView, first: string): Promise<void
   // That of another book is none of this one's.
   useNoteBeside.setState({ isOpen: layout?.note != null, file: layout?.note || null });
   useDesk.getState().show(layout?.desk ?? 'page');
+  useUi.setState({ inspectorTab: layout?.tab ?? 'card' });
   if (!layout) return;
   const { setExtent, openBeside, load } = useManuscript.getState();
   setExtent(layout.extent);

@@ -10,10 +10,12 @@ import { shownTitle } from './commands/outline-actions';
 import { COMMANDS } from './commands/registry';
 import { listenToRewritingKeys } from './commands/rewrite-book';
 import { runCommand } from './commands/run';
+import { drawTheme } from './commands/theme';
 import { useWindowState } from './commands/window-state';
 import { setBookMarking } from './editor/index-marks/book-marking';
 import { restoreMarks } from './editor/index-marks/shown';
 import { setBookEntries } from './editor/index-marks/used-entries';
+import { setOwnKeys } from './editor/keys';
 import { showLook } from './editor/page-look';
 import { connectSpelling } from './editor/spelling/connect';
 import { useText } from './i18n/text-context';
@@ -197,23 +199,15 @@ export function useWiring(): void {
     document.title = view ? `${view.book.title} — ${t('app.name')}` : t('app.name');
   }, [language, t, view]);
 
-  useEffect(() => {
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    const draw = () => {
-      const shown = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
-      document.documentElement.dataset.theme = shown;
-    };
-    draw();
-    dark.addEventListener('change', draw);
-    return () => dark.removeEventListener('change', draw);
-  }, [theme]);
+  useEffect(() => drawTheme(theme), [theme]);
 
   const settings = useSettings((state) => state.settings);
   useEffect(() => showLook(settings), [settings]);
+  useEffect(() => setOwnKeys(settings.shortcuts), [settings.shortcuts]);
 
   const sent = useRef('');
   useEffect(() => {
-    const menu = [...menuBar(COMMANDS, state, translator)];
+    const menu = [...menuBar(COMMANDS, state, translator, settings.shortcuts)];
     const written = JSON.stringify(menu);
     if (written === sent.current) return;
     sent.current = written;
@@ -222,5 +216,5 @@ export function useWiring(): void {
       .catch(() => {
         // A window without its menu bar still has its palette.
       });
-  }, [state, translator]);
+  }, [state, translator, settings.shortcuts]);
 }

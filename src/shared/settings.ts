@@ -33,10 +33,23 @@ export type GrammarChoice = z.infer<typeof grammarChoiceSchema>;
 const paneSchema = z.object({ shown: z.boolean(), width: z.number().int().min(100).max(2000) });
 export type PaneSetting = z.infer<typeof paneSchema>;
 
+/** What the window looks like. */
+export const THEMES = ['light', 'sepia', 'dark', 'contrast-light', 'contrast-dark'] as const;
+export type Theme = (typeof THEMES)[number];
+/** What a writer may choose: one of them, or light or dark as the system says. */
+export const THEME_CHOICES = ['system', ...THEMES] as const;
+
+/** Whether a theme is dark ink on light ground or the other way round: what the system’s own controls must know. */
+export function schemeOf(theme: Theme): 'light' | 'dark' {
+  return theme === 'dark' || theme === 'contrast-dark' ? 'dark' : 'light';
+}
+
 const settingFields = {
   /** `null`: as the system says. */
   language: z.enum(INTERFACE_LANGUAGES).nullable(),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(THEME_CHOICES),
+  /** Shortcuts that were changed, by command (`chapter.add`), as `Mod+Shift+E`; `null`: the command has none. */
+  shortcuts: z.record(z.string().max(80), z.string().min(1).max(40).nullable()),
   /** Paragraphs as in print (first line indented) or with space between them. */
   paragraphs: z.enum(['indented', 'spaced']),
   typewriter: z.boolean(),
@@ -62,6 +75,7 @@ const settingFields = {
 export const settingsSchema = z.object({
   language: settingFields.language.default(null),
   theme: settingFields.theme.default('system'),
+  shortcuts: settingFields.shortcuts.default({}),
   paragraphs: settingFields.paragraphs.default('indented'),
   typewriter: settingFields.typewriter.default(false),
   typewriterLine: settingFields.typewriterLine.default('middle'),

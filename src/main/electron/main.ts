@@ -3,6 +3,7 @@ import process from 'node:process';
 import { app, nativeTheme, session, shell } from 'electron';
 import { OctavoError } from '../../shared/errors';
 import { errorSentence, type InterfaceLanguage, preferredLanguage } from '../../shared/messages/sentence';
+import { type Settings, schemeOf } from '../../shared/settings';
 import { createHost } from '../create-host';
 import { homeFolders } from '../home-folders';
 import { installationAt } from '../installation';
@@ -47,6 +48,9 @@ function platform(openFirst: string | null): Platform {
   };
 }
 
+/** What the system’s own menus and dialogs are to look like. */
+const sourceOf = (theme: Settings['theme']) => (theme === 'system' ? theme : schemeOf(theme));
+
 async function start(): Promise<void> {
   const opening = readOpening(givenArguments(process.argv), process.cwd());
   const systemLanguage = preferredLanguage(app.getPreferredSystemLanguages());
@@ -54,11 +58,11 @@ async function start(): Promise<void> {
   const running = await createHost(platform(opening.folder));
   const settings = await running.host.settings.read();
   language = settings.language ?? systemLanguage;
-  nativeTheme.themeSource = settings.theme;
+  nativeTheme.themeSource = sourceOf(settings.theme);
   running.listen((message) => {
     if (message.name !== 'settings.changed') return;
     language = message.value.settings.language ?? systemLanguage;
-    nativeTheme.themeSource = message.value.settings.theme;
+    nativeTheme.themeSource = sourceOf(message.value.settings.theme);
   });
 
   closeSession(session.defaultSession);

@@ -1,13 +1,26 @@
 import { isMac, useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
 import type { Command } from './command';
+import { keyOf, type OwnKeys } from './own-keys';
 import { COMMANDS } from './registry';
 import { runCommand } from './run';
 import { matches, parseShortcut, type Shortcut } from './shortcut';
 
-const withKeys: readonly { readonly command: Command; readonly shortcut: Shortcut }[] = COMMANDS.flatMap((command) =>
-  command.key ? [{ command, shortcut: parseShortcut(command.key) }] : [],
-);
+type WithKey = { readonly command: Command; readonly shortcut: Shortcut };
+
+let known: { readonly own: OwnKeys; readonly keys: readonly WithKey[] } | null = null;
+
+/** The commands that have a key, made anew when the writer changed one. */
+function withKeys(own: OwnKeys): readonly WithKey[] {
+  if (known?.own !== own) {
+    const keys = COMMANDS.flatMap((command) => {
+      const key = keyOf(command, own);
+      return key ? [{ command, shortcut: parseShortcut(key) }] : [];
+    });
+    known = { own, keys };
+  }
+  return known.keys;
+}
 
 /** The tree of the binder, and not that of what was found: a chapter is not thrown away from there. */
 const OUTLINE = "[role='tree']:not(.search-results)";
@@ -25,7 +38,7 @@ export function listenToKeyboard(): () => void {
     const { target } = event;
     const inTree = target instanceof Element && (target.matches(CARD) || target.closest(OUTLINE) !== null);
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    const found = withKeys.find(
+    const found = withKeys(useSettings.getState().settings.shortcuts).find(
       ({ command, shortcut }) =>
         matches(shortcut, event, mac) &&
         (command.scope === 'window' || (command.scope === 'binder' && inTree && !typing)),

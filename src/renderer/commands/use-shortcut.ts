@@ -1,5 +1,6 @@
 import { useText } from '../i18n/text-context';
 import { isMac, useSettings } from '../stores/settings';
+import { keyOf } from './own-keys';
 import { commandOf } from './registry';
 import { shortcutLabel } from './shortcut';
 
@@ -20,8 +21,9 @@ export function useShortcutLabel(): (key: string) => string {
 /** The shortcut of a command, as it is shown; `undefined` when it has none. */
 export function useShortcutOf(): (commandId: string) => string | undefined {
   const label = useShortcutLabel();
+  const own = useSettings((state) => state.settings.shortcuts);
   return (commandId) => {
-    const { key } = commandOf(commandId);
+    const key = keyOf(commandOf(commandId), own);
     return key ? label(key) : undefined;
   };
 }

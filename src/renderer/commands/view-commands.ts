@@ -1,3 +1,4 @@
+import { schemeOf, type Theme } from '../../shared/settings';
 import { areMarksShown, showMarks } from '../editor/index-marks/shown';
 import { interfaceLanguage, useSettings } from '../stores/settings';
 import { type Side, useUi } from '../stores/ui';
@@ -5,6 +6,7 @@ import { showHistory } from './chapter-actions';
 import type { Command, WindowState } from './command';
 import { focusNextPane, focusPane } from './focus';
 import { isNarrow } from './narrow';
+import { themeShown } from './theme';
 
 const always = () => true;
 const withBook = ({ view }: WindowState) => view !== null;
@@ -17,11 +19,11 @@ function toggle(side: Side): void {
   if (useUi.getState().overlay === side) requestAnimationFrame(() => focusPane(side));
 }
 
-/** The theme that is drawn: the one that was set, else the system's. */
-export function shownTheme(): 'light' | 'dark' {
-  const { theme } = useSettings.getState().settings;
-  if (theme !== 'system') return theme;
-  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+/** Dark where it is light, and light where it is dark; with strong contrast where there is that. */
+function otherTheme(): Theme {
+  const shown = themeShown(useSettings.getState().settings.theme);
+  const scheme = schemeOf(shown) === 'dark' ? 'light' : 'dark';
+  return shown.startsWith('contrast') ? `contrast-${scheme}` : scheme;
 }
 
 /** What the window shows, and how. */
@@ -95,7 +97,7 @@ export const viewCommands: readonly Command[] = [
     scope: 'window',
     enabled: always,
     run: async () => {
-      await change({ theme: shownTheme() === 'dark' ? 'light' : 'dark' });
+      await change({ theme: otherTheme() });
     },
   },
   {

@@ -48,7 +48,7 @@ function pagePlugins(): readonly Plugin[] {
     inputRules({ rules: [starsRule, ...elementRules(schema), ...typingRules] }),
     // What Enter, Backspace and Tab do in titles, notes, tables and lists, before what they do anywhere.
     keymap(structureKeys),
-    keymap(commandKeys()),
+    commandKeys(),
     keymap(baseKeymap),
     history(),
     // After history, so that a label given to a pasted note is undone with it.

@@ -1,8 +1,9 @@
 import { baseKeymap, chainCommands, exitCode, splitBlock } from 'prosemirror-commands';
 import { redo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
+import { keydownHandler } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import type { Command } from 'prosemirror-state';
+import { type Command, Plugin } from 'prosemirror-state';
 import { editorCommands } from './commands';
 import { enterInDialogue, enterInVerse, joinStanzas, removeDash } from './commands/block-styles';
 import { insertNote, openSelectedNote } from './commands/notes';
@@ -33,11 +34,27 @@ export function keymapName(key: string): string {
   return [...parts, last.length === 1 ? last.toLowerCase() : last].join('-');
 }
 
-/** The keys of the commands in the menus. */
-export function commandKeys(): Readonly<Record<string, Command>> {
-  return Object.fromEntries(
-    editorCommands.flatMap(({ key, run }) => (key === undefined ? [] : [[keymapName(key), run] as const])),
-  );
+let own: Readonly<Record<string, string | null>> = {};
+let answer = answerTo(own);
+
+/** Tells every page which shortcuts of its commands the writer changed, by command; `null`: it has none. */
+export function setOwnKeys(changed: Readonly<Record<string, string | null>>): void {
+  if (changed === own) return;
+  own = changed;
+  answer = answerTo(own);
+}
+
+function answerTo(changed: Readonly<Record<string, string | null>>) {
+  const bindings = editorCommands.flatMap(({ id, key, run }) => {
+    const mine = changed[id] === undefined ? key : changed[id];
+    return mine == null ? [] : [[keymapName(mine), run] as const];
+  });
+  return keydownHandler(Object.fromEntries(bindings));
+}
+
+/** The keys of the commands in the menus, as they are at the moment a key is pressed. */
+export function commandKeys(): Plugin {
+  return new Plugin({ props: { handleKeyDown: (view, event) => answer(view, event) } });
 }
 
 /** The end of a paragraph is set before anything else happens to it. */

@@ -72,7 +72,7 @@ export function notePlugins(outer: TextWithNotes, { leave, goToText = leave, ste
       ArrowUp: overTheEdge(-1, step),
       ArrowDown: overTheEdge(1, step),
     }),
-    keymap({ ...commandKeys() }),
+    commandKeys(),
     keymap(baseKeymap),
     pastePlugin(writeBlocks),
     contextMenuPlugin(),

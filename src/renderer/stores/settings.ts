@@ -24,6 +24,7 @@ interface SettingsState {
 const ORIGINAL: Settings = {
   language: null,
   theme: 'system',
+  shortcuts: {},
   paragraphs: 'indented',
   typewriter: false,
   typewriterLine: 'middle',

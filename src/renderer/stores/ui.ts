@@ -57,7 +57,8 @@ export type Pane = Side | 'proof';
 export type SideTask = 'typography';
 
 /** What the inspector shows. */
-export type InspectorTab = 'card' | 'notes' | 'history' | 'proof';
+export const INSPECTOR_TABS = ['card', 'notes', 'history', 'proof'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 interface UiState {
   /** Whether each side pane is unfolded in a wide window. */

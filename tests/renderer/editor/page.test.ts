@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { THEMES } from '../../../src/shared/settings';
 import { findBrowser } from '../../browser.mjs';
 import type { Harness } from './harness/harness';
 import { type HarnessServer, startHarnessServer } from './harness/harness-server';
@@ -336,7 +337,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     await page.getByText('Image introuvable').waitFor();
     await page.getByRole('button', { name: 'Note 1' }).click();
     await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
-    for (const theme of ['light', 'dark']) {
+    for (const theme of THEMES) {
       const found = await page.evaluate(async (name) => {
         document.documentElement.dataset.theme = name;
         const { axe } = window as unknown as { axe: typeof import('axe-core') };

@@ -1,3 +1,4 @@
+import { keyNow } from '../../commands/own-keys';
 import type { MenuItem } from '../../ui/menu';
 import { type EditorCommand, editorCommands } from '../commands';
 import type { ContextMenuContext, ContextMenuSection } from './section';
@@ -11,6 +12,7 @@ const commandsOf = (ids: readonly string[]): readonly EditorCommand[] =>
   ids.flatMap((id) => editorCommands.filter((command) => command.id === id));
 
 function entry({ view, state, t, shortcut }: ContextMenuContext, command: EditorCommand): MenuItem {
+  const key = keyNow(command);
   const run = () => void command.run(view.state, view.dispatch, view);
   // In the menu bar its menu says what is done with a note.
   const label = command.id === 'text.note' ? t('text.menu.note') : t(command.labelKey);
@@ -20,7 +22,7 @@ function entry({ view, state, t, shortcut }: ContextMenuContext, command: Editor
     kind: 'entry',
     id: command.id,
     label,
-    ...(command.key === undefined ? {} : { shortcut: shortcut(command.key) }),
+    ...(key === undefined ? {} : { shortcut: shortcut(key) }),
     disabled: !command.run(state, undefined, view),
     run,
   };

@@ -8,7 +8,7 @@ import { COMMAND_MENUS } from '../../commands/command';
 import { showChapter, shownTitle } from '../../commands/outline-actions';
 import { COMMANDS } from '../../commands/registry';
 import { runCommand } from '../../commands/run';
-import { useShortcutLabel } from '../../commands/use-shortcut';
+import { useShortcutOf } from '../../commands/use-shortcut';
 import { useWindowState } from '../../commands/window-state';
 import { useText } from '../../i18n/text-context';
 import { useUi } from '../../stores/ui';
@@ -20,7 +20,7 @@ import { rank } from './rank';
 /** Every command that can run now, and every chapter, by a few letters of their names. */
 export function Palette() {
   const { t } = useText();
-  const label = useShortcutLabel();
+  const shortcut = useShortcutOf();
   const now = useWindowState();
   // What could run when the palette was opened: inside it, nothing of the window has the keyboard.
   const [state] = useState(now);
@@ -63,7 +63,7 @@ export function Palette() {
                     onSelect={() => choose(() => runCommand(command))}
                   >
                     <span className="one-line">{t(command.label)}</span>
-                    {command.key ? <kbd>{label(command.key)}</kbd> : null}
+                    {shortcut(command.id) ? <kbd>{shortcut(command.id)}</kbd> : null}
                   </Menu.Item>
                 ))}
               </Menu.Group>

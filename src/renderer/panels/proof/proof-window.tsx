@@ -1,3 +1,4 @@
+import { drawTheme } from '../../commands/theme';
 import '../../app.css';
 import './proof.css';
 import { Tooltip } from 'radix-ui';
@@ -247,21 +248,14 @@ function GoToPage({ pages, onGo }: { readonly pages: number; readonly onGo: (pag
 export function ProofWindow({ book }: { readonly book: string }) {
   const language = useSettings(interfaceLanguage);
   const theme = useSettings((settings) => settings.settings.theme);
-  useEffect(() => {
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    const draw = () => {
-      document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
-    };
-    draw();
-    dark.addEventListener('change', draw);
-    const stop = hostClient().listen(({ name, value }) => {
-      if (name === 'settings.changed') useSettings.getState().receive(value.settings);
-    });
-    return () => {
-      dark.removeEventListener('change', draw);
-      stop();
-    };
-  }, [theme]);
+  useEffect(() => drawTheme(theme), [theme]);
+  useEffect(
+    () =>
+      hostClient().listen(({ name, value }) => {
+        if (name === 'settings.changed') useSettings.getState().receive(value.settings);
+      }),
+    [],
+  );
   return (
     <TextProvider language={language}>
       <Tooltip.Provider delayDuration={500}>

@@ -1,6 +1,8 @@
 import '../form.css';
+import './settings.css';
+import { useState } from 'react';
 import type { InterfaceLanguage } from '../../../shared/messages/sentence';
-import type { PandocChoice, Settings } from '../../../shared/settings';
+import { type PandocChoice, type Settings, THEME_CHOICES } from '../../../shared/settings';
 import { DIMMINGS, TYPEWRITER_LINES } from '../../../shared/writing-comfort';
 import { chooseFolder } from '../../commands/book-actions';
 import { useText } from '../../i18n/text-context';
@@ -13,6 +15,7 @@ import { Choices } from '../../ui/field';
 import { Failure } from '../failure';
 import { LookControls } from '../page-look/look-controls';
 import { LanguageChecks } from './language-checks';
+import { useSearch } from './use-search';
 
 type PandocKind = 'shipped' | 'system' | 'other';
 
@@ -97,6 +100,9 @@ export function SettingsDialog() {
   const attempt = useUi((state) => state.attempt);
   const close = useUi((state) => state.closeDialog);
   const change = (changes: Partial<Settings>) => void attempt(() => changeSettings(changes));
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState(1);
+  const form = useSearch(search, setShown);
   const languages: readonly (InterfaceLanguage | 'system')[] = ['system', 'fr', 'en'];
   return (
     <Dialog
@@ -112,8 +118,22 @@ export function SettingsDialog() {
         </>
       }
     >
-      <div className="form">
-        <Failure />
+      <input
+        data-first
+        type="search"
+        className="input settings-search"
+        aria-label={t('settings.search')}
+        placeholder={t('settings.search')}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      <p className="settings-none" role="status">
+        {shown === 0 ? t('settings.search.none') : ''}
+      </p>
+      <div className="form" ref={form}>
+        <div data-always>
+          <Failure />
+        </div>
         <Choices
           legend={t('settings.language')}
           value={settings.language ?? 'system'}
@@ -124,7 +144,7 @@ export function SettingsDialog() {
         <Choices
           legend={t('settings.theme')}
           value={settings.theme}
-          options={(['system', 'light', 'dark'] as const).map((value) => ({
+          options={THEME_CHOICES.map((value) => ({
             value,
             label: t(`settings.theme.${value}`),
           }))}
@@ -173,6 +193,15 @@ export function SettingsDialog() {
         <LanguageChecks onChange={change} />
         <Backup onChange={change} />
         <Engine onChange={change} />
+        <div className="field">
+          <span className="field-name">{t('shortcuts.title')}</span>
+          <p className="hint">{t('settings.shortcuts.hint')}</p>
+          <p className="form-path">
+            <Button onClick={() => useUi.getState().openDialog({ kind: 'shortcuts' })}>
+              {t('settings.shortcuts')}
+            </Button>
+          </p>
+        </div>
       </div>
     </Dialog>
   );
