@@ -27,6 +27,7 @@ import { recoverBook } from './recover-book';
 import { bookPlaces, tidyUp } from './safety';
 import { bookIdOf, type Surroundings } from './surroundings';
 import { Versions } from './versions';
+import { keepWorkingNote, type NoteToKeep } from './working-notes';
 
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
@@ -263,6 +264,15 @@ export class Manuscript {
       this.#requireWritable();
       await this.#begin();
       return addPicture(this.#surroundings.disk, this.folder, { name, bytes });
+    });
+  }
+
+  /** Keeps a working note. Throws what `keepWorkingNote` does, or why nothing may be written. */
+  keepNote(note: NoteToKeep): Promise<string | null> {
+    return this.#queue.run(async () => {
+      this.#requireWritable();
+      await this.#begin();
+      return keepWorkingNote(this.#surroundings.disk, this.folder, note);
     });
   }
 

@@ -1,5 +1,6 @@
 import { isPart } from '../../shared/book/book';
 import { placeOf } from '../../shared/book/outline';
+import { useUi } from '../stores/ui';
 import type { Command, WindowState } from './command';
 import { closeOther, goToOther, openBeside, openNoteBeside, showExtent } from './layout-actions';
 import { windowState } from './window-state';
@@ -62,6 +63,15 @@ export const layoutCommands: readonly Command[] = [
     scope: 'window',
     enabled: withChapter,
     run: openNoteBeside,
+  },
+  {
+    id: 'note.quick',
+    label: 'command.note.quick',
+    menu: 'insert',
+    key: 'Mod+Alt+J',
+    scope: 'window',
+    enabled: ({ view }) => view !== null && !view.readOnly,
+    run: () => useUi.getState().openDialog({ kind: 'quick-note' }),
   },
   {
     id: 'page.other',

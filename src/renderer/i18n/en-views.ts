@@ -8,6 +8,13 @@ export const enViews = {
   'command.share': 'Split the view',
   'command.beside': 'Open beside',
   'command.note.beside': 'A working note beside the page',
+  'command.note.quick': 'Quick Note…',
+  'quick.title': 'Quick note',
+  'quick.placeholder': 'What crosses your mind, a quotation, a question…',
+  'quick.kept': 'Kept as you write, among the working notes.',
+  'quick.hint': 'Kept from the first word, among the working notes of the book.',
+  'quick.text': 'The note',
+  'quick.beside': 'Read it beside the page',
   'views.notes': 'Working notes',
   'views.notes.none':
     'This book has no working notes yet: the texts you put into its notes/ folder are read here, beside the page.',

@@ -8,6 +8,13 @@ export const frViews = {
   'command.share': 'Partager la vue',
   'command.beside': 'Ouvrir à côté',
   'command.note.beside': 'Une note de travail à côté',
+  'command.note.quick': 'Note rapide…',
+  'quick.title': 'Note rapide',
+  'quick.placeholder': 'Ce qui vous passe par la tête, une citation, une question…',
+  'quick.kept': 'Gardée au fur et à mesure parmi les notes de travail.',
+  'quick.hint': 'Gardée dès le premier mot, parmi les notes de travail du livre.',
+  'quick.text': 'La note',
+  'quick.beside': 'La lire à côté de la page',
   'views.notes': 'Notes de travail',
   'views.notes.none':
     'Ce livre n’a pas encore de notes de travail : les textes que vous mettez dans son dossier notes/ se lisent ici, à côté de la page.',

@@ -9,6 +9,7 @@ import { RestoreBookDialog } from './history/restore-book-dialog';
 import { IndexDialog } from './index-entries/index-dialog';
 import { Palette } from './palette/palette';
 import { PublishDialog } from './publish/publish-dialog';
+import { QuickNoteDialog } from './quick-note/quick-note-dialog';
 import { SettingsDialog } from './settings/settings-dialog';
 import { Shortcuts } from './shortcuts/shortcuts';
 import { SourcesDialog } from './sources/sources-dialog';
@@ -48,6 +49,8 @@ export function OpenDialogs() {
       return <WarningsDialog />;
     case 'dictionary':
       return <DictionaryDialog />;
+    case 'quick-note':
+      return <QuickNoteDialog />;
     case 'keep-version':
       return <KeepVersionDialog />;
     case 'comparison':

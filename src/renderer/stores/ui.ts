@@ -23,7 +23,8 @@ export type OpenDialog =
         | 'index'
         | 'warnings'
         | 'dictionary'
-        | 'keep-version';
+        | 'keep-version'
+        | 'quick-note';
     }
   /** A version of the chapter on the page beside what it is now. */
   | { readonly kind: 'comparison'; readonly version: string }

@@ -119,4 +119,18 @@ export const TEXT_CALLS = {
   'workingNotes.list': call<readonly WorkingNote[]>()(z.object({ book: bookId })),
   /** `file`: from `notes/`, as the list has it. */
   'workingNotes.read': call<{ readonly text: string }>()(z.object({ book: bookId, file: z.string().min(1).max(1024) })),
+  /**
+   * Keeps a note that is being written: `file` is `null` for a new one, `before` what was kept last. Gives where it is, which is
+   * elsewhere when another program wrote in it; `null` when it has no words.
+   */
+  'workingNotes.keep': call<{ readonly file: string | null }>()(
+    z.object({
+      book: bookId,
+      file: z.string().min(1).max(1024).nullable(),
+      before: z.string().max(8_000_000),
+      text: z.string().max(8_000_000),
+      /** Nothing more is written: the file is named after the first words. */
+      isDone: z.boolean().optional(),
+    }),
+  ),
 } as const;

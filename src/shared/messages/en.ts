@@ -59,6 +59,7 @@ export const en: Messages = {
       'The backup was not finished when Octavo ended, and was given up ({folder}). The book and earlier backups are intact. Open the book again, then close it and leave Octavo open.',
     'recover-inside-book':
       'What is recovered cannot be written into the damaged folder itself ({folder}). Nothing was written. Choose another folder, on another disk if you can.',
+    'working-note-too-large': 'The note is larger than {limit} MB and was not kept. Make two of it.',
     'working-note-missing':
       'The note “{file}” is no longer in the notes/ folder of the book. Your chapters are intact; choose another one.',
     'working-note-unreadable':

@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'image-missing', // {file}, {chapter}
   'working-note-missing', // {file}
   'working-note-unreadable', // {file}
+  'working-note-too-large', // {limit}: a note of more than so many MiB
   'image-unreadable', // {file}, {chapter}
   'picture-too-large', // {file}, {limit}: more than that many MiB
   'picture-unknown', // {file}: no picture of a kind that can be printed, or a damaged one

@@ -61,6 +61,7 @@ export const fr: Messages = {
       'La sauvegarde n’était pas finie quand Octavo s’est fermé : elle a été abandonnée ({folder}). Le livre et les sauvegardes précédentes sont intacts. Rouvrez le livre, puis fermez-le en laissant Octavo ouvert.',
     'recover-inside-book':
       'Ce qui est retrouvé ne peut pas être écrit dans le dossier abîmé lui-même ({folder}). Rien n’a été écrit. Choisissez un autre dossier, de préférence sur un autre disque.',
+    'working-note-too-large': 'La note dépasse {limit} Mo et n’a pas été gardée. Partagez-la en deux.',
     'working-note-missing':
       'La note « {file} » n’est plus dans le dossier notes/ du livre. Vos chapitres sont intacts ; choisissez-en une autre.',
     'working-note-unreadable':

@@ -28,6 +28,7 @@ const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
 /** Calls that name a file from a folder of their book: not a place to choose, and refused where it leads elsewhere. */
 const CALLS_WITHIN_A_BOOK: Readonly<Record<string, (book: string) => object>> = {
   'workingNotes.read': (book) => ({ book, file: STRANGE }),
+  'workingNotes.keep': (book) => ({ book, file: STRANGE, before: '', text: 'a' }),
 };
 
 /** Calls with a word from a list where others have a path: a printer is a destination too. */

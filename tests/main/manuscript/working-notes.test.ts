@@ -2,7 +2,12 @@ import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
-import { listWorkingNotes, MAXIMUM_NOTE_BYTES, readWorkingNote } from '../../../src/main/manuscript/working-notes';
+import {
+  keepWorkingNote,
+  listWorkingNotes,
+  MAXIMUM_NOTE_BYTES,
+  readWorkingNote,
+} from '../../../src/main/manuscript/working-notes';
 import { bookFolder } from './books';
 import { temporaryFolder } from './folders';
 
@@ -52,5 +57,43 @@ describe('working notes', () => {
     await expect(readWorkingNote(disk, folder, 'partie.md')).rejects.toMatchObject({ code: 'working-note-missing' });
     for (const file of ['a.md', 'b.md'])
       await expect(readWorkingNote(disk, folder, file)).rejects.toMatchObject({ code: 'working-note-unreadable' });
+  });
+
+  test('a note that is being written has one file, named after its first words, and goes when nothing is left of it', async () => {
+    const folder = bookFolder();
+    const keep = (file: string | null, before: string, text: string) =>
+      keepWorkingNote(disk, folder, { file, before, text });
+    const file = await keep(null, '', '# Où est passée la facture ?');
+    expect(file).toBe('ou-est-passee-la-facture.md');
+    expect(await keep(file, '# Où est passée la facture ?', '# Où est passée la facture ?\n\nChez Kevin.')).toBe(file);
+    expect(await readWorkingNote(disk, folder, file ?? '')).toBe('# Où est passée la facture ?\n\nChez Kevin.\n');
+    expect(await listWorkingNotes(disk, folder)).toHaveLength(1);
+    expect(await keep(null, '', '?!')).toBe('note.md');
+    expect(await keep(null, '', '?!')).toBe('note-2.md');
+    expect(await keep('note-2.md', '?!', '  ')).toBeNull();
+    expect((await listWorkingNotes(disk, folder)).map((note) => note.file)).toEqual(['note.md', file]);
+    expect(await keep(null, '', ' ')).toBeNull();
+    // Begun with three letters, and named when it is done.
+    const begun = await keep(null, '', 'Rap');
+    const done = { file: begun, before: 'Rap', text: 'Rappeler Kevin', isDone: true };
+    expect(await keepWorkingNote(disk, folder, done)).toBe('rappeler-kevin.md');
+    expect((await listWorkingNotes(disk, folder)).map((note) => note.file)).not.toContain(begun);
+    expect(await keepWorkingNote(disk, folder, { ...done, file: 'rappeler-kevin.md', before: done.text })).toBe(
+      'rappeler-kevin.md',
+    );
+  });
+
+  test('what another program wrote in it meanwhile stays, and the note gets another file', async () => {
+    const folder = bookFolder({ 'notes/a.md': 'De quelqu’un d’autre.\n' });
+    const note = { file: 'a.md', before: 'Mes mots', text: 'Mes mots et d’autres' };
+    expect(await keepWorkingNote(disk, folder, note)).toBe('mes-mots-et-d-autres.md');
+    expect(await readWorkingNote(disk, folder, 'a.md')).toBe('De quelqu’un d’autre.\n');
+    expect(await keepWorkingNote(disk, folder, { ...note, text: '' })).toBeNull();
+    expect(await readWorkingNote(disk, folder, 'a.md')).toBe('De quelqu’un d’autre.\n');
+    await expect(
+      keepWorkingNote(disk, folder, { file: null, before: '', text: 'é'.repeat(5_000_000) }),
+    ).rejects.toMatchObject({
+      code: 'working-note-too-large',
+    });
   });
 });
