@@ -75,7 +75,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
   };
 
   const settings = createSettings(disk, platform.configFolder, log);
-  const recent = createRecentBooks(disk, platform.configFolder, log);
+  const recent = createRecentBooks(disk, platform.configFolder, log, clock);
   const places = createPlaces(disk);
   places.grant(platform.documentsFolder);
   if (platform.openFirst !== null) places.grant(platform.openFirst);

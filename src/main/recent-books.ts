@@ -1,14 +1,28 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BookView } from '../shared/book/book-view';
-import type { CallName, RecentBook } from '../shared/contract';
+import { bookWords } from '../shared/book/counts';
+import type { CallName, PictureData, RecentBook } from '../shared/contract';
 import type { Disk } from './disk';
+import { readPicture } from './manuscript/pictures';
 import { openStateFile } from './state-file';
 
 /** Books remembered. */
 const KEPT = 20;
 const recentSchema = z.object({
-  books: z.array(z.object({ folder: z.string(), title: z.string(), author: z.string() })).default([]),
+  books: z
+    .array(
+      z.object({
+        folder: z.string(),
+        title: z.string(),
+        author: z.string(),
+        // What older lists do not have.
+        words: z.number().int().nonnegative().nullable().default(null),
+        openedAt: z.string().nullable().default(null),
+        cover: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 
 /** The books opened before, newest first, and the one that is open now. */
@@ -16,14 +30,23 @@ export interface RecentBooks {
   list(): Promise<readonly RecentBook[]>;
   /** A book was opened. */
   opened(view: BookView): Promise<void>;
+  /** What is said of an open book is different now: its words, its title, its cover. */
+  changed(view: BookView): Promise<void>;
   /** A book was closed: a reload of the window no longer opens it. */
   closed(id: string): void;
+  /** The picture of a book’s cover; `null` for one that has none, or that cannot be read. Never rejects. */
+  cover(folder: string): Promise<PictureData | null>;
   /** The folder of the book last opened and not closed since. */
   current(): string | null;
 }
 
 /** The list in a configuration folder that may not exist yet. A damaged list is only a lost comfort: it begins anew. */
-export function createRecentBooks(disk: Disk, configFolder: string, log: (line: string) => void): RecentBooks {
+export function createRecentBooks(
+  disk: Disk,
+  configFolder: string,
+  log: (line: string) => void,
+  clock: () => Date,
+): RecentBooks {
   const file = openStateFile(
     disk,
     join(configFolder, 'recent.json'),
@@ -33,23 +56,42 @@ export function createRecentBooks(disk: Disk, configFolder: string, log: (line: 
       damaged: (detail) => log(`recent.json was set aside: ${detail}`),
     },
   );
+  type Entry = z.infer<typeof recentSchema>['books'][number];
+  const entryOf = ({ folder, book, chapters }: BookView, openedAt: string | null): Entry => ({
+    folder,
+    title: book.title,
+    author: book.contributors.find(({ role }) => role === undefined || role === 'aut')?.name ?? '',
+    words: bookWords(book, chapters),
+    openedAt,
+    cover: book.cover ?? null,
+  });
+  const change = async (work: (books: readonly Entry[]) => readonly Entry[]): Promise<void> => {
+    await file
+      .change(({ books }) => ({ books: [...work(books)] }))
+      // A book opens even where the list of recent ones cannot be written.
+      .catch((error: unknown) => log(`recent.json: ${String(error)}`));
+  };
   let current: { readonly id: string; readonly folder: string } | null = null;
   return {
     list: async () =>
       Promise.all(
-        (await file.read()).books.map(async (book) => ({
+        (await file.read()).books.map(async ({ cover, ...book }) => ({
           ...book,
+          hasCover: cover !== null,
           present: (await disk.stat(join(book.folder, 'book.yaml')).catch(() => null)) !== null,
         })),
       ),
-    opened: async ({ id, folder, book }) => {
-      current = { id, folder };
-      const author = book.contributors.find(({ role }) => role === undefined || role === 'aut')?.name ?? '';
-      const entry = { folder, title: book.title, author };
-      await file
-        .change(({ books }) => ({ books: [entry, ...books.filter((known) => known.folder !== folder)].slice(0, KEPT) }))
-        // A book opens even where the list of recent ones cannot be written.
-        .catch((error: unknown) => log(`recent.json: ${String(error)}`));
+    opened: async (view) => {
+      current = { id: view.id, folder: view.folder };
+      const entry = entryOf(view, clock().toISOString());
+      await change((books) => [entry, ...books.filter(({ folder }) => folder !== view.folder)].slice(0, KEPT));
+    },
+    changed: async (view) =>
+      change((books) => books.map((known) => (known.folder === view.folder ? entryOf(view, known.openedAt) : known))),
+    cover: async (folder) => {
+      const known = (await file.read()).books.find((book) => book.folder === folder);
+      if (!known?.cover) return null;
+      return readPicture(disk, folder, known.cover).catch(() => null);
     },
     closed: (id) => {
       if (current?.id === id) current = null;

@@ -8,6 +8,7 @@ import { sampleBook } from '../manuscript/sample';
 /** Opening, making and checking books. */
 export const booksCalls = {
   'books.recent': (_argument, { recent }) => recent.list(),
+  'books.recentCover': ({ folder }, { recent }) => recent.cover(folder),
   'books.open': async ({ folder }, { manuscripts }) => (await manuscripts.open(folder)).view(),
   'books.openSample': async (_argument, { disk, platform, manuscripts }) => {
     const sample = join(platform.installation.resourcesFolder, 'sample');
@@ -43,7 +44,9 @@ export const booksCalls = {
     await manuscripts.get(book).mend();
     return manuscripts.get(book).view();
   },
-  'books.close': async ({ book }, { manuscripts, proofs }) => {
+  'books.close': async ({ book }, { manuscripts, proofs, recent }) => {
+    // With the words it has when one leaves it.
+    await recent.changed(manuscripts.get(book).view());
     await manuscripts.release(book);
     await proofs.closeUnopened();
     return null;

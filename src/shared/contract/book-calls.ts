@@ -3,11 +3,14 @@ import type { BookView, Warning } from '../book/book-view';
 import { outlineOperationSchema } from '../book/outline-operation';
 import { pathSchema } from '../settings';
 import { bookId, call, nothing } from './call';
+import type { PictureData } from './text-calls';
 import type { RecentBook } from './window-calls';
 
 /** Opening, making and ordering books. */
 export const BOOK_CALLS = {
   'books.recent': call<readonly RecentBook[]>()(nothing),
+  /** The cover of a book opened before; `null` where it has none that can be shown. */
+  'books.recentCover': call<PictureData | null>()(z.object({ folder: pathSchema })),
   /** Copies the sample book to the writer's documents if it is not there yet, and opens it. */
   'books.openSample': call<BookView>()(nothing),
   'books.open': call<BookView>()(z.object({ folder: pathSchema })),

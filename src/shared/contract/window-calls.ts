@@ -25,6 +25,11 @@ export interface RecentBook {
   readonly author: string;
   /** False when the folder is not there any more. */
   readonly present: boolean;
+  /** Words of the whole book when it was last seen; `null` where an older Octavo saw it. */
+  readonly words: number | null;
+  /** When it was opened last, ISO 8601; `null` as above. */
+  readonly openedAt: string | null;
+  readonly hasCover: boolean;
 }
 
 /** What a window must know to draw itself for the first time. */

@@ -9,6 +9,7 @@ import { testHost } from './test-host';
 /** A value for each call that names paths, every one of them a place nobody chose. */
 const STRANGE = '/etc/strange';
 const CALLS_WITH_PATHS: Readonly<Record<string, readonly object[]>> = {
+  'books.recentCover': [{ folder: STRANGE }],
   'books.open': [{ folder: STRANGE }],
   'books.create': [{ title: 'Un livre', author: '', language: 'fr-FR', inside: STRANGE }],
   'books.import': [{ file: STRANGE }],

@@ -70,7 +70,8 @@ describe('recent books', () => {
     await create(host, 'Le second');
     const state = await stateOf(host);
     expect(state.recent.map(({ title }) => title)).toEqual(['Le second', 'Le premier']);
-    expect(state.recent[0]).toMatchObject({ author: 'Claire V.', present: true });
+    expect(state.recent[0]).toMatchObject({ author: 'Claire V.', present: true, hasCover: false });
+    expect(state.recent[0]?.openedAt).toMatch(/^\d{4}-/);
     expect(state.openFirst).toBe(state.recent[0]?.folder);
 
     const folder = state.recent[1]?.folder ?? '';
@@ -98,7 +99,9 @@ describe('recent books', () => {
     mkdirSync(join(home, 'config'));
     const books = [{ folder: join(home, 'gone'), title: 'Parti', author: '' }];
     writeFileSync(join(home, 'config', 'recent.json'), JSON.stringify({ books }));
-    expect((await stateOf(await testHost({}, home))).recent).toEqual([{ ...books[0], present: false }]);
+    expect((await stateOf(await testHost({}, home))).recent).toEqual([
+      { ...books[0], present: false, words: null, openedAt: null, hasCover: false },
+    ]);
   });
 });
 

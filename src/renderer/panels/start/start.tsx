@@ -11,6 +11,7 @@ import { useUi } from '../../stores/ui';
 import { Notice } from '../../ui/notice';
 import { Failure } from '../failure';
 import { useWarnings } from '../warnings/use-warnings';
+import { RecentBooks } from './recent-books';
 
 interface DoorProps {
   readonly icon: LucideIcon;
@@ -60,9 +61,20 @@ export function Start() {
             {warningSentence(warning, language)}
           </Notice>
         ))}
+        {recent.length > 0 ? (
+          <RecentBooks
+            books={recent}
+            disabled={busy}
+            onOpen={(folder) =>
+              void wait(async () => {
+                await openFolder(folder);
+              })()
+            }
+          />
+        ) : null}
         <div className="doors">
           <Door
-            first
+            first={recent.length === 0}
             icon={BookOpen}
             title={t('start.sample')}
             hint={t('start.sample.hint')}
@@ -96,29 +108,6 @@ export function Start() {
         <p className="start-busy" role="status">
           {busy && !dialog ? t('start.opening') : ''}
         </p>
-        {recent.length > 0 ? (
-          <section className="recent">
-            <h2>{t('start.recent')}</h2>
-            <ul>
-              {recent.map(({ folder, title, author, present }) => (
-                <li key={folder}>
-                  <button
-                    type="button"
-                    className="recent-book"
-                    title={folder}
-                    disabled={busy || !present}
-                    onClick={wait(async () => {
-                      await openFolder(folder);
-                    })}
-                  >
-                    <span className="recent-title one-line">{title}</span>
-                    <span className="recent-author one-line">{present ? author : t('start.recent.gone')}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
         <p className="start-promise">{t('start.promise')}</p>
       </div>
     </main>
