@@ -94,9 +94,9 @@ describe(`goals and statistics, through the ${door} door`, () => {
       /reste (.+) mots et .+: (.+) par jour/.exec((await dialog.locator('.goals-sentence').textContent()) ?? '') ?? [];
     const number = (text: string) => Number(text.replace(/\s/g, ''));
     expect(number(perDay)).toBe(Math.ceil(number(left) / 10));
-    await dialog.getByLabel('Par jour').fill('20');
-    await dialog.getByLabel('Par séance').fill('50');
-    await dialog.getByLabel('Par séance').press('Enter');
+    await dialog.getByRole('textbox', { name: 'Par jour' }).fill('20');
+    await dialog.getByRole('textbox', { name: 'Par séance' }).fill('50');
+    await dialog.getByRole('textbox', { name: 'Par séance' }).press('Enter');
     await expect.poll(() => book(folder)).toMatch(/daily: 20[\s\S]*session: 50/);
     await dialog.getByRole('checkbox', { name: 'dimanche' }).press('Space');
     await expect.poll(() => book(folder)).toMatch(/days:/);

@@ -28,6 +28,7 @@ export const enGoals = {
   'goals.signs': { one: '{count} character', other: '{count} characters' },
   'goals.writing.days': { one: '{count} writing day', other: '{count} writing days' },
   'goals.first': 'Set a goal if you want one, or write: your days will be noted here.',
+  'goals.first.days': 'Write: your days will be noted here.',
   'goals.so.far': 'The book has {amount}.',
   'goals.left': '{amount} left.',
   'goals.left.by.day': '{amount} and {days} left: {perDay} a day.',

@@ -27,6 +27,7 @@ export const frGoals = {
   'goals.signs': { one: '{count} signe', other: '{count} signes' },
   'goals.writing.days': { one: '{count} jour d’écriture', other: '{count} jours d’écriture' },
   'goals.first': 'Fixez un objectif si vous en voulez un, ou écrivez : vos jours s’inscriront ici.',
+  'goals.first.days': 'Écrivez : vos jours s’inscriront ici.',
   'goals.so.far': 'Le livre compte {amount}.',
   'goals.left': 'Il reste {amount}.',
   'goals.left.by.day': 'Il reste {amount} et {days} : {perDay} par jour.',

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type ErrorRecord, errorRecord } from '../../shared/errors';
-import type { GoalsChange } from '../../shared/goals/goals';
+import { type GoalsChange, withGoals } from '../../shared/goals/goals';
 import type { BookStatistics, WritingNow } from '../../shared/goals/statistics';
 import { useBook } from './book';
 import { hostClient } from './host-client';
@@ -18,7 +18,7 @@ interface WritingState {
   read(): Promise<void>;
   /** Rejects as the host does. */
   restartSession(): Promise<void>;
-  /** Changes the goals of the open book; resolves when they are in book.yaml, rejects as the host does. */
+  /** Changes the goals of the open book, shown at once; resolves when they are in book.yaml. Rejects as the host does, with nothing changed. */
   changeGoals(change: GoalsChange): Promise<void>;
 }
 
@@ -49,9 +49,16 @@ export const useWriting = create<WritingState>()((set, get) => {
       await get().read();
     },
     changeGoals: async (goals) => {
-      const book = openBook();
-      if (book === null) return;
-      useBook.getState().receive(await hostClient().call('goals.change', { book, goals }));
+      const { view, receive, refresh } = useBook.getState();
+      if (view === null) return;
+      // Shown at once: a box that is ticked is ticked.
+      receive({ ...view, book: withGoals(view.book, goals) });
+      try {
+        receive(await hostClient().call('goals.change', { book: view.id, goals }));
+      } catch (thrown) {
+        await refresh().catch(() => receive(view));
+        throw thrown;
+      }
     },
   };
 });

@@ -23,7 +23,9 @@ export function writtenDay(
     month: { month: 'short' },
     'month-year': { month: 'short', year: 'numeric' },
   };
-  return format(language, options[how]).format(new Date(day));
+  const written = format(language, options[how]).format(new Date(day));
+  // In a sentence, a date stays on one line.
+  return how === 'long' ? written.replaceAll(' ', '\u00a0') : written;
 }
 
 /** The name of a day of the week, 1 for Monday; whole, or short enough for a column. */

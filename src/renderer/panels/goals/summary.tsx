@@ -71,7 +71,9 @@ export function Summary({ figures, since }: { figures: Figures; since: string })
   return (
     <section className="goals-summary">
       <p className="goals-sentence">{leftSentence(figures, translator)}</p>
-      {curve.length === 0 ? <p className="goals-quiet">{t('goals.first')}</p> : null}
+      {curve.length === 0 ? (
+        <p className="goals-quiet">{t(goals.total === null ? 'goals.first' : 'goals.first.days')}</p>
+      ) : null}
       {pace.length > 0 ? <p className="goals-quiet">{pace.join(' ')}</p> : null}
       <dl className="goals-row">
         <Figure name={t('goals.figure.book')} value={total} goal={goals.total} />
