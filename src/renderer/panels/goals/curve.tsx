@@ -11,7 +11,7 @@ const ROOM = { left: 58, right: 14, top: 12, bottom: 24 } as const;
 
 /** A round number of steps up to something: 1, 2 or 5 times a power of ten, three or four of them. */
 export function roundSteps(most: number): readonly number[] {
-  const rough = Math.max(1, most) / 3;
+  const rough = Math.max(1, most / 3);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough) ?? rough;
   const count = Math.ceil(most / step);
