@@ -18,11 +18,8 @@ const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
 const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
-  ['book.details', 'version.keep', 'trash.open', 'book.close'],
+  ['book.details', 'goals.open', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
   ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
-  ['book.details', 'sources.open', 'version.keep', 'trash.open', 'book.close'],
-  ['book.details', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
-  ['palette.open', 'shortcuts.open', 'settings.open'],
 ];
 
 function useMainMenu(): readonly MenuItem[] {
