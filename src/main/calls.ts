@@ -4,6 +4,7 @@ import { booksCalls } from './calls/books';
 import { chaptersCalls } from './calls/chapters';
 import { ebooksCalls } from './calls/ebooks';
 import { exportsCalls } from './calls/exports';
+import { goalsCalls } from './calls/goals';
 import { requireGrants } from './calls/grants';
 import { historyCalls } from './calls/history';
 import { hostCalls } from './calls/host';
@@ -54,6 +55,7 @@ const groups = [
   workingNotesCalls,
   ebooksCalls,
   exportsCalls,
+  goalsCalls,
   presetsCalls,
 ] as const;
 
@@ -73,6 +75,7 @@ const groups = [
   ...workingNotesCalls,
   ...ebooksCalls,
   ...exportsCalls,
+  ...goalsCalls,
   ...presetsCalls,
 }) satisfies Handlers<Host>;
 

@@ -36,6 +36,7 @@ import { isOwnWork } from './stores/own-work';
 import { useSettings } from './stores/settings';
 import { useSources } from './stores/sources';
 import { useUi } from './stores/ui';
+import { followWriting } from './stores/writing';
 
 const LAST_CHAPTER = 'octavo.last-chapter';
 
@@ -204,6 +205,8 @@ export function useWiring(): void {
   const settings = useSettings((state) => state.settings);
   useEffect(() => showLook(settings), [settings]);
   useEffect(() => setOwnKeys(settings.shortcuts), [settings.shortcuts]);
+
+  useEffect(followWriting, []);
 
   const sent = useRef('');
   useEffect(() => {

@@ -4,6 +4,7 @@ import { CHAPTER_CALLS } from './contract/chapter-calls';
 import { EBOOK_CALLS } from './contract/ebook-calls';
 import type { Events } from './contract/events';
 import { EXPORT_CALLS } from './contract/export-calls';
+import { GOAL_CALLS } from './contract/goal-calls';
 import { PRESET_CALLS } from './contract/preset-calls';
 import { PROOF_CALLS } from './contract/proof-calls';
 import { TEXT_CALLS } from './contract/text-calls';
@@ -27,6 +28,7 @@ export const CALLS = {
   ...PROOF_CALLS,
   ...PRESET_CALLS,
   ...EBOOK_CALLS,
+  ...GOAL_CALLS,
   ...EXPORT_CALLS,
 } as const;
 

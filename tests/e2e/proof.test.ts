@@ -199,7 +199,9 @@ describe('the proof', () => {
 
 describe('the details of the book', () => {
   it('keep what editions need to know, and check an ISBN while it is typed', async () => {
-    await page.locator('.foot-today').click();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('titre, auteur');
+    await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Le livre' });
     await dialog.getByRole('tab', { name: 'Édition' }).click();
     const isbn = dialog.getByLabel('ISBN du livre imprimé');

@@ -1,3 +1,4 @@
+import type { ChapterStatus } from '../../shared/book/book';
 import type { RemarkCode } from '../manuscript/remarks';
 
 /** The commands of the terminal, in the order of the help. */
@@ -6,6 +7,7 @@ export const COMMAND_NAMES = [
   'import',
   'export',
   'words',
+  'stats',
   'check',
   'verify',
   'recover',
@@ -21,7 +23,20 @@ export interface Counted {
 }
 
 /** What is counted. */
-export const COUNTED = ['chapters', 'versions', 'waiting', 'things', 'texts', 'cuts', 'kills', 'losses'] as const;
+export const COUNTED = [
+  'chapters',
+  'words',
+  'signs',
+  'writingDays',
+  'streak',
+  'versions',
+  'waiting',
+  'things',
+  'texts',
+  'cuts',
+  'kills',
+  'losses',
+] as const;
 
 /** What the terminal says that no other door does. `{name}` is filled as in the host's messages. */
 export interface CliSentences {
@@ -47,6 +62,23 @@ export interface CliSentences {
   readonly presetLine: string;
   readonly noPreset: string;
   readonly wordsTotal: string;
+  /** `stats`: the book, its day, what is left and how it goes. */
+  readonly stats: {
+    readonly book: string;
+    readonly ofGoal: string;
+    readonly today: string;
+    readonly ofDaily: string;
+    readonly left: string;
+    readonly leftByDay: string;
+    readonly reached: string;
+    readonly past: string;
+    readonly pace: string;
+    readonly projected: string;
+    readonly chapter: string;
+    readonly chapterGoal: string;
+    readonly statuses: Readonly<Record<ChapterStatus | 'none', string>>;
+    readonly status: string;
+  };
   readonly noProblem: string;
   readonly problems: string;
   readonly warning: string;

@@ -9,6 +9,7 @@ import { importCommand, newCommand } from './make-commands';
 import { checkCommand, wordsCommand } from './read-commands';
 import { recoverCommand } from './recover-command';
 import { cliSentences } from './sentences';
+import { statsCommand } from './stats-command';
 import { createTerminal, type Output } from './terminal';
 import { tortureCommand } from './torture-command';
 import { EXIT, type ExitCode, givenLanguage, readCommand, type Typed, UsageError } from './usage';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'open'>, Command>> = {
   import: importCommand,
   export: exportCommand,
   words: wordsCommand,
+  stats: statsCommand,
   check: checkCommand,
   verify: verifyCommand,
   recover: recoverCommand,

@@ -15,6 +15,7 @@ Usage: octavo <command> [options]
   import   make a book from a text
   export   produce a book: EPUB, PDF, DOCX, HTML, Markdown
   words    count the words
+  stats    say how far the book and its goals are
   check    say what would trouble an export
   verify   check that the book is whole on the disk
   recover  find all that can be found in a damaged folder
@@ -63,6 +64,12 @@ ${COMMON}`,
     words: `Usage: octavo words <book> [options]
 
 Counts the words of each chapter and of the book, notes included.
+
+${COMMON}`,
+    stats: `Usage: octavo stats <book> [options]
+
+Says how far the book is: what is written, what is left for each writing day to the deadline, today, the pace, by chapter and by
+status. What counts is set in the book. Changes nothing.
 
 ${COMMON}`,
     check: `Usage: octavo check <book> [options]
@@ -119,6 +126,22 @@ ${COMMON}`,
   noPreset: 'This book has no preset yet.',
   exportSummary: 'Done in {seconds} s.',
   wordsTotal: 'total',
+  stats: {
+    book: 'Book: {amount}',
+    ofGoal: 'Book: {amount} of {goal}',
+    today: 'Today: {amount}',
+    ofDaily: 'Today: {amount} of {goal}',
+    left: '{amount} left.',
+    leftByDay: '{amount} and {days} left: {perDay} a day.',
+    reached: 'The goal is reached.',
+    past: 'The deadline, {day}, is over.',
+    pace: 'Pace: {amount} a writing day, {streak}',
+    projected: 'At that pace: done on {day}',
+    chapter: '{amount}  {title}',
+    chapterGoal: '{amount}  {title} ({words} of {goal})',
+    statuses: { idea: 'idea', draft: 'draft', done: 'done', none: 'no status' },
+    status: '{amount}  {status} ({chapters})',
+  },
   noProblem: 'Nothing to report.',
   problems: 'To report: {count}.',
   warning: 'Careful: {sentence}',
@@ -127,6 +150,10 @@ ${COMMON}`,
   untitled: '(untitled)',
   counted: {
     chapters: { one: '{count} chapter', other: '{count} chapters' },
+    words: { one: '{count} word', other: '{count} words' },
+    signs: { one: '{count} sign', other: '{count} signs' },
+    writingDays: { one: '{count} writing day', other: '{count} writing days' },
+    streak: { one: '{count} day in a row', other: '{count} days in a row' },
     versions: { one: '{count} version', other: '{count} versions' },
     waiting: { one: '{count} word waiting', other: '{count} words waiting' },
     things: { one: '{count} thing to look at', other: '{count} things to look at' },

@@ -15,6 +15,7 @@ Usage : octavo <commande> [options]
   import   faire un livre d’un texte
   export   composer un livre : EPUB, PDF, DOCX, HTML, Markdown
   words    compter les mots
+  stats    dire où en sont le livre et ses objectifs
   check    dire ce qui gênerait un export
   verify   vérifier que le livre est entier sur le disque
   recover  retrouver tout ce qui peut l’être dans un dossier abîmé
@@ -63,6 +64,12 @@ ${COMMON}`,
     words: `Usage : octavo words <livre> [options]
 
 Compte les mots de chaque chapitre et du livre, notes comprises.
+
+${COMMON}`,
+    stats: `Usage : octavo stats <livre> [options]
+
+Dit où en est le livre : ce qui est écrit, ce qu’il reste par jour d’écriture jusqu’à l’échéance, aujourd’hui, le rythme, par
+chapitre et par état. Ce qui compte est réglé dans le livre. Ne change rien.
 
 ${COMMON}`,
     check: `Usage : octavo check <livre> [options]
@@ -119,6 +126,22 @@ ${COMMON}`,
   presetLine: '{id}  {name} ({formats})',
   noPreset: 'Ce livre n’a pas encore de préréglage.',
   wordsTotal: 'total',
+  stats: {
+    book: 'Livre : {amount}',
+    ofGoal: 'Livre : {amount} sur {goal}',
+    today: 'Aujourd’hui : {amount}',
+    ofDaily: 'Aujourd’hui : {amount} sur {goal}',
+    left: 'Il reste {amount}.',
+    leftByDay: 'Il reste {amount} et {days} : {perDay} par jour.',
+    reached: 'L’objectif est atteint.',
+    past: 'L’échéance du {day} est passée.',
+    pace: 'Rythme : {amount} par jour d’écriture, {streak}',
+    projected: 'À ce rythme : fini le {day}',
+    chapter: '{amount}  {title}',
+    chapterGoal: '{amount}  {title} ({words} sur {goal})',
+    statuses: { idea: 'idée', draft: 'brouillon', done: 'terminé', none: 'sans état' },
+    status: '{amount}  {status} ({chapters})',
+  },
   noProblem: 'Rien à signaler.',
   problems: 'À signaler : {count}.',
   warning: 'Attention : {sentence}',
@@ -127,6 +150,10 @@ ${COMMON}`,
   untitled: '(sans titre)',
   counted: {
     chapters: { one: '{count} chapitre', other: '{count} chapitres' },
+    words: { one: '{count} mot', other: '{count} mots' },
+    signs: { one: '{count} signe', other: '{count} signes' },
+    writingDays: { one: '{count} jour d’écriture', other: '{count} jours d’écriture' },
+    streak: { one: '{count} jour d’affilée', other: '{count} jours d’affilée' },
     versions: { one: '{count} version', other: '{count} versions' },
     waiting: { one: '{count} mot en attente', other: '{count} mots en attente' },
     things: { one: '{count} chose à regarder', other: '{count} choses à regarder' },

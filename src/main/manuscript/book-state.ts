@@ -3,6 +3,8 @@ import { type Book, type Chapter, chaptersInOrder } from '../../shared/book/book
 import type { BookView, ConflictCopy, Warning } from '../../shared/book/book-view';
 import type { Saved } from '../../shared/contract';
 import { OctavoError } from '../../shared/errors';
+import { type GoalsChange, withGoals } from '../../shared/goals/goals';
+import type { Tally } from '../../shared/goals/tally';
 import { presetsOf } from '../../shared/publishing/presets';
 import type { Disk } from '../disk';
 import {
@@ -15,7 +17,8 @@ import {
 } from './book-facts';
 import { BOOK_FILE, type BookOnDisk, readBookFile, writeBookFile } from './book-on-disk';
 import { lookAtChapter, type Reading, readingOf } from './chapter-files';
-import type { DailyRecord } from './daily';
+import { bookTally, wordsToday } from './days/book-statistics';
+import type { DayBook } from './days/day-book';
 import { isShortened, keepLastGood, readLastGood } from './last-good';
 import { lookAtBook, type ManuscriptState } from './manuscript-state';
 import { keepCopy } from './recovered';
@@ -184,11 +187,11 @@ export class BookState {
     await this.#becomeGood();
   }
 
-  /** A chapter's file holds this text now: its words are counted, and book.yaml follows its title. */
+  /** A chapter's file holds this text now: what was typed of it is counted, and book.yaml follows its title. */
   async noteSaved(
     id: string,
     text: string,
-    daily: DailyRecord,
+    days: DayBook,
   ): Promise<{ readonly saved: Saved; readonly isChanged: boolean }> {
     const { clock } = this.#surroundings;
     const known = this.reading(id);
@@ -198,12 +201,12 @@ export class BookState {
     const words = before === null ? 0 : reading.words - before.words;
     const isTitled = before === null || before.title !== reading.title;
     if (this.holds(id)) {
-      daily.add(clock(), words);
+      days.saved(id, text, revision);
       this.setReading(id, reading);
       if (isTitled) await this.followTitles();
     }
-    const wordsToday = daily.wordsOn(clock());
-    const saved: Saved = { revision, savedAt: clock().toISOString(), words: reading.words, wordsToday };
+    const today = wordsToday(this.book, days);
+    const saved: Saved = { revision, savedAt: clock().toISOString(), words: reading.words, wordsToday: today };
     return { saved, isChanged: isTitled || words !== 0 };
   }
 
@@ -218,6 +221,21 @@ export class BookState {
     } catch (error) {
       if (!(error instanceof OctavoError)) throw error;
     }
+  }
+
+  /** Gives the book other goals. Rejects, having changed nothing, when book.yaml may or can not be written. */
+  async changeGoals(change: GoalsChange): Promise<void> {
+    await this.refresh();
+    if (this.obstacle !== null) throw this.obstacle;
+    const next = withGoals(this.#state.onDisk.file.book, change);
+    const onDisk = await writeBookFile(this.#disk, this.#folder, this.#state.onDisk, next);
+    this.#state = { ...this.#state, onDisk, book: withTextTitles(onDisk.file.book, this.#state.readings) };
+    await this.keepGood();
+  }
+
+  /** How much the book holds. */
+  tally(): Tally {
+    return bookTally(this.book, this.#state.readings);
   }
 
   /** The writer goes on with the book as it is: from now on this is the good one. */
@@ -251,13 +269,4 @@ export function obstacleWarning(obstacle: OctavoError | null, openOn: string | n
   if (obstacle?.code === 'book-too-new' || obstacle?.code === 'book-read-only')
     return [{ code: obstacle.code, values: obstacle.values }];
   return openOn === null ? [] : [{ code: 'book-open-on-machine', values: { machine: openOn } }];
-}
-
-/** The words of the day that an operation or a save changed. A count that cannot be written is counted again tomorrow. */
-export async function storeDaily(daily: DailyRecord): Promise<void> {
-  try {
-    await daily.store();
-  } catch (error) {
-    if (!(error instanceof OctavoError)) throw error;
-  }
 }

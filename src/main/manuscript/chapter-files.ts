@@ -6,6 +6,8 @@ import { isHeavy } from '../../shared/document/heavy';
 import { titleOf } from '../../shared/document/title';
 import { countWords, wordsOf } from '../../shared/document/words';
 import { OctavoError } from '../../shared/errors';
+import { NO_TALLY, type Tally } from '../../shared/goals/tally';
+import { tallyOf } from '../../shared/goals/text-tally';
 import type { Disk } from '../disk';
 import { requireBook } from './octavo-folder';
 import { revisionOf } from './surroundings';
@@ -17,6 +19,8 @@ export type Reading =
       readonly state: 'present';
       readonly revision: string;
       readonly words: number;
+      /** The same apart for text, notes and quotations, in words and signs. */
+      readonly tally: Tally;
       /** Plain text of the level-1 heading it begins with; `null` without one. */
       readonly title: string | null;
     }
@@ -93,8 +97,10 @@ export function readingOf({ text, bytes }: ChapterContent): PresentReading {
 function readAnew(text: string, revision: string): PresentReading {
   const { doc } = readChapter(text);
   // Of what is only kept as source the words are counted as they stand.
-  const words = isHeavy(text) ? wordsOf(text).length : countWords(doc);
-  return { state: 'present', revision, words, title: titleOf(doc) };
+  const heavy = isHeavy(text);
+  const words = heavy ? wordsOf(text).length : countWords(doc);
+  const tally = heavy ? { ...NO_TALLY, text: { words, signs: [...text].length } } : tallyOf(doc);
+  return { state: 'present', revision, words, tally, title: titleOf(doc) };
 }
 
 /** Looks at a chapter without failing: what is wrong with its file becomes its state. `live`: its text when that is newer. */

@@ -1,7 +1,7 @@
 import { OctavoError } from '../../shared/errors';
 import { withBallast } from './ballast';
 import { BookGuard, type OpenMode } from './book-guard';
-import { type DailyRecord, openDailyRecord } from './daily';
+import { DayBook } from './days/day-book';
 import { type FoundBook, findBook } from './last-good';
 import { type BookNature, bookNature, createRedo } from './safety';
 import type { Surroundings } from './surroundings';
@@ -14,7 +14,7 @@ export interface ManuscriptParts {
   readonly folder: string;
   readonly mode: OpenMode;
   readonly guard: BookGuard;
-  readonly daily: DailyRecord;
+  readonly days: DayBook;
   readonly found: FoundBook;
   readonly nature: BookNature;
 }
@@ -33,8 +33,8 @@ export async function gatherParts(around: Surroundings, path: string, mode: Open
   try {
     if (guard.obstacle === null) await createRedo(surroundings, folder).finish().catch(keepGoing);
     const found = await findBook(disk, folder);
-    const daily = await openDailyRecord(disk, folder);
-    return { surroundings, folder, mode, guard, daily, found, nature: await bookNature(surroundings, folder) };
+    const days = await DayBook.open(surroundings, folder);
+    return { surroundings, folder, mode, guard, days, found, nature: await bookNature(surroundings, folder) };
   } catch (error) {
     await guard.release();
     throw error;

@@ -11,10 +11,12 @@ import { fewAtATime } from '../few-at-a-time';
 import { addPicture } from './add-picture';
 import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
-import { BookState, obstacleWarning, readingOfText, storeDaily } from './book-state';
+import { BookState, obstacleWarning, readingOfText } from './book-state';
 import { readChapterFile } from './chapter-files';
 import { checkBook } from './check';
-import type { DailyRecord } from './daily';
+import { storeDays, wordsToday } from './days/book-statistics';
+import type { DayBook } from './days/day-book';
+import { Writing } from './days/writing';
 import { Listeners, type ManuscriptListener } from './manuscript-listener';
 import { gatherParts, keepGoing, type ManuscriptParts } from './manuscript-parts';
 import { OpenChapters } from './open-chapters';
@@ -40,8 +42,10 @@ export class Manuscript {
   /** Absolute, links resolved. */
   readonly folder: string;
   readonly versions: Versions;
+  /** Goals and statistics. */
+  readonly writing: Writing;
   readonly #surroundings: Surroundings;
-  readonly #daily: DailyRecord;
+  readonly #days: DayBook;
   readonly #mode: OpenMode;
   readonly #guard: BookGuard;
   readonly #queue: Queue = createQueue();
@@ -55,13 +59,13 @@ export class Manuscript {
   #setAside: readonly Warning[] = [];
   #stopWatching: () => void = () => undefined;
 
-  private constructor({ surroundings, folder, mode, guard, daily, found, nature }: ManuscriptParts) {
+  private constructor({ surroundings, folder, mode, guard, days, found, nature }: ManuscriptParts) {
     this.id = bookIdOf(folder);
     this.folder = folder;
     this.#surroundings = surroundings;
     this.#mode = mode;
     this.#guard = guard;
-    this.#daily = daily;
+    this.#days = days;
     this.#history = new BookHistory(surroundings, folder);
     const places = {
       folder,
@@ -78,11 +82,15 @@ export class Manuscript {
         this.#othersWrote = performance.now();
         return this.#history.beforeMerge(id, texts);
       },
-      typed: (id, before, after) => {
+      typed: (id, before, after, revision) => {
         void this.#begin();
+        this.#days.typed(id, before, after, revision);
         this.#history.typed(id, before, after);
       },
-      changed: (id, revision) => this.#listeners.tell((listener) => listener.chapterChanged(id, revision)),
+      changed: (id, revision) => {
+        this.#days.changed(id);
+        this.#listeners.tell((listener) => listener.chapterChanged(id, revision));
+      },
       saved: (id, text) => void this.#noteSaved(id, text),
       unsaved: (id, error) => this.#listeners.tell((listener) => listener.chapterUnsaved(id, error)),
       setAside: (id, copy) => {
@@ -93,6 +101,7 @@ export class Manuscript {
     });
     this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
     this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
+    this.writing = new Writing(this.#state, days, (work) => this.#write(work));
     this.versions = new Versions(this.#history, {
       requireWritable: () => this.#requireWritable(),
       texts: () => this.texts(),
@@ -116,10 +125,13 @@ export class Manuscript {
     const { folder, id } = this;
     const around = this.#surroundings;
     const isWritten = this.#obstacle === null;
-    const recovering = { folder, id, isWritten, history: this.#history };
+    const days = this.#days;
+    const recovering = { folder, id, isWritten, history: this.#history, days };
     const recovered = await recoverBook(around, recovering, this.#chapters, this.#state.book);
     await this.#state.look(this.#state.current.onDisk);
     this.#recovered = recovered.map((words) => ({ ...words, ...this.#state.titleInText(words.chapter) }));
+    days.restartSession();
+    if (isWritten) await storeDays(days, this.#state.tally());
     if (isWritten) await tidyUp(around, folder);
     this.#guard.onChange(() => this.#listeners.viewChanged());
     if (this.#mode === 'write')
@@ -140,7 +152,7 @@ export class Manuscript {
       ...view,
       id: this.id,
       folder: this.folder,
-      wordsToday: this.#daily.wordsOn(this.#surroundings.clock()),
+      wordsToday: wordsToday(this.#state.book, this.#days),
       readOnly: obstacle !== null,
       warnings: [...obstacleWarning(this.#warned, openOn), ...this.#setAside, ...warnings],
       recovered: this.#recovered,
@@ -296,6 +308,8 @@ export class Manuscript {
     await this.#history.closed(async (id) => (await this.#chapters.known(id))?.text ?? null);
     if (this.#mode === 'read') await this.#chapters.abandon();
     else await this.#chapters.close();
+    this.#days.settled(() => false);
+    if (this.#mode === 'write' && this.#obstacle === null) this.#storeDays();
     await this.#queue.settled();
     await this.#guard.release();
   }
@@ -320,6 +334,8 @@ export class Manuscript {
       this.#requireWritable();
       await this.#begin();
       const value = await work();
+      this.#days.settled((id) => this.#state.holds(id));
+      this.#storeDays();
       this.#listeners.viewChanged();
       return value;
     });
@@ -329,11 +345,16 @@ export class Manuscript {
     if (await this.#guard.begin()) await this.#state.keepGood();
   }
 
+  /** In its turn: what is being done now may change what the book holds. */
+  #storeDays(): void {
+    void this.#queue.run(() => storeDays(this.#days, this.#state.tally()));
+  }
+
   /** Counts what the chapter's file holds now, and lets book.yaml follow its title. */
   #noteSaved(id: string, text: string): Promise<Saved> {
     return this.#queue.run(async () => {
-      const { saved, isChanged } = await this.#state.noteSaved(id, text, this.#daily);
-      void this.#queue.run(() => storeDaily(this.#daily));
+      const { saved, isChanged } = await this.#state.noteSaved(id, text, this.#days);
+      this.#storeDays();
       this.#listeners.tell((listener) => {
         listener.chapterSaved(id, saved);
         if (isChanged) listener.viewChanged();

@@ -23,8 +23,8 @@ export interface OpenChaptersOwner {
   requireWritable(): void;
   conflictMarks(): ConflictMarks;
   keepVersions(chapter: string, texts: readonly string[]): Promise<void>;
-  /** Words were typed: the text before and after them. */
-  typed(chapter: string, before: string, after: string): void;
+  /** Words were typed: the text before and after them, and the revision of that. */
+  typed(chapter: string, before: string, after: string, revision: string): void;
   changed(chapter: string, revision: string): void;
   /** The file has the chapter's text now. */
   saved(chapter: string, text: string): void;
@@ -104,7 +104,7 @@ export class OpenChapters {
     const live = await this.open(id);
     const before = live.text;
     const typed = await live.type(base, splice);
-    if (typed.state === 'kept') this.#owner.typed(id, before, live.text);
+    if (typed.state === 'kept') this.#owner.typed(id, before, live.text, typed.revision);
     return typed;
   }
 

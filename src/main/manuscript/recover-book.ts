@@ -4,6 +4,7 @@ import type { RecoveredWords } from '../../shared/book/book-view';
 import { OctavoError } from '../../shared/errors';
 import { fewAtATime } from '../few-at-a-time';
 import type { BookHistory } from './book-history';
+import type { DayBook } from './days/day-book';
 import { type FoundJournal, memoryOf } from './found-journals';
 import type { LiveChapter } from './live-chapter';
 import { octavoFolder } from './octavo-folder';
@@ -26,6 +27,8 @@ export interface RecoveringBook {
   readonly id: string;
   readonly isWritten: boolean;
   readonly history: Pick<BookHistory, 'list' | 'read'>;
+  /** Told what this machine’s journals bring back: nobody counted it as written. */
+  readonly days?: Pick<DayBook, 'recovered'>;
 }
 
 /** A chapter that its journals opened, and what is told of it; `null`: they have nothing to say. */
@@ -92,7 +95,7 @@ async function fromHistory(
 /** Brings one chapter back. Rejects, having done nothing, when something that must be read cannot be. */
 async function recoverOne(
   surroundings: Surroundings,
-  { folder, isWritten, history }: RecoveringBook,
+  { folder, isWritten, history, days }: RecoveringBook,
   chapters: OpenChapters,
   { id, title, file }: Chapter,
   { own, others }: BookJournals,
@@ -116,6 +119,8 @@ async function recoverOne(
   if (isWritten) await keepTails(surroundings, folder, mine);
   if (recovery === null || (!recovery.isUnsaved && found.kind === 'missing')) return null;
   const live = chapters.begin(id, recovery.start);
+  if (recovery === mineSays && recovery.isUnsaved && found.kind === 'text' && memory !== null)
+    days?.recovered(id, found.text, live.text, memory.last.time);
   // What was read here may be on no disk yet, when it was written by a program that was killed: first it is made durable.
   if (isWritten && live.isBehind) await live.journal.begin(live.text, recovery.start.fileText).catch(() => undefined);
   const isSettled = await live.settle().then(

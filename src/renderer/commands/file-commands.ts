@@ -101,6 +101,14 @@ export const fileCommands: readonly Command[] = [
     run: () => useUi.getState().openDialog({ kind: 'book-details' }),
   },
   {
+    id: 'goals.open',
+    label: 'command.goals',
+    menu: 'book',
+    scope: 'window',
+    enabled: withBook,
+    run: () => useUi.getState().openDialog({ kind: 'goals' }),
+  },
+  {
     id: 'sources.open',
     label: 'command.sources',
     menu: 'book',

@@ -19,7 +19,7 @@ export const enDialogs: Readonly<Record<keyof typeof frDialogs, Message>> = {
   'command.save': 'Save',
   'command.export': 'Export…',
   'command.settings': 'Settings…',
-  'command.details': 'The book: title, author, goal…',
+  'command.details': 'The book: title, author, edition…',
   'command.chapter.add': 'Add a chapter',
   'command.part.add': 'Add a part',
   'command.front.add': 'Add a front matter page',
@@ -103,8 +103,6 @@ export const enDialogs: Readonly<Record<keyof typeof frDialogs, Message>> = {
   'details.subtitle': 'Subtitle',
   'details.author': 'Author',
   'details.language': 'Language of the text',
-  'details.daily': 'Words a day',
-  'details.daily.hint': 'Leave empty to write without a goal.',
   'details.folder': 'Folder of the book',
 
   'publish.title': 'Export the book',

@@ -4,6 +4,7 @@ import { enDifferences } from './en-differences';
 import { enEbookPreview } from './en-ebook-preview';
 import { enEditor } from './en-editor';
 import { enFacts } from './en-facts';
+import { enGoals } from './en-goals';
 import { enHistory } from './en-history';
 import { enObjects } from './en-objects';
 import { enPaste } from './en-paste';
@@ -25,6 +26,7 @@ export const en = {
   ...enEbookPreview,
   ...enEditor,
   ...enFacts,
+  ...enGoals,
   ...enHistory,
   ...enObjects,
   ...enPaste,

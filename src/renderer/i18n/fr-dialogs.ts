@@ -18,7 +18,7 @@ export const frDialogs = {
   'command.save': 'Enregistrer',
   'command.export': 'Exporter…',
   'command.settings': 'Réglages…',
-  'command.details': 'Le livre : titre, auteur, objectif…',
+  'command.details': 'Le livre : titre, auteur, édition…',
   'command.chapter.add': 'Ajouter un chapitre',
   'command.part.add': 'Ajouter une partie',
   'command.front.add': 'Ajouter une page liminaire',
@@ -102,8 +102,6 @@ export const frDialogs = {
   'details.subtitle': 'Sous-titre',
   'details.author': 'Auteur',
   'details.language': 'Langue du texte',
-  'details.daily': 'Mots par jour',
-  'details.daily.hint': 'Laissez vide pour écrire sans objectif.',
   'details.folder': 'Dossier du livre',
 
   'publish.title': 'Exporter le livre',

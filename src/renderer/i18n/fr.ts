@@ -4,6 +4,7 @@ import { frDifferences } from './fr-differences';
 import { frEbookPreview } from './fr-ebook-preview';
 import { frEditor } from './fr-editor';
 import { frFacts } from './fr-facts';
+import { frGoals } from './fr-goals';
 import { frHistory } from './fr-history';
 import { frObjects } from './fr-objects';
 import { frPaste } from './fr-paste';
@@ -25,6 +26,7 @@ export const fr = {
   ...frEbookPreview,
   ...frEditor,
   ...frFacts,
+  ...frGoals,
   ...frHistory,
   ...frObjects,
   ...frPaste,

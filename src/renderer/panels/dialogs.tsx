@@ -3,6 +3,7 @@ import { useUi } from '../stores/ui';
 import { DictionaryDialog } from './dictionary/dictionary-dialog';
 import { EbookPreviewDialog } from './ebook-preview/ebook-preview-dialog';
 import { GoTo } from './go-to/go-to';
+import { GoalsDialog } from './goals/goals-dialog';
 import { ComparisonDialog } from './history/comparison-dialog';
 import { KeepVersionDialog } from './history/keep-version-dialog';
 import { RestoreBookDialog } from './history/restore-book-dialog';
@@ -41,6 +42,8 @@ export function OpenDialogs() {
       return <NewBookDialog />;
     case 'book-details':
       return <BookDetailsDialog />;
+    case 'goals':
+      return <GoalsDialog />;
     case 'index':
       return <IndexDialog />;
     case 'sources':

@@ -19,6 +19,7 @@ export type OpenDialog =
         | 'trash'
         | 'new-book'
         | 'book-details'
+        | 'goals'
         | 'sources'
         | 'index'
         | 'warnings'

@@ -53,7 +53,7 @@ export interface BookView {
   readonly book: Book;
   readonly chapters: Readonly<Record<string, ChapterFacts>>;
   readonly trash: readonly TrashedChapter[];
-  /** Words written since midnight, local time; negative when more was cut than written. */
+  /** Words written since midnight, local time, as the book’s goals count them: docs/goals.md. */
   readonly wordsToday: number;
   /** True when nothing may be written: no permission, or a newer format. `warnings` or the error says why. */
   readonly readOnly: boolean;

@@ -79,6 +79,13 @@ export const bookSchema = z.looseObject({
       deadline: z.string().optional(),
       daily: z.number().int().nonnegative().optional(),
       days: z.array(z.number().int().min(1).max(7)).optional(),
+      /** The goal in signs, where `unit` is `signs`; that of `words` is kept beside it. */
+      signs: z.number().int().nonnegative().optional(),
+      session: z.number().int().nonnegative().optional(),
+      /** `signs`, or `words` when left out: what `daily` and `session` are in. See ../goals/goals.ts. */
+      unit: z.string().optional(),
+      /** What counts as written: notes and block quotations unless `false`, what is pasted when `true`. */
+      count: z.looseObject({}).optional(),
     })
     .optional(),
   /** Typographic profile: see src/shared/typography/profiles.ts. */

@@ -15,16 +15,8 @@ export function partWords(part: Part, facts: Facts): number {
   return part.children.reduce((sum, chapter) => sum + (facts[chapter.id]?.words ?? 0), 0);
 }
 
-/** Words written by day: keys are local dates (`2026-11-23`), values may be negative when more was cut than written. */
-export type DailyWords = Readonly<Record<string, number>>;
-
-/** The local date of a moment, as a key of `DailyWords`. */
+/** The local date of a moment, `2026-11-23`: by the clock on the writer’s wall, whatever time zone and summer time say. */
 export function dayOf(moment: Date): string {
   const pad = (number: number) => String(number).padStart(2, '0');
   return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}
-
-/** The record with `words` more (or fewer) on one day. */
-export function addWords(daily: DailyWords, day: string, words: number): DailyWords {
-  return words === 0 ? daily : { ...daily, [day]: (daily[day] ?? 0) + words };
 }

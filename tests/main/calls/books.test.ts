@@ -9,6 +9,7 @@ import { createDisk } from '../../../src/main/disk';
 import type { Host } from '../../../src/main/host';
 import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
 import { createProofs } from '../../../src/main/proof/proofs';
+import { createRecentBooks } from '../../../src/main/recent-books';
 import type { EventMessage } from '../../../src/shared/contract';
 import { bookFolder, DEVICE } from '../manuscript/books';
 import { fillFolder, temporaryFolder } from '../manuscript/folders';
@@ -32,7 +33,8 @@ function smallHost() {
   } as unknown as Host;
   const manuscripts = createManuscripts(base);
   onTestFinished(() => manuscripts.close());
-  const host: Host = { ...base, manuscripts, proofs: createProofs({ ...base, manuscripts }) };
+  const recent = createRecentBooks(disk, temporaryFolder(), () => undefined, clock);
+  const host: Host = { ...base, manuscripts, recent, proofs: createProofs({ ...base, manuscripts }) };
   return { host, told, documentsFolder };
 }
 

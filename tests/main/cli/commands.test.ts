@@ -180,3 +180,35 @@ describe('progress', () => {
     expect(drawn(false)).toBe('PDF · Conversion\nPDF · Vérification\n');
   });
 });
+
+describe('octavo stats', () => {
+  test('says how far the book and its goals are, in figures and in sentences', async () => {
+    const { cwd, book } = sampleBook();
+    const yaml = readFileSync(join(book, 'book.yaml'), 'utf8').replace(/^goals:.*\n/m, '');
+    writeFileSync(
+      join(book, 'book.yaml'),
+      `${yaml.trimEnd()}\ngoals: { words: 1000000, deadline: 2999-12-31, daily: 500 }\n`,
+    );
+    const { out: counted } = await octavo(cwd, ['words', 'livre', '--json']);
+    const { code, out } = await octavo(cwd, ['stats', 'livre', '--json']);
+    expect(code).toBe(0);
+    const figures = JSON.parse(out);
+    expect(figures.total).toBe(JSON.parse(counted).total);
+    expect(figures.outlook).toMatchObject({ left: 1_000_000 - figures.total, isPast: false, streak: 0 });
+    expect(figures.outlook.perDay).toBe(Math.ceil(figures.outlook.left / figures.outlook.writingDays));
+    const said = (await octavo(cwd, ['stats', 'livre', '--lang', 'en'])).out;
+    expect(said).toMatch(
+      /^Book: [\d,]+ words of 1,000,000\n[\d,]+ words and [\d,]+ writing days left: \d+ a day\.\nToday: 0 words of 500\n/,
+    );
+    expect((await octavo(cwd, ['stats', 'livre'])).out).toContain('jours d’écriture');
+  });
+
+  test('writes nothing in a book that it only looks at', async () => {
+    const { cwd, book } = sampleBook();
+    await octavo(cwd, ['stats', 'livre']);
+    expect(
+      existsSync(join(book, '.octavo', 'dev')) &&
+        readdirSync(join(book, '.octavo', 'dev'), { recursive: true }).some((name) => String(name).includes('days-')),
+    ).toBe(false);
+  });
+});

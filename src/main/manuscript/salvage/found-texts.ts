@@ -62,6 +62,8 @@ export interface FoundTexts {
   /** All other texts. */
   readonly texts: readonly SalvagedText[];
   readonly daily: Uint8Array | null;
+  /** What was written by day: path from `.octavo/`, and bytes. */
+  readonly days: readonly { readonly parts: readonly string[]; readonly bytes: Uint8Array }[];
   /** What is no business of Octavo's, and goes along as it is. */
   readonly others: readonly FoundFile[];
   /** Files that the disk does not give. */
@@ -88,6 +90,7 @@ export async function findTexts(
   const others: FoundFile[] = [];
   const unreadable: string[] = [];
   let daily: Uint8Array | null = null;
+  const days: { parts: readonly string[]; bytes: Uint8Array }[] = [];
 
   const addText = (kind: TextKind, from: string, name: string, bytes: Uint8Array, chapter: string | null = null) => {
     const text = wholeText(bytes);
@@ -159,6 +162,8 @@ export async function findTexts(
     if (path === 'book.yaml') books.unshift({ origin: 'book', bytes });
     else if (path === '.octavo/last-good/book.yaml') books.push({ origin: 'last-good', bytes });
     else if (path === '.octavo/daily.json') daily = bytes;
+    else if (/^\.octavo\/dev\/[^/]+\/days-\d{4}\.json$/.test(path))
+      days.push({ parts: path.split('/').slice(1), bytes });
     else if (top === '.octavo' && room === 'objects') {
       const found = await inflateText(bytes);
       if (found?.isWhole) {
@@ -186,7 +191,7 @@ export async function findTexts(
     const bytes = await read();
     if (bytes !== null) addJournal('', `lifeboat/${parts.join('/')}`, parts.at(-1) ?? '', bytes);
   }
-  return { books, chapters, journals, logs, objects, trashed, texts, daily, others, unreadable };
+  return { books, chapters, journals, logs, objects, trashed, texts, daily, days, others, unreadable };
 }
 
 /** `.la-panne.md.0a1b2c3d.octavo-tmp` was to become `la-panne.md`. */

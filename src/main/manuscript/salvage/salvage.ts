@@ -195,6 +195,7 @@ async function build(
   }
   for (const [device, lines] of logs) await write(['.octavo', 'dev', device, 'log.jsonl'], Buffer.concat(lines));
   if (found.daily !== null) await write(['.octavo', 'daily.json'], found.daily);
+  for (const { parts, bytes } of found.days) await write(['.octavo', ...parts], bytes);
   await write([readme], told);
   await write(['book.yaml'], outline.file.text);
 }

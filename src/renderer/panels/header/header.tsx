@@ -20,7 +20,7 @@ const ICON = 18;
 /** What the menu at the left offers: the whole book, and the window. Everything else is in the palette. */
 const OFFERED: readonly (readonly string[])[] = [
   ['book.new', 'book.open', 'book.import', 'book.sample'],
-  ['book.details', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
+  ['book.details', 'goals.open', 'sources.open', 'index.open', 'version.keep', 'trash.open', 'book.close'],
   ['desk.cards', 'desk.table', 'plan.save', 'plan.print'],
   ['go-to.open', 'palette.open', 'shortcuts.open', 'settings.open'],
 ];

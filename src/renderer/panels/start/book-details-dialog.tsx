@@ -95,20 +95,6 @@ export function BookDetailsDialog() {
                   </select>
                 )}
               </Field>
-              <Field label={t('details.daily')} hint={t('details.daily.hint')}>
-                {(id, describedBy) => (
-                  <KeptField
-                    id={id}
-                    describedBy={describedBy}
-                    numeric
-                    value={book.goals?.daily ? String(book.goals.daily) : ''}
-                    onKeep={(typed) => {
-                      const dailyGoal = Number.parseInt(typed.replace(/\D/g, ''), 10);
-                      void describe({ type: 'describe-book', dailyGoal: dailyGoal > 0 ? dailyGoal : null });
-                    }}
-                  />
-                )}
-              </Field>
             </div>
             <TypographyField />
             <CitationStyleField book={book} />
