@@ -36,7 +36,7 @@ const INSIDE = {
 
 /** What starts a pandoc, a Typst, a browser or a whole program: too slow to run at every change. */
 const WITH_ENGINES = [
-  'tests/main/{engines,proof,publishing,sources}/**/*.test.ts',
+  'tests/main/{engines,import,proof,publishing,sources}/**/*.test.ts',
   'tests/main/cli/{export,commands}.test.ts',
   'tests/main/torture/kills.test.ts',
   'tests/renderer/editor/{,*-}page.test.ts',

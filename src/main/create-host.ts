@@ -5,6 +5,7 @@ import { createDisk, type Disk } from './disk';
 import { threadsEnded } from './engines/ending-threads';
 import { createGrammalecte } from './engines/grammalecte';
 import type { Host } from './host';
+import { createImports } from './import/imports';
 import { createBackups } from './manuscript/backups';
 import { createDictionaries } from './manuscript/dictionaries';
 import { createManuscripts } from './manuscript/manuscripts';
@@ -100,6 +101,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     exports: createExports({ ...base, manuscripts }),
     proofs: createProofs({ ...base, manuscripts }),
     chosenPlaces: await openChosenPlaces(disk, platform.configFolder, places, log),
+    imports: createImports(base),
     sources: createSources({ ...base, manuscripts }),
   };
 
@@ -136,6 +138,7 @@ export async function createHost(platform: Platform, parts: HostParts = {}): Pro
     close: async () => {
       await host.exports.close();
       await host.proofs.closeAll();
+      host.imports.close();
       host.grammar.close();
       await dictionaries.close();
       await manuscripts.close();

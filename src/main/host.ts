@@ -1,5 +1,6 @@
 import type { Grammalecte } from './engines/grammalecte';
 import type { HostBase } from './host-base';
+import type { Imports } from './import/imports';
 import type { Backups } from './manuscript/backups';
 import type { Dictionaries } from './manuscript/dictionaries';
 import type { Manuscripts } from './manuscript/manuscripts';
@@ -27,6 +28,8 @@ export interface Host extends HostBase {
   readonly proofs: Proofs;
   /** Where presets write, as the writer chose it. */
   readonly chosenPlaces: ChosenPlaces;
+  /** Manuscripts of other programs. */
+  readonly imports: Imports;
   /** The bibliographies of the open books. */
   readonly sources: Sources;
 }

@@ -36,6 +36,7 @@ import { isOwnWork } from './stores/own-work';
 import { useSettings } from './stores/settings';
 import { useSources } from './stores/sources';
 import { useUi } from './stores/ui';
+import { useWorkingNotes } from './stores/working-notes';
 import { followWriting } from './stores/writing';
 
 const LAST_CHAPTER = 'octavo.last-chapter';
@@ -95,6 +96,7 @@ function look(): void {
   const book = useBook.getState().view?.id;
   if (book === undefined) return;
   void useSources.getState().refresh();
+  void useWorkingNotes.getState().refresh(book);
   void hostClient()
     .call('books.look', { book })
     .catch(() => {
@@ -172,6 +174,7 @@ export function useWiring(): void {
   useEffect(() => {
     const { openChapter, closeBook } = useManuscript.getState();
     useSources.getState().open(bookId);
+    void useWorkingNotes.getState().refresh(bookId);
     useBinder.getState().forget();
     forgetSearch();
     const open = useBook.getState().view;

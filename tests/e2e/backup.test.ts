@@ -26,7 +26,7 @@ test('a copy of the chapter goes where the writer wants it, and the closed book 
     dialog.showOpenDialog = chosen as typeof dialog.showOpenDialog;
   }, place);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('copie ailleurs');
+  await page.locator('.palette-search').fill('copie ailleurs');
   await page
     .getByRole('option', { name: /copie ailleurs/ })
     .first()

@@ -56,7 +56,7 @@ describe(`the preview of the digital book, through the ${door} door`, () => {
     page.setDefaultTimeout(30_000);
     await tree(page).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('Aperçu du livre');
+    await page.locator('.palette-search').fill('Aperçu du livre');
     await page.getByRole('option', { name: 'Aperçu du livre numérique' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.device iframe').waitFor();

@@ -9,7 +9,7 @@ import { door, type OpenApp, openApp } from './door';
 /** Runs a command through the palette. */
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(name);
+  await page.locator('.palette-search').fill(name);
   await page.getByRole('option', { name }).first().waitFor();
   await page.keyboard.press('Enter');
 }

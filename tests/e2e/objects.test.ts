@@ -44,7 +44,7 @@ const press = async (...keys: readonly string[]) => {
 async function command(name: string): Promise<void> {
   const { page } = app;
   await press('ControlOrMeta+k');
-  const search = page.getByRole('combobox');
+  const search = page.locator('.palette-search');
   await search.waitFor();
   await page.keyboard.type(name);
   await page.getByRole('option', { name, exact: false }).first().waitFor();

@@ -90,7 +90,7 @@ describe(`presets of exports (${door})`, () => {
     await finished();
     await expect.poll(() => sent().records.map(({ presetId }) => presetId)).toEqual([kept()[0]?.id, kept()[0]?.id]);
     await press('Control+k');
-    await app.page.getByRole('combobox').fill('exporter relecture');
+    await app.page.locator('.palette-search').fill('exporter relecture');
     await app.page.getByRole('option', { name: 'Exporter : Relecture — Maître X' }).waitFor();
     await press('Escape');
   });

@@ -22,6 +22,14 @@ test(`a note jotted down is on the disk as it is written, whatever happens then,
     await dialog.getByRole('button', { name: 'La lire à côté' }).press('Enter');
     await expect.poll(() => readdirSync(notes)).toContain('rappeler-kevin-et-lui-demander-la-lettre.md');
     await page.locator('.working-note', { hasText: 'Rappeler Kevin, et lui demander la lettre.' }).waitFor();
+    // It stands in the binder, below the book, and is opened from there.
+    await page.getByRole('button', { name: 'Fermer la vue' }).click();
+    const group = tree(page).getByRole('treeitem', { name: 'Notes de travail' });
+    await group.focus();
+    await page.keyboard.press('ArrowRight');
+    await tree(page).getByRole('treeitem', { name: 'rappeler-kevin' }).press('Enter');
+    await page.locator('.working-note', { hasText: 'Rappeler Kevin' }).waitFor();
+    expect(await findings(page), 'notes in the binder').toEqual([]);
     await page.keyboard.press('Control+Alt+j');
     await page.keyboard.type('Une autre, et la lumière s’éteint');
     await dialog.getByText('Gardée au fur et à mesure').waitFor();

@@ -254,7 +254,7 @@ describe(`find and replace, through the ${door} door`, () => {
       await caretAtEndOf(page, 'Zygomatique.');
       await page.keyboard.type(' Après.');
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').last().fill('Annuler le remplacement');
+      await page.locator('.palette-search').fill('Annuler le remplacement');
       await page.getByRole('option', { name: 'Annuler le remplacement dans le livre' }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'La panne' }).getByText('référence client').waitFor();
@@ -289,7 +289,7 @@ describe(`find and replace, through the ${door} door`, () => {
 /** Opens a chapter while the binder shows what was found. */
 async function openChapterByPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').last().fill(title);
+  await page.locator('.palette-search').fill(title);
   await page.getByRole('option', { name: title }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: title }).waitFor();

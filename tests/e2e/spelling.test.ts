@@ -92,7 +92,7 @@ describe(`spelling, grammar and the menu of the text, through the ${door} door`,
 
   test('the lists are shown from the settings, and words come and go there', async () => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('Mes mots');
+    await page.locator('.palette-search').fill('Mes mots');
     await page.locator('[cmdk-item][aria-selected=true]').filter({ hasText: 'Mes mots' }).waitFor();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Mes mots' });

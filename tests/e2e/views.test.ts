@@ -16,7 +16,7 @@ describe(`the book as one text and two pages, through the ${door} door`, () => {
   /** Runs a command through the palette. */
   const command = async (words: string) => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await page.locator('.palette-search').waitFor();
     await page.keyboard.type(words);
     await page.locator('[cmdk-item][aria-selected=true]').filter({ hasText: words }).waitFor();
     await page.keyboard.press('Enter');

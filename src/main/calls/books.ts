@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Handlers } from '../../shared/contract';
 import type { Host } from '../host';
-import { importPlainText } from '../manuscript/import';
 import { firstChapter, makeBook } from '../manuscript/new-book';
 import { sampleBook } from '../manuscript/sample';
 
@@ -19,11 +18,9 @@ export const booksCalls = {
     const folder = await makeBook(manuscripts.surroundings, inside ?? platform.documentsFolder, book);
     return (await manuscripts.open(folder)).view();
   },
-  'books.import': async ({ file, inside, title, language }, { platform, manuscripts }) => {
-    const folder = await importPlainText(manuscripts.surroundings, file, inside ?? platform.documentsFolder, {
-      title,
-      language,
-    });
+  'books.import': async ({ file, inside, title, language }, { platform, manuscripts, imports }) => {
+    const wishes = { title, language };
+    const folder = await imports.make(manuscripts.surroundings, file, inside ?? platform.documentsFolder, wishes);
     return (await manuscripts.open(folder)).view();
   },
   'books.check': async ({ book }, { manuscripts }) => manuscripts.get(book).check(),

@@ -28,7 +28,7 @@ export const newCommand: Command = async ({ running, terminal, typed, operand, c
   return EXIT.ok;
 };
 
-/** `octavo import`: a text becomes a book. */
+/** `octavo import`: a manuscript becomes a book. */
 export const importCommand: Command = async ({ running, terminal, typed, operand, cwd }) => {
   const { into, title, language } = typed.options;
   const file = resolve(cwd, operand);

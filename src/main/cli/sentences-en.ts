@@ -12,7 +12,7 @@ export const CLI_EN: CliSentences = {
 Usage: octavo <command> [options]
 
   new      make a book
-  import   make a book from a text
+  import   make a book of a manuscript
   export   produce a book: EPUB, PDF, DOCX, HTML, Markdown
   words    count the words
   stats    say how far the book and its goals are

@@ -12,7 +12,7 @@ export const CLI_FR: CliSentences = {
 Usage : octavo <commande> [options]
 
   new      créer un livre
-  import   faire un livre d’un texte
+  import   faire un livre d’un manuscrit
   export   composer un livre : EPUB, PDF, DOCX, HTML, Markdown
   words    compter les mots
   stats    dire où en sont le livre et ses objectifs

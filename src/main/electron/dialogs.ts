@@ -7,13 +7,13 @@ const TITLES: Readonly<Record<InterfaceLanguage, Readonly<Record<Purpose, string
     open: 'Ouvrir le dossier d’un livre',
     create: 'Où ranger le nouveau livre',
     export: 'Où ranger les fichiers exportés',
-    import: 'Choisir un texte à importer',
+    import: 'Choisir un manuscrit à importer',
   },
   en: {
     open: 'Open a book’s folder',
     create: 'Where to keep the new book',
     export: 'Where to put the exported files',
-    import: 'Choose a text to import',
+    import: 'Choose a manuscript to import',
   },
 };
 

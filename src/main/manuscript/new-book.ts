@@ -21,6 +21,8 @@ export interface NewBook {
   /** What stands before the body. */
   readonly front?: NewChapter | null;
   readonly parts: readonly NewPart[];
+  /** What goes into `images/`, under names that are told apart on every file system. */
+  readonly pictures?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** Chapters under a part's title; `null`: standing in the body on their own. */
@@ -92,6 +94,7 @@ export async function makeBook(surroundings: Surroundings, inside: string, book:
     for (const name of ['chapters', 'images', 'notes']) await disk.makeFolder(join(folder, name));
     const { yaml, files } = layOut(surroundings, book);
     for (const { file, text } of files) await disk.writeDurably(join(folder, 'chapters', file), text);
+    for (const { name, bytes } of book.pictures ?? []) await disk.writeDurably(join(folder, 'images', name), bytes);
     await disk.writeDurably(join(folder, BOOK_FILE), yaml);
   });
 }

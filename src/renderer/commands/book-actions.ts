@@ -45,7 +45,7 @@ export async function createBook(asked: CallArgument<'books.create'>): Promise<b
   return made ?? false;
 }
 
-/** Asks for a text file and makes a book of it. Only where the system's dialogs can be shown. */
+/** Asks for a manuscript and makes a book of it. Only where the system's dialogs can be shown. */
 export async function chooseAndImport(): Promise<void> {
   await attempt(async () => {
     const file = await hostClient().call('places.choose', { purpose: 'import' });

@@ -1,6 +1,7 @@
 import { chaptersInOrder } from '../../shared/book/book';
 import { chaptersShown } from '../editor/continuous/extent';
 import { useBook } from '../stores/book';
+import { useDesk } from '../stores/desk';
 import { type Extent, useManuscript } from '../stores/manuscript';
 import { useNoteBeside } from '../stores/note-beside';
 import { useUi } from '../stores/ui';
@@ -34,11 +35,13 @@ export async function openBeside(id: string): Promise<void> {
   goToOther();
 }
 
-/** Shows a working note beside the page, in the place of a second one. */
-export function openNoteBeside(): void {
+/** Shows a working note beside the page, in the place of a second one; `file` from `notes/`, the last one when left out. */
+export function openNoteBeside(file?: string): void {
+  useUi.getState().closeOverlay();
+  useDesk.getState().show('page');
   useManuscript.getState().closeOther();
-  useNoteBeside.getState().open();
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.note-choice')?.focus());
+  useNoteBeside.getState().open(file);
+  if (file === undefined) requestAnimationFrame(() => document.querySelector<HTMLElement>('.note-choice')?.focus());
 }
 
 /** Gives the keyboard to the other page, or to the note beside it. */

@@ -62,7 +62,7 @@ export const layoutCommands: readonly Command[] = [
     menu: 'view',
     scope: 'window',
     enabled: withChapter,
-    run: openNoteBeside,
+    run: () => openNoteBeside(),
   },
   {
     id: 'note.quick',

@@ -23,7 +23,10 @@ export const BOOK_CALLS = {
       inside: pathSchema.optional(),
     }),
   ),
-  /** Makes a book from a plain text file: `Livre …`/`Chapitre …` become parts and chapters. */
+  /**
+   * Makes a book of a manuscript: DOCX, ODT, EPUB, HTML, Markdown, or a plain text in which `Livre …`/`Chapitre …` become parts and
+   * chapters.
+   */
   'books.import': call<BookView>()(
     z.object({
       file: pathSchema,

@@ -96,6 +96,12 @@ export const en: Messages = {
     'import-unreadable':
       'This file is not UTF-8 text ({file}). Nothing was created. Save it as UTF-8 text, then try again.',
     'import-empty': 'This file holds no text ({file}). Nothing was created.',
+    'import-unknown':
+      'Octavo cannot read this file, or it is not what its name says ({file}). Nothing was made. It reads Word (.docx), OpenDocument (.odt), EPUB, HTML, Markdown and text: save it as one of these.',
+    'import-unsafe':
+      'This file was made to do harm, or is badly damaged ({file}): unpacked, it would fill the disk or write elsewhere. Nothing was opened, nothing was made.',
+    'import-too-large':
+      'This file is larger than {limit} MB ({file}). Nothing was made. Take pictures out of it, or make two of it.',
     'export-target-refused':
       'Octavo cannot write in this folder ({folder}). The book is intact. Choose another destination.',
     'export-format-unknown': 'Octavo does not know the format “{format}”. Choose among: {known}.',

@@ -54,6 +54,9 @@ export const ERROR_CODES = [
   'import-file-missing', // {file}
   'import-unreadable', // {file}: not text, not UTF-8
   'import-empty', // {file}: no words in it
+  'import-unknown', // {file}: none of the kinds that are read
+  'import-unsafe', // {file}: an archive that would grow without end, or write elsewhere
+  'import-too-large', // {file}, {limit} MiB
   'export-target-refused', // {folder}
   'export-format-unknown', // {format}
   'preset-unknown', // {name}, {known}: no preset of the book has that name

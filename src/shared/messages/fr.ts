@@ -98,6 +98,12 @@ export const fr: Messages = {
     'import-unreadable':
       'Ce fichier n’est pas un texte en UTF-8 ({file}). Rien n’a été créé. Enregistrez-le en texte UTF-8, puis réessayez.',
     'import-empty': 'Ce fichier ne contient pas de texte ({file}). Rien n’a été créé.',
+    'import-unknown':
+      'Octavo ne sait pas lire ce fichier, ou il n’est pas ce que dit son nom ({file}). Rien n’a été créé. Il lit Word (.docx), OpenDocument (.odt), EPUB, HTML, Markdown et le texte : enregistrez-le dans l’un de ces formats.',
+    'import-unsafe':
+      'Ce fichier est fait pour nuire, ou très abîmé ({file}) : déplié, il remplirait le disque ou écrirait ailleurs. Rien n’a été ouvert, rien n’a été créé.',
+    'import-too-large':
+      'Ce fichier dépasse {limit} Mo ({file}). Rien n’a été créé. Retirez-en des images, ou partagez-le en deux.',
     'export-target-refused':
       'Octavo ne peut pas écrire dans ce dossier ({folder}). Le livre est intact. Choisissez une autre destination.',
     'export-format-unknown': 'Octavo ne connaît pas le format « {format} ». Choisissez parmi : {known}.',

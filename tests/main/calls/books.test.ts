@@ -7,6 +7,7 @@ import { outlineCalls } from '../../../src/main/calls/outline';
 import { picturesCalls } from '../../../src/main/calls/pictures';
 import { createDisk } from '../../../src/main/disk';
 import type { Host } from '../../../src/main/host';
+import { createImports } from '../../../src/main/import/imports';
 import { createManuscripts } from '../../../src/main/manuscript/manuscripts';
 import { createProofs } from '../../../src/main/proof/proofs';
 import { createRecentBooks } from '../../../src/main/recent-books';
@@ -34,7 +35,13 @@ function smallHost() {
   const manuscripts = createManuscripts(base);
   onTestFinished(() => manuscripts.close());
   const recent = createRecentBooks(disk, temporaryFolder(), () => undefined, clock);
-  const host: Host = { ...base, manuscripts, recent, proofs: createProofs({ ...base, manuscripts }) };
+  const host: Host = {
+    ...base,
+    manuscripts,
+    recent,
+    imports: createImports(base),
+    proofs: createProofs({ ...base, manuscripts }),
+  };
   return { host, told, documentsFolder };
 }
 

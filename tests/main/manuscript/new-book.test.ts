@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDisk } from '../../../src/main/disk';
 import { realPrimitives } from '../../../src/main/disk/real-primitives';
-import { importPlainText } from '../../../src/main/manuscript/import';
+import { importManuscript } from '../../../src/main/import/imports';
 import { firstChapter, makeBook, type NewBook } from '../../../src/main/manuscript/new-book';
 import { sampleBook } from '../../../src/main/manuscript/sample';
 import { chaptersInOrder } from '../../../src/shared/book/book';
@@ -111,6 +111,9 @@ describe('the sample book', () => {
 
 describe('importing a text', () => {
   const world = surroundings();
+  const noPandoc = () => Promise.reject(new Error('a text needs no pandoc'));
+  const importPlainText = (from: typeof world, file: string, inside: string, wishes: object) =>
+    importManuscript(from, file, inside, wishes, noPandoc, new AbortController().signal);
   const imported = (content: string | Uint8Array, wishes = {}) => {
     const from = fillFolder(temporaryFolder(), { 'mon texte.txt': content });
     const inside = temporaryFolder();

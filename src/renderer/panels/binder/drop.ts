@@ -1,6 +1,6 @@
 import { type Book, isPart } from '../../../shared/book/book';
 import type { Place } from '../../../shared/book/outline-operation';
-import type { BinderRow } from './rows';
+import { type BinderRow, NOTES } from './rows';
 
 /** Where a drop line is drawn: above or below a row, or around a group or part that would take the chapter in. */
 export interface DropTarget {
@@ -13,7 +13,9 @@ export interface DropTarget {
  * it cannot go there: a part inside a part, or anything onto itself.
  */
 export function dropTarget(dragged: BinderRow, over: BinderRow, fraction: number): DropTarget | null {
-  if (dragged.key === over.key || dragged.kind === 'group') return null;
+  if (dragged.key === over.key || dragged.kind === 'group' || dragged.kind === 'note') return null;
+  // Below the book.
+  if (over.kind === 'note' || over.key === NOTES) return null;
   const half = fraction < 0.5 ? 'before' : 'after';
   if (dragged.kind === 'part') {
     if (over.section !== 'body' || over.part !== null) return null;

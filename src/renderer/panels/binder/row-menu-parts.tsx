@@ -1,4 +1,4 @@
-import { AlignLeft, ArrowDown, ArrowRight, ArrowUp, CircleDot, Copy, Tag, Trash2 } from 'lucide-react';
+import { AlignLeft, ArrowDown, ArrowRight, ArrowUp, CircleDot, Copy, NotebookPen, Tag, Trash2 } from 'lucide-react';
 import { CHAPTER_STATUSES, isPart } from '../../../shared/book/book';
 import type { BookView } from '../../../shared/book/book-view';
 import { placeOf } from '../../../shared/book/outline';
@@ -6,6 +6,7 @@ import { beginLabel } from '../../commands/begin-label';
 import { duplicateAll, moveAll, setLabelOf, setStatusOf, stepAll, trashAll } from '../../commands/many-actions';
 import { drawSynopses } from '../../commands/plan-actions';
 import type { Translator } from '../../i18n/translator';
+import { useUi } from '../../stores/ui';
 import type { MenuItem } from '../../ui/menu';
 import { labelsOf } from './labels';
 import { destinations } from './moves';
@@ -136,6 +137,19 @@ export function synopsisEntry({ view, ids, text }: MenuSubject): MenuItem {
     icon: <AlignLeft size={ICON} aria-hidden />,
     disabled: ids.every((id) => view.chapters[id]?.state !== 'present'),
     run: () => void drawSynopses(ids),
+  };
+}
+
+/** « Note rapide… ». */
+export function noteEntry({ text, shortcut }: MenuSubject): MenuItem {
+  return {
+    kind: 'entry',
+    id: 'note',
+    label: text.t('command.note.quick'),
+    icon: <NotebookPen size={ICON} aria-hidden />,
+    shortcut: shortcut('note.quick'),
+    // After the menu has given the focus back.
+    run: () => setTimeout(() => useUi.getState().openDialog({ kind: 'quick-note' })),
   };
 }
 

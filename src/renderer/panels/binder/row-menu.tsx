@@ -10,12 +10,13 @@ import {
   labelMenu,
   type MenuSubject,
   moveMenu,
+  noteEntry,
   statusMenu,
   stepEntries,
   synopsisEntry,
   trashEntry,
 } from './row-menu-parts';
-import type { BinderRow } from './rows';
+import { type BinderRow, NOTES } from './rows';
 
 const ICON = 15;
 const line = (id: string): MenuItem => ({ kind: 'line', id });
@@ -47,6 +48,7 @@ export function rowMenu(
       line('line-2'),
       trashEntry(subject, t('command.trash')),
     ];
+  if (row.kind === 'note' || key === NOTES) return [noteEntry(subject)];
   const add: readonly MenuItem[] = [
     {
       kind: 'entry',

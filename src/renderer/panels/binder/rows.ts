@@ -7,11 +7,22 @@ import {
   type Section,
 } from '../../../shared/book/book';
 import type { ChapterFacts } from '../../../shared/book/book-view';
+import type { WorkingNote } from '../../../shared/contract';
 
-/** One line of the binder. `key` is unique: the id of a chapter or part, `front` or `back` for those two groups. */
+/** The key of the group of working notes, and what the key of a note begins with. */
+export const NOTES = 'notes';
+const NOTE = 'note ';
+
+/** The file of a note’s row, from `notes/`. */
+export const noteOfRow = ({ key }: Pick<BinderRow, 'key'>): string => key.slice(NOTE.length);
+
+/**
+ * One line of the binder. `key` is unique: the id of a chapter or part, `front`, `back` and `notes` for those groups, `note <file>`
+ * for a working note.
+ */
 export interface BinderRow {
   readonly key: string;
-  readonly kind: 'group' | 'part' | 'chapter';
+  readonly kind: 'group' | 'part' | 'chapter' | 'note';
   /** Plain title; '' when it has none. Groups have none of their own: the interface's language names them. */
   readonly title: string;
   readonly section: Section;
@@ -42,13 +53,14 @@ const NO_FACTS: ChapterFacts = { state: 'present', words: 0 };
 /**
  * The binder's lines from top to bottom, those inside a folded group left out. A group without pages is left out too: a
  * new book shows its chapters and nothing else. `shows`, where it is given, says which chapters are shown at all: groups and
- * parts without any are left out then, and the others are unfolded.
+ * parts without any are left out then, and the others are unfolded. Working notes are no part of the book: they stand below it.
  */
 export function binderRows(
   book: Book,
   facts: Readonly<Record<string, ChapterFacts>>,
   collapsed: ReadonlySet<string>,
   shows?: (chapter: Chapter, facts: ChapterFacts) => boolean,
+  notes: readonly WorkingNote[] = [],
 ): readonly BinderRow[] {
   const rows: BinderRow[] = [];
   const isShown = (chapter: Chapter) => shows === undefined || shows(chapter, facts[chapter.id] ?? NO_FACTS);
@@ -59,6 +71,7 @@ export function binderRows(
     ...book.body.filter((entry) =>
       isPart(entry) ? shows === undefined || entry.children.some(isShown) : isShown(entry),
     ),
+    ...(notes.length > 0 ? [NOTES] : []),
   ].length;
   let position = 0;
 
@@ -119,5 +132,37 @@ export function binderRows(
   });
   if (isBranchShown(book.back))
     branch({ key: 'back', kind: 'group', title: '', section: 'back', index: 0 }, book.back, null);
+  if (notes.length > 0) {
+    const none = {
+      section: 'back',
+      part: null,
+      status: null,
+      words: 0,
+      goal: 0,
+      label: '',
+      state: 'present',
+      chapter: null,
+    } as const;
+    const expanded = !collapsed.has(NOTES);
+    rows.push({
+      ...none,
+      key: NOTES,
+      kind: 'group',
+      title: '',
+      index: 0,
+      level: 1,
+      position: top,
+      of: top,
+      expanded,
+      parent: null,
+    });
+    if (expanded)
+      notes.forEach(({ file, title }, index) => {
+        const place = { index, level: 2, position: index + 1, of: notes.length, expanded: null, parent: NOTES };
+        // A note of a folder is named with it: « entretiens / Kevin ».
+        const folders = file.split('/').slice(0, -1);
+        rows.push({ ...none, ...place, key: NOTE + file, kind: 'note', title: [...folders, title].join(' / ') });
+      });
+  }
   return rows;
 }

@@ -3,8 +3,8 @@ import { inOrder } from '../../../shared/book/move-many';
 import type { BinderRow } from './rows';
 import { useBinder } from './store';
 
-/** Whether a row can be chosen with others: a chapter or a part, not a group. */
-const isChoosable = (row: BinderRow | undefined): row is BinderRow => row !== undefined && row.kind !== 'group';
+/** Whether a row can be chosen with others: a chapter or a part, not a group or a note. */
+const isChoosable = (row: BinderRow | undefined): row is BinderRow => row?.kind === 'chapter' || row?.kind === 'part';
 
 /** The chapters and parts from one row to another, both included, in the order in which they are shown. */
 export function rangeOf(rows: readonly BinderRow[], from: string | null, to: string): readonly string[] {

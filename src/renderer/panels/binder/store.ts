@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { type BinderFilter, NO_FILTER } from './filter';
+import { NOTES } from './rows';
 
 interface BinderState {
   /** The row the keyboard is on; `null` until one was visited. */
@@ -30,7 +31,7 @@ const START = {
   focused: null,
   chosen: new Set<string>(),
   anchor: null,
-  collapsed: new Set<string>(),
+  collapsed: new Set<string>([NOTES]),
   renaming: null,
   filter: NO_FILTER,
 };

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Tag } from 'lucide-react';
+import { ChevronDown, ChevronRight, StickyNote, Tag } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { useText } from '../../i18n/text-context';
 import type { DropTarget } from './drop';
@@ -72,11 +72,11 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-posinset={row.position}
       aria-setsize={row.of}
       aria-expanded={row.expanded ?? undefined}
-      aria-selected={row.kind === 'group' ? undefined : chosen}
+      aria-selected={row.kind === 'group' || row.kind === 'note' ? undefined : chosen}
       aria-current={current ? 'page' : undefined}
       tabIndex={tabStop ? 0 : -1}
       title={renaming ? undefined : row.label ? t('binder.row.label', { title: label, label: row.label }) : label}
-      draggable={writable && row.kind !== 'group' && !renaming}
+      draggable={writable && (isChapter || row.kind === 'part') && !renaming}
       onFocus={(event) => event.target === event.currentTarget && events.onFocus(row)}
       onClick={(event) => events.onClick(row, event)}
       onKeyDown={events.onKeyDown}
@@ -85,7 +85,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       onDrop={events.onDrop}
       onDragEnd={events.onDragEnd}
     >
-      {row.expanded === null ? (
+      {row.kind === 'note' ? (
+        <StickyNote size={13} strokeWidth={1.7} aria-hidden />
+      ) : row.expanded === null ? (
         <StatusDot status={row.state === 'generated' ? 'auto' : row.status} />
       ) : row.expanded ? (
         <ChevronDown size={14} aria-hidden />

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
+import { openNoteBeside } from '../../commands/layout-actions';
 import { rename, showChapter } from '../../commands/outline-actions';
 import { useShortcutOf } from '../../commands/use-shortcut';
 import { useText } from '../../i18n/text-context';
 import { useDesk } from '../../stores/desk';
+import { useWorkingNotes } from '../../stores/working-notes';
 import { RightClickMenu } from '../../ui/menu';
 import { isFiltering, passes } from './filter';
 import { rowMenu } from './row-menu';
-import { binderRows } from './rows';
+import { binderRows, noteOfRow } from './rows';
 import { concerned, extendChosen, toggleChosen } from './selecting';
 import { useBinder } from './store';
 import { treeMove, typeAhead } from './tree-keys';
@@ -31,6 +33,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
   const shortcut = useShortcutOf();
   const { focused, chosen, collapsed, renaming, active, filter, focus, choose, setActive, setCollapsed } = useBinder();
   const setRenaming = useBinder((state) => state.rename);
+  const notes = useWorkingNotes((state) => state.notes);
   const onCards = useDesk((state) => state.view === 'cards');
   const element = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -48,8 +51,10 @@ export function Tree({ view, chapter, words }: TreeProps) {
         collapsed,
         // The chapter one is writing in does not go away under one’s hands.
         isFiltering(filter) ? (one, known) => one.id === chapter || passes(filter, one, known) : undefined,
+        // What is looked for are chapters.
+        isFiltering(filter) ? [] : notes,
       ),
-    [view.book, facts, collapsed, filter, chapter],
+    [view.book, facts, collapsed, filter, chapter, notes],
   );
   const labels = useLabels(view, rows);
   const { target, handlers } = useDrag(view.book, rows);
@@ -114,6 +119,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
         } else setCollapsed(move.key, move.type === 'collapse');
       } else if (event.key === 'Enter' || event.key === ' ') {
         if (row.kind === 'chapter') void showChapter(row.key, event.key === 'Enter');
+        else if (row.kind === 'note') openNoteBeside(noteOfRow(row));
         else setCollapsed(row.key, row.expanded === true);
       } else if (event.key.length === 1) {
         const now = event.timeStamp;
@@ -146,6 +152,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
         }
         choose([], row.key);
         if (row.kind === 'chapter') void showChapter(row.key);
+        else if (row.kind === 'note') openNoteBeside(noteOfRow(row));
         else setCollapsed(row.key, row.expanded === true);
       },
       onRename: (row, title) => {

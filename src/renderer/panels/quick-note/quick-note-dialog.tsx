@@ -1,11 +1,11 @@
 import '../form.css';
 import './quick-note.css';
 import { useEffect, useRef, useState } from 'react';
+import { openNoteBeside } from '../../commands/layout-actions';
 import { useText } from '../../i18n/text-context';
 import { useBook } from '../../stores/book';
-import { useManuscript } from '../../stores/manuscript';
-import { useNoteBeside } from '../../stores/note-beside';
 import { useUi } from '../../stores/ui';
+import { useWorkingNotes } from '../../stores/working-notes';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Failure } from '../failure';
@@ -30,7 +30,7 @@ export function QuickNoteDialog() {
     window.addEventListener('pagehide', own.flush);
     return () => {
       window.removeEventListener('pagehide', own.flush);
-      void own.end();
+      void own.end().then(() => useWorkingNotes.getState().refresh(book));
     };
   }, [book]);
 
@@ -38,9 +38,7 @@ export function QuickNoteDialog() {
     await keeper.current?.end();
     const kept = keeper.current?.file ?? null;
     close();
-    if (kept === null) return;
-    useManuscript.getState().closeOther();
-    useNoteBeside.getState().open(kept);
+    if (kept !== null) openNoteBeside(kept);
   };
   return (
     <Dialog
