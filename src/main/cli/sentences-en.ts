@@ -39,14 +39,15 @@ Makes a book with an empty first chapter. A title alone: the folder is made here
   --language <language>  the book’s language, fr-FR by default
   --into <folder>        where to make the book’s folder
 ${COMMON}`,
-    import: `Usage: octavo import <file.txt> [options]
+    import: `Usage: octavo import <manuscript> [options]
 
-Makes a book from plain UTF-8 text: “Livre …” and “Chapitre …” become parts and chapters, wrapped lines are joined. The
-original file is not touched.
+Makes a book of a Word (.docx), OpenDocument (.odt), EPUB, HTML or Markdown manuscript: its headings become parts and chapters;
+notes, pictures, suggestions and remarks are kept. Of plain UTF-8 text too: “Livre …” and “Chapitre …” become parts and
+chapters, wrapped lines are joined. The original file is not touched.
 
   --into <folder>        where to make the book’s folder (here by default)
   --title <title>        the book’s title
-  --language <language>  the book’s language, fr-FR by default
+  --language <language>  the book’s language where the manuscript says nothing; fr-FR by default
 ${COMMON}`,
     export: `Usage: octavo export <book> --to <formats>|--preset <name> [options]
 

@@ -39,14 +39,15 @@ Crée un livre avec un premier chapitre vide. Un titre seul : le dossier est cr
   --language <langue>  la langue du livre, fr-FR par défaut
   --into <dossier>     où créer le dossier du livre
 ${COMMON}`,
-    import: `Usage : octavo import <fichier.txt> [options]
+    import: `Usage : octavo import <manuscrit> [options]
 
-Fait un livre d’un texte brut en UTF-8 : « Livre … » et « Chapitre … » deviennent des parties et des chapitres, les lignes
-coupées sont rejointes. Le fichier d’origine n’est pas touché.
+Fait un livre d’un manuscrit Word (.docx), OpenDocument (.odt), EPUB, HTML ou Markdown : ses titres deviennent des parties et
+des chapitres ; notes, images, suggestions et remarques sont gardées. D’un texte brut en UTF-8 aussi : « Livre … » et
+« Chapitre … » deviennent des parties et des chapitres, les lignes coupées sont rejointes. Le fichier d’origine n’est pas touché.
 
   --into <dossier>     où créer le dossier du livre (ici par défaut)
   --title <titre>      le titre du livre
-  --language <langue>  la langue du livre, fr-FR par défaut
+  --language <langue>  la langue du livre, si le manuscrit n’en dit rien ; fr-FR par défaut
 ${COMMON}`,
     export: `Usage : octavo export <livre> --to <formats>|--preset <nom> [options]
 
