@@ -101,7 +101,13 @@ export function createRecentBooks(
 }
 
 /** The calls that open a book, whichever way. */
-const OPENING: readonly CallName[] = ['books.open', 'books.create', 'books.openSample', 'books.import'];
+const OPENING: readonly CallName[] = [
+  'books.open',
+  'books.create',
+  'books.openSample',
+  'books.import',
+  'books.importContent',
+];
 
 /** What `rememberBook` needs of a host. */
 interface Memory {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Handlers } from '../../shared/contract';
 import type { Host } from '../host';
 import { firstChapter, makeBook } from '../manuscript/new-book';
@@ -21,6 +21,11 @@ export const booksCalls = {
   'books.import': async ({ file, inside, title, language }, { platform, manuscripts, imports }) => {
     const wishes = { title, language };
     const folder = await imports.make(manuscripts.surroundings, file, inside ?? platform.documentsFolder, wishes);
+    return (await manuscripts.open(folder)).view();
+  },
+  'books.importContent': async ({ name, base64, language }, { platform, manuscripts, imports }) => {
+    const content = { name: basename(name), bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+    const folder = await imports.makeOf(manuscripts.surroundings, content, platform.documentsFolder, { language });
     return (await manuscripts.open(folder)).view();
   },
   'books.check': async ({ book }, { manuscripts }) => manuscripts.get(book).check(),

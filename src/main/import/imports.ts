@@ -18,6 +18,8 @@ export interface Imports {
    * ({file}) before anything is written, and what `makeBook` throws.
    */
   make(surroundings: Surroundings, file: string, inside: string, wishes: ImportWishes): Promise<string>;
+  /** The same of a manuscript that a window hands over, whose place on the disk nobody knows. */
+  makeOf(surroundings: Surroundings, content: ManuscriptContent, inside: string, wishes: ImportWishes): Promise<string>;
   /** Stops what is being read. */
   close(): void;
 }
@@ -27,20 +29,24 @@ export function createImports(host: HostBase): Imports {
   const { installation } = host.platform;
   const shelf = pandocShelf({ wasm: installation.pandocWasm, worker: installation.bundle('pandoc-worker') });
   const ending = new AbortController();
-  return {
-    make: async (surroundings, file, inside, wishes) => {
-      let close = (): void => undefined;
-      const openPandoc = async () => {
+  /** Runs with a pandoc that is opened when it is needed, and closed at the end. */
+  const withPandoc = async <Value>(work: (openPandoc: () => Promise<Pandoc>) => Promise<Value>): Promise<Value> => {
+    let close = (): void => undefined;
+    try {
+      return await work(async () => {
         const pandoc = shelf.open((await host.settings.read()).pandoc, host.clock());
         close = () => pandoc.close();
         return pandoc;
-      };
-      try {
-        return await importManuscript(surroundings, file, inside, wishes, openPandoc, ending.signal);
-      } finally {
-        close();
-      }
-    },
+      });
+    } finally {
+      close();
+    }
+  };
+  return {
+    make: (surroundings, file, inside, wishes) =>
+      withPandoc((pandoc) => importManuscript(surroundings, file, inside, wishes, pandoc, ending.signal)),
+    makeOf: (surroundings, content, inside, wishes) =>
+      withPandoc((pandoc) => importContent(surroundings, content, inside, wishes, pandoc, ending.signal)),
     close: () => ending.abort(),
   };
 }
@@ -62,6 +68,24 @@ export async function importManuscript(
   signal: AbortSignal,
 ): Promise<string> {
   const bytes = await bytesOf(surroundings, file);
+  return importContent(surroundings, { name: file, bytes }, inside, wishes, openPandoc, signal);
+}
+
+/** A manuscript by its name, or its path, and what is in it. */
+export interface ManuscriptContent {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The same of a manuscript that was read. */
+async function importContent(
+  surroundings: Surroundings,
+  { name: file, bytes }: ManuscriptContent,
+  inside: string,
+  wishes: ImportWishes,
+  openPandoc: () => Promise<Pandoc>,
+  signal: AbortSignal,
+): Promise<string> {
   const { book, pictures } = await readManuscript(file, bytes, wishes.language, openPandoc, signal);
   if (book.front === null && book.parts.length === 0) throw new OctavoError('import-empty', { file });
   const title = wishes.title || book.title || basename(file, extname(file));

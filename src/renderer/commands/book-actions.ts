@@ -1,6 +1,8 @@
 import type { CallArgument } from '../../shared/contract';
+import { OctavoError } from '../../shared/errors';
 import { profileOfLanguage } from '../../shared/typography/profiles';
 import { typeset } from '../../shared/typography/rules';
+import { base64Of } from '../editor/figures/add-picture';
 import { useBook } from '../stores/book';
 import { hostClient } from '../stores/host-client';
 import { useSettings } from '../stores/settings';
@@ -45,8 +47,40 @@ export async function createBook(asked: CallArgument<'books.create'>): Promise<b
   return made ?? false;
 }
 
-/** Asks for a manuscript and makes a book of it. Only where the system's dialogs can be shown. */
+/** The largest manuscript a window hands over, in bytes; one that is chosen in the system’s dialog may be larger. */
+const LARGEST_DROPPED = 40 * 1024 * 1024;
+/** What a browser’s dialog offers. */
+const MANUSCRIPTS = '.docx,.odt,.epub,.html,.htm,.xhtml,.md,.markdown,.txt';
+/** The field whose dialog is open: in no document, and held by nothing else. */
+let choosing: HTMLInputElement | null = null;
+
+/** Makes a book of a manuscript that was dropped on the window, or chosen in a browser, and opens it. */
+export async function importFile(file: File): Promise<void> {
+  await attempt(async () => {
+    if (file.size > LARGEST_DROPPED)
+      throw new OctavoError('import-too-large', { file: file.name, limit: LARGEST_DROPPED / 1024 / 1024 });
+    const base64 = await base64Of(file);
+    await useBook.getState().open(() => hostClient().call('books.importContent', { name: file.name, base64 }));
+  });
+}
+
+/** Asks for a manuscript and makes a book of it: with the system’s dialog where there is one, else with the browser’s. */
 export async function chooseAndImport(): Promise<void> {
+  if (!useSettings.getState().host?.nativeDialogs) {
+    const field = document.createElement('input');
+    choosing = field;
+    field.type = 'file';
+    field.accept = MANUSCRIPTS;
+    const chosen = new Promise<File | undefined>((answer) => {
+      field.addEventListener('change', () => answer(field.files?.[0]));
+      field.addEventListener('cancel', () => answer(undefined));
+    });
+    field.click();
+    const file = await chosen;
+    if (choosing === field) choosing = null;
+    if (file) await importFile(file);
+    return;
+  }
   await attempt(async () => {
     const file = await hostClient().call('places.choose', { purpose: 'import' });
     if (file) await useBook.getState().open(() => hostClient().call('books.import', { file }));

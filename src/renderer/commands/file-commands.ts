@@ -1,6 +1,5 @@
 import { runLast } from '../panels/publish/run-preset';
 import { saveCopyElsewhere } from '../panels/status-line/save-copy';
-import { useSettings } from '../stores/settings';
 import { useUi } from '../stores/ui';
 import { chooseAndImport, chooseAndOpen, closeBook, openSample } from './book-actions';
 import { saveAll } from './chapter-actions';
@@ -34,8 +33,7 @@ export const fileCommands: readonly Command[] = [
     label: 'command.import',
     menu: 'file',
     scope: 'window',
-    // A file is chosen in the system's dialog; a browser's never tells where the file is.
-    enabled: () => useSettings.getState().host?.nativeDialogs ?? false,
+    enabled: always,
     run: chooseAndImport,
   },
   {

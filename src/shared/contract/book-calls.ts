@@ -35,6 +35,14 @@ export const BOOK_CALLS = {
       language: z.string().optional(),
     }),
   ),
+  /** The same of a manuscript that was dropped on the window, or chosen in a browser, which never tells where a file is. */
+  'books.importContent': call<BookView>()(
+    z.object({
+      name: z.string().min(1).max(1024),
+      base64: z.string().max(60_000_000),
+      language: z.string().optional(),
+    }),
+  ),
   /** Reads everything and reports what would trouble an export; changes nothing. */
   'books.check': call<readonly Warning[]>()(z.object({ book: bookId })),
   'books.close': call<null>()(z.object({ book: bookId })),

@@ -64,6 +64,7 @@ describe('the commands of the window', () => {
       'book.new',
       'book.open',
       'book.sample',
+      'book.import',
       'settings.open',
       'spelling.toggle',
       'typewriter.toggle',

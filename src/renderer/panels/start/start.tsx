@@ -3,7 +3,7 @@ import { BookOpen, FileInput, FolderOpen, type LucideIcon, PenLine } from 'lucid
 import { useState } from 'react';
 import icon from '../../../../resources/icons/icon.svg';
 import { warningSentence } from '../../../shared/messages/sentence';
-import { openFolder } from '../../commands/book-actions';
+import { importFile, openFolder } from '../../commands/book-actions';
 import { commandOf } from '../../commands/registry';
 import { useText } from '../../i18n/text-context';
 import { useSettings } from '../../stores/settings';
@@ -39,10 +39,11 @@ export function Start() {
   const { t, language } = useText();
   const warnings = useWarnings();
   const recent = useSettings((state) => state.recent);
-  const nativeDialogs = useSettings((state) => state.host?.nativeDialogs ?? false);
   const attempt = useUi((state) => state.attempt);
   const dialog = useUi((state) => state.dialog);
   const [busy, setBusy] = useState(false);
+  // A manuscript is being dragged over the window.
+  const [isOver, setOver] = useState(false);
   const wait = (task: () => void | Promise<void>) => async () => {
     setBusy(true);
     await attempt(async () => task());
@@ -50,7 +51,24 @@ export function Start() {
   };
   const run = (id: string) => wait(() => commandOf(id).run());
   return (
-    <main className="start">
+    <main
+      className="start"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const [file] = event.dataTransfer.files;
+        if (file && !busy) void wait(() => importFile(file))();
+      }}
+    >
       <div className="start-sheet">
         <img className="start-icon" src={icon} alt="" width={72} height={72} />
         <h1>{t('app.name')}</h1>
@@ -95,15 +113,13 @@ export function Start() {
             disabled={busy}
             onClick={run('book.open')}
           />
-          {nativeDialogs ? (
-            <Door
-              icon={FileInput}
-              title={t('start.import')}
-              hint={t('start.import.hint')}
-              disabled={busy}
-              onClick={run('book.import')}
-            />
-          ) : null}
+          <Door
+            icon={FileInput}
+            title={t('start.import')}
+            hint={t('start.import.hint')}
+            disabled={busy}
+            onClick={run('book.import')}
+          />
         </div>
         <p className="start-busy" role="status">
           {busy && !dialog ? t('start.opening') : ''}
