@@ -11,10 +11,15 @@ const BIBLIOGRAPHY = `@book{perec1965, author = {Perec, Georges}, title = {Les C
 @article{kestrel, author = {Kestrel, Hugh}, title = {The Queue and Its Discontents}, journal = {Review}, year = 2008}
 `;
 
-/** Selects the first place of the page where these words stand in one piece. */
+/**
+ * Selects the first place of the page where these words stand in one piece. The page takes a selection that it did not make only
+ * while it has the keyboard, and in a later task; what is shown just then (a place of the index) may take it back: tried again.
+ */
 async function selectWords(page: Page, words: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector('.ProseMirror') as Node, NodeFilter.SHOW_TEXT);
+  const select = (wanted: string) => {
+    const text = document.querySelector('.ProseMirror') as HTMLElement;
+    text.focus();
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = (node.textContent ?? '').indexOf(wanted);
       if (at < 0) continue;
@@ -22,9 +27,14 @@ async function selectWords(page: Page, words: string): Promise<void> {
       return;
     }
     throw new Error(`Nowhere on the page: ${wanted}`);
-  }, words);
-  // ProseMirror hears of a selection it did not make through an event of the document, in a later task.
-  await page.waitForTimeout(150);
+  };
+  await expect
+    .poll(async () => {
+      await page.evaluate(select, words);
+      await page.waitForTimeout(250);
+      return page.evaluate(() => (document.activeElement?.matches('.ProseMirror') ? String(getSelection()) : ''));
+    })
+    .toBe(words);
 }
 
 /** The text of every chapter on the disk, by file, in the order of their names. */
@@ -157,17 +167,8 @@ describe(`sources, index, languages and styles, through the ${door} door`, () =>
     // It is marked here already, and nowhere else.
     const popover = page.getByRole('dialog', { name: 'Marque d’index' });
     const question = popover.getByText(/sera marqué partout.* 3 fois, dans 2 chapitres/);
-    // Asked again where the words typed a moment ago were not counted yet.
-    await expect
-      .poll(async () => {
-        const back = popover.getByRole('button', { name: 'Annuler' });
-        if ((await question.count()) === 0 && (await back.count()) > 0) await back.press('Enter');
-        const everywhere = popover.getByRole('button', { name: 'Dans tout le livre…' });
-        if ((await question.count()) === 0) await everywhere.press('Enter');
-        await page.waitForTimeout(500);
-        return question.count();
-      })
-      .toBe(1);
+    await popover.getByRole('button', { name: 'Dans tout le livre…' }).press('Enter');
+    await question.waitFor();
     expect(await findings(page), 'the question').toEqual([]);
     expect(chapterTexts(folder), 'nothing is done before the answer').toEqual(before);
     await page.locator(':focus', { hasText: 'Marquer dans le livre' }).press('Enter');
