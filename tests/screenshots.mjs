@@ -1,37 +1,19 @@
 // Takes the pictures of the README: the sample book on the desk by day and by night, beside its printed pages, and where it is
 // exported. `npm run screenshots`.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { chromium } from 'playwright-core';
 import { build } from '../src/main/bootstrap/build.mjs';
 import { electronSwitches } from '../src/main/bootstrap/electron-binary.mjs';
 import { prepare, root } from '../src/main/bootstrap/prepare.mjs';
 import { findBrowser } from './browser.mjs';
+import { serveSample } from './web-door.mjs';
 
 const SIZE = { width: 1440, height: 900 };
 const CHAPTER = 'Appuyez sur la touche étoile';
 /** Milliseconds until the pages of the whole book are composed, on a slow machine. */
 const COMPOSED = 120_000;
-
-/** Starts the web door on the sample book; resolves with its address and the way to end it. */
-function serve(home) {
-  const host = spawn(process.execPath, [join(root, 'dist', 'host', 'web.cjs'), '--no-browser', '--sample'], {
-    env: { ...process.env, OCTAVO_HOME: home, LANG: 'fr_FR.UTF-8' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done, reject) => {
-    let said = '';
-    host.stdout.on('data', (piece) => {
-      said += piece;
-      const address = /^http:\/\/127\.0\.0\.1:\d+\/\S+$/m.exec(said)?.[0];
-      if (address) done({ address, stop: () => host.kill() });
-    });
-    host.once('exit', () => reject(new Error(`The web door did not start: ${said}`)));
-  });
-}
 
 prepare();
 build();
@@ -40,7 +22,7 @@ if (!executablePath) throw new Error('There is no Chromium here: OCTAVO_CHROMIUM
 const images = join(root, 'docs', 'images');
 mkdirSync(images, { recursive: true });
 const home = mkdtempSync(join(tmpdir(), 'octavo-screenshots-'));
-const { address, stop } = await serve(home);
+const { address, stop } = await serveSample(home);
 const browser = await chromium.launch({ executablePath, args: electronSwitches() });
 
 async function picture(page, name) {

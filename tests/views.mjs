@@ -1,6 +1,5 @@
 // Takes a picture of every view of the window, in both languages, by day and by night, in a wide and in the narrowest window, into
 // tests/output/views: to be looked at. `npm run views`, or `npm run views -- cards settings` for some of them.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { build } from '../src/main/bootstrap/build.mjs';
 import { electronSwitches } from '../src/main/bootstrap/electron-binary.mjs';
 import { prepare, root } from '../src/main/bootstrap/prepare.mjs';
 import { findBrowser } from './browser.mjs';
+import { serveSample } from './web-door.mjs';
 
 const press =
   (...keys) =>
@@ -75,28 +75,6 @@ if (unknown) throw new Error(`There is no view “${unknown}”: ${Object.keys(V
 const views = Object.entries(VIEWS).filter(([name]) => asked.length === 0 || asked.includes(name));
 const browser = await chromium.launch({ executablePath, args: electronSwitches() });
 
-/** The web door on the sample book, in a home and a language of its own. */
-function serve(home, language) {
-  const host = spawn(process.execPath, [join(root, 'dist', 'host', 'web.cjs'), '--no-browser', '--sample'], {
-    env: {
-      ...process.env,
-      OCTAVO_HOME: home,
-      LANG: `${language.replace('-', '_')}.UTF-8`,
-      LANGUAGE: language.replace('-', '_'),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done, reject) => {
-    let said = '';
-    host.stdout.on('data', (piece) => {
-      said += piece;
-      const address = /^http:\/\/127\.0\.0\.1:\d+\/\S+$/m.exec(said)?.[0];
-      if (address) done({ address, stop: () => host.kill() });
-    });
-    host.once('exit', () => reject(new Error(`The web door did not start: ${said}`)));
-  });
-}
-
 for (const language of ['fr-FR', 'en-GB'])
   for (const colorScheme of ['light', 'dark'])
     for (const [width, height] of [
@@ -106,7 +84,7 @@ for (const language of ['fr-FR', 'en-GB'])
       const folder = join(root, 'tests', 'output', 'views', `${language.slice(0, 2)}-${colorScheme}-${width}`);
       mkdirSync(folder, { recursive: true });
       const home = mkdtempSync(join(tmpdir(), 'octavo-views-'));
-      const { address, stop } = await serve(home, language);
+      const { address, stop } = await serveSample(home, language);
       for (const [name, reach] of views) {
         const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: language });
         const page = await context.newPage();

@@ -9,6 +9,6 @@ export const workingNotesCalls = {
     text: await readWorkingNote(disk, manuscripts.get(book).folder, file),
   }),
   'workingNotes.keep': async ({ book, ...note }, { manuscripts }) => ({
-    file: await manuscripts.get(book).keepNote(note),
+    file: await manuscripts.get(book).beside.keepNote(note),
   }),
 } satisfies Partial<Handlers<Host>>;

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { OctavoError } from '../../shared/errors';
 
 /** What an archive may hold at most: a manuscript with a thousand pictures stays far below. */
@@ -15,28 +15,34 @@ export function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
+/** An archive: the names of all its files, and the bytes of those that were asked for. */
+export interface Archive {
+  readonly names: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /**
- * The files of an archive by name. Nothing is unpacked of one that would become too large, has too many files, or names one that
- * would lie elsewhere (« zip slip »): `import-unsafe` ({file}). One that cannot be read is `import-unreadable` ({file}).
+ * Looks through an archive and unpacks what is `wanted` of it. Nothing is unpacked of one that would become too large, has too
+ * many files, or names one that would lie elsewhere (« zip slip »): `import-unsafe` ({file}). One that cannot be read is
+ * `import-unreadable` ({file}).
  */
-export function openArchive(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Array> {
+export function openArchive(bytes: Uint8Array, file: string, wanted: (name: string) => boolean): Archive {
   const unsafe = (detail: string) => new OctavoError('import-unsafe', { file }, { detail });
-  let entries = 0;
+  const names = new Set<string>();
   let total = 0;
+  const look = ({ name, size, originalSize }: UnzipFileInfo): false => {
+    names.add(name);
+    total += originalSize;
+    if (names.size > MOST_ENTRIES) throw unsafe(`more than ${MOST_ENTRIES} files`);
+    if (total > MOST_BYTES || originalSize > MOST_BYTES_OF_ONE) throw unsafe(`${total} bytes`);
+    if (originalSize > LARGE && originalSize > size * MOST_RATIO) throw unsafe(`${name}: ${size} → ${originalSize}`);
+    if (/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)|\0/i.test(name)) throw unsafe(`a file called ${name}`);
+    return false;
+  };
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, size, originalSize }) => {
-        entries += 1;
-        total += originalSize;
-        if (entries > MOST_ENTRIES) throw unsafe(`more than ${MOST_ENTRIES} files`);
-        if (total > MOST_BYTES || originalSize > MOST_BYTES_OF_ONE) throw unsafe(`${total} bytes`);
-        if (originalSize > LARGE && originalSize > size * MOST_RATIO)
-          throw unsafe(`${name}: ${size} → ${originalSize}`);
-        if (/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)|\0/i.test(name)) throw unsafe(`a file called ${name}`);
-        return !name.endsWith('/');
-      },
-    });
-    return new Map(Object.entries(files));
+    // All of it first: nothing is unpacked before the last name was seen.
+    unzipSync(bytes, { filter: look });
+    return { names, files: new Map(Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted(name) }))) };
   } catch (error) {
     if (error instanceof OctavoError) throw error;
     throw new OctavoError('import-unreadable', { file }, { cause: error });

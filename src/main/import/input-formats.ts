@@ -1,4 +1,4 @@
-import { isArchive } from './archive';
+import { type Archive, isArchive } from './archive';
 
 /** The documents that become a book; `text` is plain text, whose headings are found by their words. */
 export const INPUT_FORMATS = ['docx', 'odt', 'epub', 'html', 'markdown', 'text'] as const;
@@ -26,18 +26,14 @@ const ENDINGS: Readonly<Record<string, InputFormat>> = {
  * What a file is: an archive by what is in it, whatever it is called, a text by its ending. `null` for an archive of another kind,
  * and for one that is none though its name says so.
  *
- * @param archive its files, where it is one.
+ * @param archive what is in it, `mimetype` unpacked, where it is one.
  */
-export function inputFormat(
-  name: string,
-  bytes: Uint8Array,
-  archive: ReadonlyMap<string, Uint8Array> | null,
-): InputFormat | null {
+export function inputFormat(name: string, bytes: Uint8Array, archive: Archive | null): InputFormat | null {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (archive) {
-    const mime = new TextDecoder().decode(archive.get('mimetype') ?? new Uint8Array()).trim();
-    if (archive.has('word/document.xml')) return 'docx';
-    if (mime === 'application/epub+zip' || archive.has('META-INF/container.xml')) return 'epub';
+    const mime = new TextDecoder().decode(archive.files.get('mimetype') ?? new Uint8Array()).trim();
+    if (archive.names.has('word/document.xml')) return 'docx';
+    if (mime === 'application/epub+zip' || archive.names.has('META-INF/container.xml')) return 'epub';
     if (mime.startsWith('application/vnd.oasis.opendocument.text')) return 'odt';
     return null;
   }

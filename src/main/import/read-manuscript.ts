@@ -19,6 +19,10 @@ export interface ReadManuscript {
   readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
+/** What is read of an archive here, and not by pandoc: what it says of itself, and its pictures. */
+const isRead = (name: string): boolean =>
+  name === 'mimetype' || name === 'meta.xml' || /^(?:word\/media|Pictures)\/.|\.(?:png|jpe?g|gif|webp)$/i.test(name);
+
 /** The ending of a picture’s file, by what it is. */
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/png': '.png',
@@ -41,7 +45,7 @@ export async function readManuscript(
   openPandoc: () => Promise<Pandoc>,
   signal: AbortSignal,
 ): Promise<ReadManuscript> {
-  const archive = isArchive(bytes) ? openArchive(bytes, file) : null;
+  const archive = isArchive(bytes) ? openArchive(bytes, file, isRead) : null;
   const format = inputFormat(basename(file), bytes, archive);
   if (format === null) throw new OctavoError('import-unknown', { file });
   if (format === 'text') return { book: readPlainText(decode(file, bytes), language), pictures: [] };
@@ -49,8 +53,8 @@ export async function readManuscript(
   if (format === 'markdown') return { book: readStructuredText(decode(file, bytes), nothing), pictures: [] };
   if (format === 'html') decode(file, bytes);
   const { text, facts } = await converted(format, bytes, await openPandoc(), signal);
-  const pictures = new Pictures(archive ?? new Map());
-  const said = format === 'odt' ? openDocumentFacts(archive) : facts;
+  const pictures = new Pictures(archive?.files ?? new Map());
+  const said = format === 'odt' ? openDocumentFacts(archive?.files ?? new Map()) : facts;
   const known = { ...said, language: said.language || nothing.language };
   const book = readStructuredText(text, known, (source) => pictures.put(source));
   return { book, pictures: pictures.all };
@@ -85,8 +89,8 @@ async function converted(
 }
 
 /** Title, author and language of an OpenDocument text, which pandoc does not tell (OpenDocument 1.3, part 3, 4.3). */
-function openDocumentFacts(archive: ReadonlyMap<string, Uint8Array> | null): ManuscriptFacts {
-  const xml = new TextDecoder().decode(archive?.get('meta.xml') ?? new Uint8Array());
+function openDocumentFacts(files: ReadonlyMap<string, Uint8Array>): ManuscriptFacts {
+  const xml = new TextDecoder().decode(files.get('meta.xml') ?? new Uint8Array());
   const of = (name: string) =>
     (new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(xml)?.[1] ?? '')
       .replace(/&lt;/g, '<')

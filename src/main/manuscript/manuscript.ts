@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { chaptersInOrder } from '../../shared/book/book';
 import type { BookView, RecoveredWords, Warning } from '../../shared/book/book-view';
 import type { OutlineOperation } from '../../shared/book/outline-operation';
-import type { AddedPicture, ChapterText, PictureData, Rewritten, Saved, Typed } from '../../shared/contract';
+import type { ChapterText, Rewritten, Saved, Typed } from '../../shared/contract';
 import type { OctavoError } from '../../shared/errors';
 import { conflictMarks } from '../../shared/history/conflict-marks';
 import type { Splice } from '../../shared/history/splice';
 import type { RewriteReason } from '../../shared/history/version';
 import { fewAtATime } from '../few-at-a-time';
-import { addPicture } from './add-picture';
+import { BesideText } from './beside-text';
 import type { BookGuard, OpenMode } from './book-guard';
 import { BookHistory } from './book-history';
 import { BookState, obstacleWarning, readingOfText } from './book-state';
@@ -23,13 +23,11 @@ import { OpenChapters } from './open-chapters';
 import { type NewText, OutlineWork } from './outline-work';
 import { lookAgain, lookOutside } from './outside-look';
 import { watchBook } from './outside-watch';
-import { readPicture } from './pictures';
 import { createQueue, type Queue } from './queue';
 import { recoverBook } from './recover-book';
 import { bookPlaces, tidyUp } from './safety';
 import { bookIdOf, type Surroundings } from './surroundings';
 import { Versions } from './versions';
-import { keepWorkingNote, type NoteToKeep } from './working-notes';
 
 /** Milliseconds after another program wrote for which it is taken to go on. */
 const OTHERS_WRITE = 10 * 60 * 1000;
@@ -44,6 +42,8 @@ export class Manuscript {
   readonly versions: Versions;
   /** Goals and statistics. */
   readonly writing: Writing;
+  /** Pictures and working notes. */
+  readonly beside: BesideText;
   readonly #surroundings: Surroundings;
   readonly #days: DayBook;
   readonly #mode: OpenMode;
@@ -101,6 +101,7 @@ export class Manuscript {
     });
     this.#state = new BookState(surroundings, folder, found, () => this.#chapters.texts());
     this.#outline = new OutlineWork(surroundings, folder, this.#state, this.#chapters, this.#history);
+    this.beside = new BesideText(surroundings.disk, folder, (work) => this.#inTurn(work));
     this.writing = new Writing(this.#state, days, (work) => this.#write(work));
     this.versions = new Versions(this.#history, {
       requireWritable: () => this.#requireWritable(),
@@ -265,29 +266,6 @@ export class Manuscript {
     return this.#queue.run(() => lookAgain(this.#state, this.#chapters));
   }
 
-  /** The bytes of a picture named in a chapter. Throws `image-missing`, `image-unreadable` or `path-outside-book`. */
-  readPicture(source: string): Promise<PictureData> {
-    return readPicture(this.#surroundings.disk, this.folder, source);
-  }
-
-  /** Copies a picture into the book. Throws what `addPicture` does, or why nothing may be written. */
-  addPicture(name: string, bytes: Uint8Array): Promise<AddedPicture> {
-    return this.#queue.run(async () => {
-      this.#requireWritable();
-      await this.#begin();
-      return addPicture(this.#surroundings.disk, this.folder, { name, bytes });
-    });
-  }
-
-  /** Keeps a working note. Throws what `keepWorkingNote` does, or why nothing may be written. */
-  keepNote(note: NoteToKeep): Promise<string | null> {
-    return this.#queue.run(async () => {
-      this.#requireWritable();
-      await this.#begin();
-      return keepWorkingNote(this.#surroundings.disk, this.folder, note);
-    });
-  }
-
   /** Reads every chapter and picture, and tells what would trouble an export. Changes nothing. */
   async check(): Promise<readonly Warning[]> {
     await this.reload();
@@ -329,10 +307,17 @@ export class Manuscript {
     if (obstacle !== null) throw obstacle;
   }
 
-  #write<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** In turn with everything else that writes in the book’s folder. */
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     return this.#queue.run(async () => {
       this.#requireWritable();
       await this.#begin();
+      return work();
+    });
+  }
+
+  #write<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.#inTurn(async () => {
       const value = await work();
       this.#days.settled((id) => this.#state.holds(id));
       this.#storeDays();

@@ -7,6 +7,7 @@ import { useBook } from '../stores/book';
 import { hostClient } from '../stores/host-client';
 import { useSettings } from '../stores/settings';
 import { type FolderPurpose, useUi } from '../stores/ui';
+import { fileField } from '../ui/file-field';
 
 const attempt = <Value>(task: () => Promise<Value>) => useUi.getState().attempt(task);
 
@@ -51,8 +52,6 @@ export async function createBook(asked: CallArgument<'books.create'>): Promise<b
 const LARGEST_DROPPED = 40 * 1024 * 1024;
 /** What a browser’s dialog offers. */
 const MANUSCRIPTS = '.docx,.odt,.epub,.html,.htm,.xhtml,.md,.markdown,.txt';
-/** The field whose dialog is open: in no document, and held by nothing else. */
-let choosing: HTMLInputElement | null = null;
 
 /** Makes a book of a manuscript that was dropped on the window, or chosen in a browser, and opens it. */
 export async function importFile(file: File): Promise<void> {
@@ -67,17 +66,7 @@ export async function importFile(file: File): Promise<void> {
 /** Asks for a manuscript and makes a book of it: with the system’s dialog where there is one, else with the browser’s. */
 export async function chooseAndImport(): Promise<void> {
   if (!useSettings.getState().host?.nativeDialogs) {
-    const field = document.createElement('input');
-    choosing = field;
-    field.type = 'file';
-    field.accept = MANUSCRIPTS;
-    const chosen = new Promise<File | undefined>((answer) => {
-      field.addEventListener('change', () => answer(field.files?.[0]));
-      field.addEventListener('cancel', () => answer(undefined));
-    });
-    field.click();
-    const file = await chosen;
-    if (choosing === field) choosing = null;
+    const [file] = await new Promise<readonly File[]>((answer) => fileField(MANUSCRIPTS, false, answer).click());
     if (file) await importFile(file);
     return;
   }

@@ -4,6 +4,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import { keydownHandler } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { type Command, Plugin } from 'prosemirror-state';
+import { keyOf, type OwnKeys } from '../commands/own-keys';
 import { editorCommands } from './commands';
 import { enterInDialogue, enterInVerse, joinStanzas, removeDash } from './commands/block-styles';
 import { insertNote, openSelectedNote } from './commands/notes';
@@ -34,20 +35,20 @@ export function keymapName(key: string): string {
   return [...parts, last.length === 1 ? last.toLowerCase() : last].join('-');
 }
 
-let own: Readonly<Record<string, string | null>> = {};
+let own: OwnKeys = {};
 let answer = answerTo(own);
 
 /** Tells every page which shortcuts of its commands the writer changed, by command; `null`: it has none. */
-export function setOwnKeys(changed: Readonly<Record<string, string | null>>): void {
+export function setOwnKeys(changed: OwnKeys): void {
   if (changed === own) return;
   own = changed;
   answer = answerTo(own);
 }
 
-function answerTo(changed: Readonly<Record<string, string | null>>) {
+function answerTo(changed: OwnKeys) {
   const bindings = editorCommands.flatMap(({ id, key, run }) => {
-    const mine = changed[id] === undefined ? key : changed[id];
-    return mine == null ? [] : [[keymapName(mine), run] as const];
+    const mine = keyOf(key === undefined ? { id } : { id, key }, changed);
+    return mine === undefined ? [] : [[keymapName(mine), run] as const];
   });
   return keydownHandler(Object.fromEntries(bindings));
 }

@@ -148,30 +148,30 @@ describe('a picture added to a book', () => {
     const folder = bookFolder({});
     const manuscript = await openBook(folder);
     const content = png(4, 3);
-    expect(await manuscript.addPicture('C:\\photos\\Été à l’œuvre (1).JPG', content)).toEqual({
+    expect(await manuscript.beside.addPicture('C:\\photos\\Été à l’œuvre (1).JPG', content)).toEqual({
       source: '../images/ete-a-l-oeuvre-1.png',
       type: 'image/png',
     });
     expect(readFileSync(join(folder, 'images/ete-a-l-oeuvre-1.png')).equals(content)).toBe(true);
-    expect(await manuscript.addPicture('.png', jpeg(5, 5))).toMatchObject({ source: '../images/image.jpg' });
-    expect(await manuscript.addPicture('dessin', SVG('<path d=""/>'))).toMatchObject({
+    expect(await manuscript.beside.addPicture('.png', jpeg(5, 5))).toMatchObject({ source: '../images/image.jpg' });
+    expect(await manuscript.beside.addPicture('dessin', SVG('<path d=""/>'))).toMatchObject({
       source: '../images/dessin.svg',
     });
-    expect(await manuscript.readPicture('../images/dessin.svg')).toMatchObject({ type: 'image/svg+xml' });
+    expect(await manuscript.beside.readPicture('../images/dessin.svg')).toMatchObject({ type: 'image/svg+xml' });
   });
 
   test('replaces nothing, and is kept once however often it is added', async () => {
     const folder = bookFolder({ 'images/photo.png': png(1, 1), 'images/Photo-2.png': 'x' });
     const manuscript = await openBook(folder);
     const added = await Promise.all(
-      [png(2, 2), png(3, 3), png(2, 2)].map((one) => manuscript.addPicture('photo.png', one)),
+      [png(2, 2), png(3, 3), png(2, 2)].map((one) => manuscript.beside.addPicture('photo.png', one)),
     );
     expect(added.map(({ source }) => source)).toEqual([
       '../images/photo-3.png',
       '../images/photo-4.png',
       '../images/photo-3.png',
     ]);
-    expect(await manuscript.addPicture('autre.png', png(1, 1))).toMatchObject({ source: '../images/photo.png' });
+    expect(await manuscript.beside.addPicture('autre.png', png(1, 1))).toMatchObject({ source: '../images/photo.png' });
     expect(readdirSync(join(folder, 'images'))).toEqual(['Photo-2.png', 'photo-3.png', 'photo-4.png', 'photo.png']);
   });
 
@@ -188,7 +188,7 @@ describe('a picture added to a book', () => {
       ['large.png', png(2, 2, new Uint8Array(MAXIMUM_ADDED_BYTES)), 'picture-too-large'],
       ['dessin.svg', SVG('<script/>'), 'picture-unsafe'],
     ] as const)
-      await expect(manuscript.addPicture(name, content), name).rejects.toMatchObject({ code });
+      await expect(manuscript.beside.addPicture(name, content), name).rejects.toMatchObject({ code });
     expect(readdirSync(folder)).not.toContain('images');
   });
 
@@ -196,13 +196,13 @@ describe('a picture added to a book', () => {
     const elsewhere = bookFolder({});
     const folder = bookFolder({});
     symlinkSync(elsewhere, join(folder, 'images'));
-    await expect((await openBook(folder)).addPicture('a.png', png(1, 1))).rejects.toMatchObject({
+    await expect((await openBook(folder)).beside.addPicture('a.png', png(1, 1))).rejects.toMatchObject({
       code: 'path-outside-book',
     });
     const readOnly = bookFolder({});
     chmodSync(readOnly, 0o555);
     if (process.getuid?.() !== 0)
-      await expect((await openBook(readOnly)).addPicture('a.png', png(1, 1))).rejects.toMatchObject({
+      await expect((await openBook(readOnly)).beside.addPicture('a.png', png(1, 1))).rejects.toMatchObject({
         code: 'book-read-only',
       });
     chmodSync(readOnly, 0o755);

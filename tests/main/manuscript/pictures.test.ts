@@ -24,8 +24,8 @@ describe('a picture', () => {
   test('is read from the chapter’s point of view and from the book’s', async () => {
     const manuscript = await openBook(bookFolder({ 'images/facture.txt': PNG }));
     const expected = { type: 'image/png', base64: Buffer.from(PNG).toString('base64') };
-    expect(await manuscript.readPicture('../images/facture.txt')).toEqual(expected);
-    expect(await manuscript.readPicture('images/facture.txt')).toEqual(expected);
+    expect(await manuscript.beside.readPicture('../images/facture.txt')).toEqual(expected);
+    expect(await manuscript.beside.readPicture('images/facture.txt')).toEqual(expected);
   });
 
   test('is found by its name as other programs escape it, and by one that only looks escaped', async () => {
@@ -38,7 +38,7 @@ describe('a picture', () => {
       }),
     );
     for (const name of ['ma%20facture.png', '%C3%A9t%C3%A9.png', 'a%20b.png', '100 %.png', 'ma facture.png'])
-      expect(await manuscript.readPicture(`../images/${name}`), name).toMatchObject({ type: 'image/png' });
+      expect(await manuscript.beside.readPicture(`../images/${name}`), name).toMatchObject({ type: 'image/png' });
   });
 
   test('that is missing, is none, is too large or lies outside is refused', async () => {
@@ -58,7 +58,7 @@ describe('a picture', () => {
       ['https://example.org/a.png', 'path-outside-book'],
       ['data:image/png;base64,AAAA', 'path-outside-book'],
     ] as const)
-      await expect(manuscript.readPicture(source)).rejects.toMatchObject({ code });
+      await expect(manuscript.beside.readPicture(source)).rejects.toMatchObject({ code });
   });
 });
 

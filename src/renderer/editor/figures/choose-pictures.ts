@@ -1,29 +1,13 @@
 import type { Translator } from '../../i18n/translator';
+import { fileField } from '../../ui/file-field';
 import { PICTURE_TYPES } from './add-picture';
-
-/**
- * The field whose dialog is open. It is in no document, and nothing else need hold it while the system's dialog is open:
- * a collection of garbage in that time would take the answer with it.
- */
-let open: HTMLInputElement | null = null;
 
 /**
  * Asks for picture files, with the system’s own dialog, and hands them over when there are any. A browser shows that dialog
  * only right after a key or a click of the page; a command of the menu bar is neither, so a dialog of ours asks for one first.
  */
 export function choosePictures(t: Translator['t'], multiple: boolean, chosen: (files: readonly File[]) => void): void {
-  const field = document.createElement('input');
-  open = field;
-  field.type = 'file';
-  field.accept = PICTURE_TYPES;
-  field.multiple = multiple;
-  const letGo = () => {
-    if (open === field) open = null;
-  };
-  field.addEventListener('cancel', letGo);
-  field.addEventListener('change', () => {
-    letGo();
-    const files = [...(field.files ?? [])];
+  const field = fileField(PICTURE_TYPES, multiple, (files) => {
     if (files.length > 0) chosen(files);
   });
   if (navigator.userActivation?.isActive ?? true) {

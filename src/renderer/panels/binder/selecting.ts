@@ -31,6 +31,24 @@ export function extendChosen(rows: readonly BinderRow[], to: string): void {
   choose(rangeOf(rows, from, to), from);
 }
 
+/**
+ * A click on a row: with Ctrl or Cmd it is chosen with the others or taken out, with Shift all up to it are chosen, and without
+ * either it is the only one meant. Gives whether it was that, so that more may be done with it.
+ */
+export function chooseByClick(
+  rows: readonly BinderRow[],
+  key: string,
+  event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+): boolean {
+  const { choose, focus } = useBinder.getState();
+  const isMore = event.ctrlKey || event.metaKey;
+  if (isMore) toggleChosen(rows, key);
+  else if (event.shiftKey) extendChosen(rows, key);
+  else choose([], key);
+  focus(key);
+  return !isMore && !event.shiftKey;
+}
+
 /** What is done to a row is done to these: the chosen ones where it is one of them, else it alone. In reading order. */
 export function concerned(book: Book, row: string): readonly string[] {
   const { chosen } = useBinder.getState();

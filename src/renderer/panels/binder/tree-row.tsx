@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight, StickyNote, Tag } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { useText } from '../../i18n/text-context';
+import { Ring } from '../../ui/ring';
 import type { DropTarget } from './drop';
-import { GoalRing } from './goal-ring';
 import { labelColour } from './labels';
 import { RowTitleField } from './row-title-field';
 import type { BinderRow } from './rows';
@@ -110,7 +110,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           <span className="row-words" aria-hidden>
             {shown}
           </span>
-          {row.goal > 0 ? <GoalRing value={row.words / row.goal} /> : null}
+          {row.goal > 0 ? <Ring value={row.words / row.goal} /> : null}
           <span className="for-screen-readers">
             {row.status ? `, ${t(`status.${row.status}`)}` : ''}, {said}
             {row.goal > 0 ? `, ${t('binder.row.goal', { percent: Math.floor((100 * row.words) / row.goal) })}` : ''}

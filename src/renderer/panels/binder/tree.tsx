@@ -1,16 +1,14 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
 import { openNoteBeside } from '../../commands/layout-actions';
 import { rename, showChapter } from '../../commands/outline-actions';
-import { useShortcutOf } from '../../commands/use-shortcut';
 import { useText } from '../../i18n/text-context';
 import { useDesk } from '../../stores/desk';
 import { useWorkingNotes } from '../../stores/working-notes';
-import { RightClickMenu } from '../../ui/menu';
 import { isFiltering, passes } from './filter';
-import { rowMenu } from './row-menu';
+import { OutlineMenu } from './outline-menu';
 import { binderRows, noteOfRow } from './rows';
-import { concerned, extendChosen, toggleChosen } from './selecting';
+import { chooseByClick, extendChosen, toggleChosen } from './selecting';
 import { useBinder } from './store';
 import { treeMove, typeAhead } from './tree-keys';
 import { type RowEvents, TreeRow } from './tree-row';
@@ -19,6 +17,9 @@ import { useLabels } from './use-labels';
 
 /** Milliseconds after which typing in the tree begins a new word. */
 const TYPING_PAUSE = 700;
+
+/** The row that something on the screen belongs to. */
+const keyOfRow = (on: Element) => on.closest('[data-row]')?.getAttribute('data-row') ?? null;
 
 interface TreeProps {
   readonly view: BookView;
@@ -30,14 +31,12 @@ interface TreeProps {
 /** The outline of the book, as a tree: arrows, letters, F2, Alt+↑↓, the pointer and the menu of the right button. */
 export function Tree({ view, chapter, words }: TreeProps) {
   const text = useText();
-  const shortcut = useShortcutOf();
   const { focused, chosen, collapsed, renaming, active, filter, focus, choose, setActive, setCollapsed } = useBinder();
   const setRenaming = useBinder((state) => state.rename);
   const notes = useWorkingNotes((state) => state.notes);
   const onCards = useDesk((state) => state.view === 'cards');
   const element = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
-  const [menuRow, setMenuRow] = useState<string | null>(null);
 
   const facts = useMemo(() => {
     const known = chapter ? view.chapters[chapter] : undefined;
@@ -140,17 +139,7 @@ export function Tree({ view, chapter, words }: TreeProps) {
       onKeyDown,
       onFocus: (row) => focus(row.key),
       onClick: (row, event) => {
-        if (event.ctrlKey || event.metaKey) {
-          toggleChosen(rows, row.key);
-          focus(row.key);
-          return;
-        }
-        if (event.shiftKey) {
-          extendChosen(rows, row.key);
-          focus(row.key);
-          return;
-        }
-        choose([], row.key);
+        if (!chooseByClick(rows, row.key, event)) return;
         if (row.kind === 'chapter') void showChapter(row.key);
         else if (row.kind === 'note') openNoteBeside(noteOfRow(row));
         else setCollapsed(row.key, row.expanded === true);
@@ -161,58 +150,41 @@ export function Tree({ view, chapter, words }: TreeProps) {
         if (title !== null) void rename(row.key, title);
       },
     }),
-    [handlers, rows, onKeyDown, focus, choose, setCollapsed, setRenaming, rowElement],
+    [handlers, rows, onKeyDown, focus, setCollapsed, setRenaming, rowElement],
   );
 
-  const forMenu = rows.find((row) => row.key === menuRow);
-  const items =
-    forMenu && !view.readOnly ? rowMenu(view, forMenu, concerned(view.book, forMenu.key), text, shortcut) : [];
   return (
-    <RightClickMenu
-      label={forMenu ? (labels.get(forMenu.key) ?? '') : ''}
-      items={items}
-      onClosed={(event) => {
-        event.preventDefault();
-        // Back to the row, unless its title is being typed by now.
-        const { renaming: typing, focused: row } = useBinder.getState();
-        if (row && !typing) rowElement(row)?.focus();
-      }}
-    >
-      <div
-        ref={element}
-        role="tree"
-        aria-label={text.t('binder.tree')}
-        aria-multiselectable
-        className="tree"
-        onFocus={() => setActive(true)}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) setActive(false);
-        }}
-        onContextMenuCapture={(event) => {
-          const key =
-            event.target instanceof Element ? event.target.closest('[data-row]')?.getAttribute('data-row') : null;
-          setMenuRow(key ?? null);
-          if (key && !chosen.has(key)) choose([], key);
-          if (key) focus(key);
-          if (!key || view.readOnly) event.preventDefault();
-        }}
-      >
-        {rows.map((row) => (
-          <TreeRow
-            key={row.key}
-            row={row}
-            label={labels.get(row.key) ?? ''}
-            current={row.key === chapter}
-            chosen={chosen.size === 0 ? row.key === chapter : chosen.has(row.key)}
-            isOneOfMany={chosen.has(row.key)}
-            tabStop={row.key === tabStop}
-            renaming={row.key === renaming && !onCards}
-            writable={!view.readOnly}
-            edge={target?.row === row.key ? target.edge : null}
-            events={events}
-          />
-        ))}
-      </div>
-    </RightClickMenu>
+    <OutlineMenu view={view} rows={rows} labels={labels} keyOf={keyOfRow} focusOn={(key) => rowElement(key)?.focus()}>
+      {(onContextMenuCapture) => (
+        <div
+          ref={element}
+          role="tree"
+          aria-label={text.t('binder.tree')}
+          aria-multiselectable
+          className="tree"
+          onFocus={() => setActive(true)}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setActive(false);
+          }}
+          onContextMenuCapture={onContextMenuCapture}
+        >
+          {rows.map((row) => (
+            <TreeRow
+              key={row.key}
+              row={row}
+              label={labels.get(row.key) ?? ''}
+              current={row.key === chapter}
+              chosen={chosen.size === 0 ? row.key === chapter : chosen.has(row.key)}
+              isOneOfMany={chosen.has(row.key)}
+              tabStop={row.key === tabStop}
+              renaming={row.key === renaming && !onCards}
+              writable={!view.readOnly}
+              edge={target?.row === row.key ? target.edge : null}
+              events={events}
+            />
+          ))}
+        </div>
+      )}
+    </OutlineMenu>
   );
 }

@@ -51,7 +51,7 @@ function Figure({ name, value, goal, children }: FigureProps) {
         {goal === null ? null : (
           <span className="goals-of">
             {t('goals.of', { goal })}
-            <Ring value={value / goal} />
+            <Ring size={16} value={value / goal} />
           </span>
         )}
         {children}

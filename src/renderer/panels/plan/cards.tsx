@@ -1,19 +1,23 @@
 import { CirclePlus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { BookView } from '../../../shared/book/book-view';
 import { addChapter, rename, showChapter } from '../../commands/outline-actions';
 import { selectChapter } from '../../commands/plan-actions';
-import { useShortcutOf } from '../../commands/use-shortcut';
 import { useText } from '../../i18n/text-context';
-import { RightClickMenu } from '../../ui/menu';
-import { rowMenu } from '../binder/row-menu';
+import { OutlineMenu } from '../binder/outline-menu';
 import type { BinderRow } from '../binder/rows';
-import { concerned, extendChosen, toggleChosen } from '../binder/selecting';
+import { chooseByClick, extendChosen, toggleChosen } from '../binder/selecting';
 import { useBinder } from '../binder/store';
 import { useDrag } from '../binder/use-drag';
 import { useLabels } from '../binder/use-labels';
 import { cardMove } from './card-keys';
 import { type CardEvents, PlanCard } from './plan-card';
+
+/** The chapter of a card, or the part whose head it is. */
+const keyOfCard = (on: Element) => {
+  const found = on.closest('[data-card], [data-row]');
+  return found?.getAttribute('data-card') ?? found?.getAttribute('data-row') ?? null;
+};
 
 interface CardsProps {
   readonly view: BookView;
@@ -45,13 +49,10 @@ function groupsOf(rows: readonly BinderRow[]): readonly CardGroup[] {
 
 /** The chapters as cards on a board, part by part: dragged, moved by key, chosen together, and written on. */
 export function Cards({ view, rows, current }: CardsProps) {
-  const text = useText();
-  const { t, number } = text;
-  const shortcut = useShortcutOf();
+  const { t, number } = useText();
   const { focused, chosen, renaming, focus, choose, setActive } = useBinder();
   const setRenaming = useBinder((state) => state.rename);
   const board = useRef<HTMLDivElement>(null);
-  const [menuRow, setMenuRow] = useState<string | null>(null);
   const labels = useLabels(view, rows);
   const groups = useMemo(() => groupsOf(rows), [rows]);
   const { target, handlers } = useDrag(view.book, rows, 'x');
@@ -108,13 +109,7 @@ export function Cards({ view, rows, current }: CardsProps) {
       onKeyDown,
       onFocus: (row) => focus(row.key),
       onClick: (row, event) => {
-        if (event.ctrlKey || event.metaKey) toggleChosen(rows, row.key);
-        else if (event.shiftKey) extendChosen(rows, row.key);
-        else {
-          choose([], row.key);
-          void selectChapter(row.key);
-        }
-        focus(row.key);
+        if (chooseByClick(rows, row.key, event)) void selectChapter(row.key);
       },
       onOpen: (row) => void showChapter(row.key, true),
       onRename: (row, title) => {
@@ -123,98 +118,82 @@ export function Cards({ view, rows, current }: CardsProps) {
         if (title !== null) void rename(row.key, title);
       },
     }),
-    [handlers, rows, onKeyDown, focus, choose, setRenaming, cardOf],
+    [handlers, rows, onKeyDown, focus, setRenaming, cardOf],
   );
 
-  const forMenu = rows.find((row) => row.key === menuRow);
-  const items =
-    forMenu && !view.readOnly ? rowMenu(view, forMenu, concerned(view.book, forMenu.key), text, shortcut) : [];
   return (
-    <RightClickMenu
-      label={forMenu ? (labels.get(forMenu.key) ?? '') : ''}
-      items={items}
-      onClosed={(event) => {
-        event.preventDefault();
-        const { renaming: typing, focused: row } = useBinder.getState();
-        if (row && !typing) cardOf(row)?.focus();
-      }}
-    >
-      <div
-        ref={board}
-        className="cards"
-        onFocus={(event) => setActive(event.target.matches('[data-card]'))}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) setActive(false);
-        }}
-        onContextMenuCapture={(event) => {
-          const on = event.target instanceof Element ? event.target.closest('[data-card], [data-row]') : null;
-          const key = on?.getAttribute('data-card') ?? on?.getAttribute('data-row') ?? null;
-          setMenuRow(key);
-          if (key && !chosen.has(key)) choose([], key);
-          if (key) focus(key);
-          if (!key || view.readOnly) event.preventDefault();
-        }}
-      >
-        {groups.map(({ head, cards }) => {
-          const words = cards.reduce((sum, card) => sum + card.words, 0);
-          const name = head ? (labels.get(head.key) ?? '') : t('plan.cards.loose');
-          const last = cards.at(-1)?.key ?? head?.key ?? null;
-          return (
-            <div key={head?.key ?? cards[0]?.key} className="card-group">
-              {head ? (
-                <div
-                  className="card-group-head"
-                  data-row={head.key}
-                  data-edge={target?.row === head.key ? target.edge : undefined}
-                  draggable={!view.readOnly && head.kind === 'part'}
-                  onDragStart={(event) => handlers.onDragStart(head, event)}
-                  onDragOver={(event) => handlers.onDragOver(head, event)}
-                  onDrop={handlers.onDrop}
-                  onDragEnd={handlers.onDragEnd}
-                >
-                  <h3 className="one-line">{name}</h3>
-                  <span>
-                    {t(head.section === 'body' ? 'plan.chapters' : 'plan.pages', { count: cards.length })} ·{' '}
-                    {t('foot.words', { count: words })}
-                  </span>
-                </div>
-              ) : null}
-              <div role="grid" aria-label={t('plan.cards.of', { part: name })} aria-multiselectable>
-                <div role="row" className="card-row">
-                  {cards.map((row) => (
-                    <PlanCard
-                      key={row.key}
-                      row={row}
-                      title={labels.get(row.key) ?? ''}
-                      current={row.key === current}
-                      chosen={chosen.size === 0 ? row.key === current : chosen.has(row.key)}
-                      isOneOfMany={chosen.has(row.key)}
-                      tabStop={row.key === tabStop}
-                      renaming={row.key === renaming}
-                      writable={!view.readOnly}
-                      edge={target?.row === row.key ? target.edge : null}
-                      number={number}
-                      events={events}
-                    />
-                  ))}
-                  {view.readOnly ? null : (
-                    <div role="gridcell" className="card-add-cell">
-                      <button
-                        type="button"
-                        className="card-add"
-                        onClick={() => void addChapter(head?.section ?? 'body', last)}
-                      >
-                        <CirclePlus size={18} strokeWidth={1.6} aria-hidden />
-                        {t(head && head.section !== 'body' ? `binder.add.${head.section}` : 'binder.add.chapter')}
-                      </button>
-                    </div>
-                  )}
+    <OutlineMenu view={view} rows={rows} labels={labels} keyOf={keyOfCard} focusOn={(key) => cardOf(key)?.focus()}>
+      {(onContextMenuCapture) => (
+        <div
+          ref={board}
+          className="cards"
+          onFocus={(event) => setActive(event.target.matches('[data-card]'))}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) setActive(false);
+          }}
+          onContextMenuCapture={onContextMenuCapture}
+        >
+          {groups.map(({ head, cards }) => {
+            const words = cards.reduce((sum, card) => sum + card.words, 0);
+            const name = head ? (labels.get(head.key) ?? '') : t('plan.cards.loose');
+            const last = cards.at(-1)?.key ?? head?.key ?? null;
+            return (
+              <div key={head?.key ?? cards[0]?.key} className="card-group">
+                {head ? (
+                  <div
+                    className="card-group-head"
+                    data-row={head.key}
+                    data-edge={target?.row === head.key ? target.edge : undefined}
+                    draggable={!view.readOnly && head.kind === 'part'}
+                    onDragStart={(event) => handlers.onDragStart(head, event)}
+                    onDragOver={(event) => handlers.onDragOver(head, event)}
+                    onDrop={handlers.onDrop}
+                    onDragEnd={handlers.onDragEnd}
+                  >
+                    <h3 className="one-line">{name}</h3>
+                    <span>
+                      {t(head.section === 'body' ? 'plan.chapters' : 'plan.pages', { count: cards.length })} ·{' '}
+                      {t('foot.words', { count: words })}
+                    </span>
+                  </div>
+                ) : null}
+                <div role="grid" aria-label={t('plan.cards.of', { part: name })} aria-multiselectable>
+                  <div role="row" className="card-row">
+                    {cards.map((row) => (
+                      <PlanCard
+                        key={row.key}
+                        row={row}
+                        title={labels.get(row.key) ?? ''}
+                        current={row.key === current}
+                        chosen={chosen.size === 0 ? row.key === current : chosen.has(row.key)}
+                        isOneOfMany={chosen.has(row.key)}
+                        tabStop={row.key === tabStop}
+                        renaming={row.key === renaming}
+                        writable={!view.readOnly}
+                        edge={target?.row === row.key ? target.edge : null}
+                        number={number}
+                        events={events}
+                      />
+                    ))}
+                    {view.readOnly ? null : (
+                      <div role="gridcell" className="card-add-cell">
+                        <button
+                          type="button"
+                          className="card-add"
+                          onClick={() => void addChapter(head?.section ?? 'body', last)}
+                        >
+                          <CirclePlus size={18} strokeWidth={1.6} aria-hidden />
+                          {t(head && head.section !== 'body' ? `binder.add.${head.section}` : 'binder.add.chapter')}
+                        </button>
+                      </div>
+                    )}
+                  </div>
                 </div>
               </div>
-            </div>
-          );
-        })}
-      </div>
-    </RightClickMenu>
+            );
+          })}
+        </div>
+      )}
+    </OutlineMenu>
   );
 }

@@ -2,8 +2,8 @@ import { ArrowUpRight, Tag } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { describe } from '../../commands/outline-actions';
 import { useText } from '../../i18n/text-context';
+import { Ring } from '../../ui/ring';
 import type { DropTarget } from '../binder/drop';
-import { GoalRing } from '../binder/goal-ring';
 import { labelColour } from '../binder/labels';
 import { RowTitleField } from '../binder/row-title-field';
 import type { BinderRow } from '../binder/rows';
@@ -115,7 +115,7 @@ export const PlanCard = memo(function PlanCard(props: PlanCardProps) {
         <span className="plan-card-words">
           {goal > 0 ? `${number(words)} / ${number(goal)}` : words > 0 ? t('foot.words', { count: words }) : '—'}
         </span>
-        {goal > 0 ? <GoalRing value={words / goal} /> : null}
+        {goal > 0 ? <Ring value={words / goal} /> : null}
       </footer>
     </div>
   );

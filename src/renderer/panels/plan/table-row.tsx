@@ -4,7 +4,7 @@ import { CHAPTER_STATUSES, type ChapterStatus } from '../../../shared/book/book'
 import { describe, rename, setStatus, showChapter } from '../../commands/outline-actions';
 import { selectChapter } from '../../commands/plan-actions';
 import { useText } from '../../i18n/text-context';
-import { GoalRing } from '../binder/goal-ring';
+import { Ring } from '../../ui/ring';
 import type { BinderRow } from '../binder/rows';
 import { StatusDot } from '../binder/status-dot';
 import { readGoal } from '../inspector/goal-typed';
@@ -113,7 +113,7 @@ export const TableRow = memo(function TableRow({ row, title, current, labels, wr
           onKeep={keepGoal}
           onStep={onStep}
         />
-        {goal > 0 ? <GoalRing value={words / goal} /> : <span className="goal-gap" />}
+        {goal > 0 ? <Ring value={words / goal} /> : <span className="goal-gap" />}
       </div>
     </div>
   );

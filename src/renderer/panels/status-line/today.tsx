@@ -33,7 +33,7 @@ export function Today() {
       {goals.daily === null ? null : (
         <>
           <span>/ {number(goals.daily)}</span>
-          <Ring value={today / goals.daily} />
+          <Ring size={16} value={today / goals.daily} />
         </>
       )}
       {goals.session === null ? null : (
