@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,6 +83,17 @@ async function imported(name: string, content: string | Uint8Array, wishes = {})
   return { from, inside, run };
 }
 
+/** The words of a text, in no order; what stands in braces or leads to notes and pictures is none. */
+const wordsOf = (text: string) =>
+  new Set(text.replace(/\{[^}]*\}|\]\([^)]*\)|\[\^\w+\]|^---[\s\S]*?^---/gm, ' ').match(/[\p{L}\p{N}]+/gu));
+/** Those of the manuscript that no chapter and no part of a book has. */
+function lost(folder: string): readonly string[] {
+  const chapters = readdirSync(join(folder, 'chapters')).map((name) => join(folder, 'chapters', name));
+  const found = wordsOf([...chapters, join(folder, 'book.yaml')].map((path) => readFileSync(path, 'utf8')).join('\n'));
+  // An ODT has no place for the changes of reviewers but the text: their words run together there.
+  return [...wordsOf(MANUSCRIPT)].filter((word) => !found.has(word) && !/^(?:re)?compte$|^encore$|^revoir$/.test(word));
+}
+
 describe('a manuscript of another program', () => {
   for (const [to, name] of [
     ['docx', 'livre.docx'],
@@ -113,6 +124,7 @@ describe('a manuscript of another program', () => {
       const picture = /!\[[^\]]*\]\(\.\.\/images\/([\w-]+\.png)\)/.exec(text)?.[1] ?? '';
       expect(readFileSync(join(folder, 'images', picture)).equals(PICTURE)).toBe(true);
       expect(readFileSync(join(folder, 'chapters/le-proces.md'), 'utf8')).toContain('Dernier mot.');
+      expect(lost(folder)).toEqual([]);
       expect(warnings).toEqual([]);
     });
 
